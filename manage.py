@@ -4,11 +4,16 @@
 import os
 import sys
 
+from django.core.management import execute_from_command_line
+
+from werkplan.embedded.use import provide
+
 
 def main() -> None:
+    """Run a command, on the embedded services of this clone where the environment names no others."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
-    from django.core.management import execute_from_command_line
-
+    if os.environ.get("WERKPLAN_OMGEVING") != "productie":
+        provide()
     execute_from_command_line(sys.argv)
 
 

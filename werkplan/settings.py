@@ -8,6 +8,7 @@ import pghistory
 from csp.constants import NONE, SELF
 
 from werkplan import env
+from werkplan.embedded import place
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -67,7 +68,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL"), conn_max_age=60)}
+DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL", place.of_this_clone().database_url), conn_max_age=60)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "kern.Gebruiker"
 LOGIN_URL = "/inloggen/"
