@@ -1,22 +1,46 @@
-"""Settings of the product: everything that differs per place comes from the environment."""
+"""Settings of the product: everything that differs per place comes from the environment (docs/instellingen.md)."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import dj_database_url
 import pghistory
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
-from werkplan import env
+from werkplan import brokers, env, logs, production
 from werkplan.embedded import place
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-DEMO_DATUM: date | None = env.optional_date("DEMO_DATUM", default=date(2020, 11, 20))
-SECRET_KEY = env.text("SECRET_KEY", default="local")
-DEBUG = env.boolean("DEBUG", default=False)
-ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+# --- Where and how it runs -------------------------------------------------------------------------------------------
+PRODUCTIE = env.choice("WERKPLAN_OMGEVING", ["lokaal", "productie"], default="lokaal") == "productie"
+LOKAAL = None if PRODUCTIE else place.of_this_clone()
 
+SECRET_KEY = env.secret("SECRET_KEY") if LOKAAL is None else env.text("SECRET_KEY", LOKAAL.secret_key())
+DEBUG = env.boolean("DEBUG", default=False)
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTIE else ["localhost", "127.0.0.1", "[::1]"])
+WERKPLAN_ADRES = env.url(
+    "WERKPLAN_ADRES", ["https", "http"], None if PRODUCTIE else f"http://localhost:{os.environ.get('PORT') or 8000}"
+).rstrip("/")
+ACHTER_PROXY = env.boolean("ACHTER_PROXY", default=False)
+
+DATABASE_URL = env.url("DATABASE_URL", ["postgresql", "postgres"], LOKAAL.database_url if LOKAAL else None)
+REDIS_URL = env.url("REDIS_URL", ["redis", "rediss", "unix"], LOKAAL.redis_url if LOKAAL else None)
+
+# The demo calendar: the day on which the whole product stands still. Never in production.
+DEMO_DATUM: date | None = env.optional_date("DEMO_DATUM", default=None if PRODUCTIE else date(2020, 11, 20))
+DEMO_WACHTWOORD = env.text("DEMO_WACHTWOORD", "" if PRODUCTIE else "werkplan-demo")
+
+if PRODUCTIE and (
+    redenen := production.reasons_to_refuse(
+        os.environ, debug=DEBUG, hosts=ALLOWED_HOSTS, address=WERKPLAN_ADRES, database=DATABASE_URL
+    )
+):
+    raise ImproperlyConfigured("Production refuses to start:\n- " + "\n- ".join(redenen))
+
+# --- Apps, middleware, templates -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -37,7 +61,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "werkplan.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "werkplan.headers.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -68,18 +94,24 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL", place.of_this_clone().database_url), conn_max_age=60)}
+# --- Data ------------------------------------------------------------------------------------------------------------
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "kern.Gebruiker"
-LOGIN_URL = "/inloggen/"
-LOGIN_REDIRECT_URL = "/dashboard/"
-LANGUAGE_CODE = "nl"
-TIME_ZONE = "Europe/Amsterdam"
-USE_TZ = True
-USE_I18N = True
-USE_THOUSAND_SEPARATOR = False
-STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": brokers.cache_url(REDIS_URL),
+        "KEY_PREFIX": "werkplan",
+    }
+}
+# Files that people add are never served by path: a view checks the rights and hands them out.
+MEDIA_ROOT = Path(env.text("BESTANDEN_MAP", str(LOKAAL.root / "bestanden") if LOKAAL else None))
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.InsertEvent("insert"),
@@ -90,4 +122,95 @@ PGHISTORY_CREATED_AT_FUNCTION = "werkplan_nu()"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_APPEND_ONLY = True
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"default-src": [SELF], "frame-ancestors": [NONE]}}
+# --- People who sign in ----------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "kern.Gebruiker"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/inloggen/"
+LOGIN_REDIRECT_URL = "/dashboard/"
+
+# A lock counts per user name and address together: nobody can lock a colleague out from elsewhere. Attempts live in
+# the cache until they expire, so no table of names and addresses grows.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "werkplan.headers.client_address"
+RATELIMIT_IP_META_KEY = "werkplan.headers.client_address"
+
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# Browsers share cookies between the ports of localhost: two clones must not sign each other's users out.
+SESSION_COOKIE_NAME = f"sessionid_{LOKAAL.name}" if LOKAAL else "__Host-sessionid"
+CSRF_COOKIE_NAME = "csrftoken" if LOKAAL else "__Host-csrftoken"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
+CSRF_TRUSTED_ORIGINS = [WERKPLAN_ADRES] if PRODUCTIE else []
+
+# --- Safety of the pages ---------------------------------------------------------------------------------------------
+SECURE_SSL_REDIRECT = PRODUCTIE
+# The container and the load balancer ask these on plain HTTP from inside.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = env.integer("HSTS_SECONDEN", default=31_536_000) if PRODUCTIE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ACHTER_PROXY else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Language, time, static files ------------------------------------------------------------------------------------
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = False
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.text("STATIC_MAP", str((LOKAAL.root if LOKAAL else BASE_DIR) / "statisch")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+
+# --- Mail: without a server it stays in the outbox -------------------------------------------------------------------
+MAILSERVER = env.mail_server("EMAIL_URL")
+DEFAULT_FROM_EMAIL = env.text("EMAIL_AFZENDER", "werkplan@localhost")
+EMAIL_TIMEOUT = 20
+if MAILSERVER is None:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+else:
+    EMAIL_HOST, EMAIL_PORT = MAILSERVER.host, MAILSERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAILSERVER.user, MAILSERVER.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAILSERVER.use_tls, MAILSERVER.use_ssl
+
+# --- Background work -------------------------------------------------------------------------------------------------
+CELERY_BROKER_URL = brokers.queue_url(REDIS_URL)
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
+CELERY_TASK_TIME_LIMIT = 30 * 60
+# Longer than the longest task, or the broker would hand a running task to a second worker.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60, "socket_timeout": 10, "socket_connect_timeout": 2}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = TIME_ZONE
+
+# --- Logs ------------------------------------------------------------------------------------------------------------
+LOG_NIVEAU = env.choice("LOG_NIVEAU", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")
+LOGGING = logs.configuration(LOG_NIVEAU)

@@ -21,6 +21,11 @@ class Place:
     durable: bool = True
 
     @property
+    def name(self) -> str:
+        """Short and different for every clone of this machine."""
+        return _short_hash(self.root)[:6]
+
+    @property
     def postgres(self) -> Path:
         return self.root / "postgres"
 
