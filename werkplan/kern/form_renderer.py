@@ -1,0 +1,57 @@
+"""Forms in the look of the product: label above, help below it, error at the field, all tied together.
+
+Set as `FORM_RENDERER`; a template writes `{{ form.veld.as_field_group }}`, or `{{ form }}` for all fields.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
+    ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput), ""),
+    ((forms.Textarea,), "utrecht-textarea utrecht-textarea--html-textarea"),
+    ((forms.Select,), "utrecht-select utrecht-select--html-select"),
+    ((forms.Input,), "utrecht-textbox utrecht-textbox--html-input"),
+)
+
+
+def css_class(widget: forms.Widget) -> str:
+    """The class of the design system for a widget; empty where the widget needs none."""
+    return next((klasse for soorten, klasse in KLASSEN if isinstance(widget, soorten)), "")
+
+
+class Veld(BoundField):
+    """A field of a form that knows its class and what describes it."""
+
+    def build_widget_attrs(
+        self, attrs: dict[str, Any], widget: forms.Widget | None = None
+    ) -> dict[str, Any]:
+        gebouwd: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        soort = widget or self.field.widget
+        klasse = css_class(soort)
+        if klasse and not soort.is_hidden:
+            fout = f" {klasse.split()[0]}--invalid" if self.errors else ""
+            gebouwd["class"] = f"{soort.attrs.get('class', '')} {klasse}{fout}".strip()
+        return gebouwd
+
+    @property
+    def is_vinkje(self) -> bool:
+        """Whether this is one checkbox, whose label stands behind it."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_kort(self) -> bool:
+        """Whether the value is short: a number or a date."""
+        return isinstance(self.field.widget, (forms.NumberInput, forms.DateInput))
+
+
+class FormRenderer(TemplatesSetting):
+    """Renders forms and fields with the templates of `templates/components/`."""
+
+    form_template_name = "components/formulier.html"
+    field_template_name = "components/veld.html"
+    bound_field_class = Veld

@@ -1,0 +1,69 @@
+"""Serve single files of npm packages as static files, under a name of ours.
+
+Whole packages would be thousands of files of which a page needs a handful. Nothing of it is in the repository:
+`npm ci --ignore-scripts` brings the packages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage, Storage
+
+COMPONENTEN = (
+    "alert",
+    "breadcrumb-nav",
+    "button",
+    "data-badge",
+    "data-list",
+    "form-field",
+    "form-field-description",
+    "form-field-error-message",
+    "form-fieldset",
+    "form-label",
+    "pagination",
+    "select",
+    "skip-link",
+    "table",
+    "textarea",
+    "textbox",
+)
+"""The components of the NL Design System that our pages use; `static/css/nlds.css` imports each of them."""
+
+BESTANDEN = {
+    "nlds/thema.css": "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
+    **{f"nlds/{naam}.css": f"@utrecht/{naam}-css/dist/index.min.css" for naam in COMPONENTEN},
+}
+"""Name below `STATIC_URL` -> file below `node_modules`."""
+
+
+class NodeFileStorage(FileSystemStorage):
+    """Reads the files of `BESTANDEN` by our names."""
+
+    def path(self, name: str) -> str:
+        return super().path(BESTANDEN[name])
+
+
+class NodeFileFinder(BaseFinder):
+    """Finds the files of `BESTANDEN`; whatever is not installed is not found."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.storage = NodeFileStorage(location=Path(settings.BASE_DIR) / "node_modules")
+
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str] | None:
+        gevonden = path in BESTANDEN and self.storage.exists(path)
+        if not gevonden:
+            return [] if find_all else None
+        return [self.storage.path(path)] if find_all else self.storage.path(path)
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
+        patronen = [*(ignore_patterns or ())]
+        for naam in BESTANDEN:
+            if self.storage.exists(naam) and not matches_patterns(naam, patronen):
+                yield naam, self.storage
