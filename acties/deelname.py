@@ -1,0 +1,72 @@
+"""Which municipalities take part in an action on a day.
+
+Source: ontwerp.md section 3. Default: the full members of the region (or the plan's own municipalities) that
+exist on that day; an action with `alle_gemeenten` off has its own dated list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from acties.models import Actie, Deelname, Plangemeente, Werkplan
+from werkplan.kern.models import Gemeente, Regiolidmaatschap
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """A half-open period [van, tot); None is open."""
+
+    van: date | None
+    tot: date | None
+
+    def bevat(self, dag: date) -> bool:
+        return (self.van is None or self.van <= dag) and (self.tot is None or dag < self.tot)
+
+
+class Deelnemers:
+    """The municipalities of one plan, read once and asked often."""
+
+    def __init__(self, plan: Werkplan) -> None:
+        self.plan = plan
+
+    @cached_property
+    def gemeenten(self) -> dict[int, Gemeente]:
+        """Every municipality, by id."""
+        return {gemeente.pk: gemeente for gemeente in Gemeente.objects.all()}
+
+    @cached_property
+    def _leden(self) -> list[tuple[int, Periode]]:
+        eigen = Plangemeente.objects.filter(plan=self.plan).values_list("gemeente_id", flat=True)
+        if eigen_lijst := [(pk, Periode(None, None)) for pk in eigen]:
+            return eigen_lijst
+        leden = Regiolidmaatschap.objects.filter(soort=Regiolidmaatschap.Soort.VOLLEDIG)
+        return [(pk, Periode(van, tot)) for pk, van, tot in leden.values_list("gemeente_id", "van", "tot")]
+
+    def bestaat(self, gemeente_id: int, dag: date) -> bool:
+        """Whether a municipality exists on a day."""
+        gemeente = self.gemeenten[gemeente_id]
+        return Periode(gemeente.van, gemeente.tot).bevat(dag)
+
+    def standaard(self, dag: date) -> list[Gemeente]:
+        """The municipalities that take part on a day in actions that limit nothing, by name."""
+        leden = {pk for pk, periode in self._leden if periode.bevat(dag) and self.bestaat(pk, dag)}
+        return self._op_naam(leden)
+
+    def van(self, actie: Actie, dag: date) -> list[Gemeente]:
+        """The municipalities that take part in an action on a day, by name."""
+        if actie.alle_gemeenten:
+            return self.standaard(dag)
+        leden = {
+            deelname.gemeente_id
+            for deelname in self._deelnames(actie)
+            if Periode(deelname.van, deelname.tot).bevat(dag) and self.bestaat(deelname.gemeente_id, dag)
+        }
+        return self._op_naam(leden)
+
+    def _deelnames(self, actie: Actie) -> list[Deelname]:
+        return list(actie.deelnames.all())
+
+    def _op_naam(self, leden: set[int]) -> list[Gemeente]:
+        return sorted((self.gemeenten[pk] for pk in leden), key=lambda gemeente: gemeente.naam)

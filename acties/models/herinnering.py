@@ -1,0 +1,90 @@
+"""What a person chose about reminders: how they come, and what may wait until later."""
+
+from __future__ import annotations
+
+import pghistory
+from django.db import models
+
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
+from werkplan.kern.permissions import Bereik, Toegang
+
+
+class PersoonlijkQuerySet(RechtenQuerySet[models.Model]):
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> PersoonlijkQuerySet:
+        return self.filter(gebruiker_id=toegang.gebruiker_id)
+
+
+class Persoonlijk(Bewerkbaar):
+    """A record of one person, for this person alone."""
+
+    gebruiker_id: int
+
+    class Meta:
+        abstract = True
+
+    def grens(self) -> Grens:
+        return Grens(eigenaar_id=self.gebruiker_id)
+
+
+@pghistory.track()
+class Mailvoorkeur(Persoonlijk):
+    """Whether and on which day somebody gets the weekly mail. Without a row: every Monday, everything."""
+
+    class Dag(models.IntegerChoices):
+        MAANDAG = 1, "maandag"
+        DINSDAG = 2, "dinsdag"
+        WOENSDAG = 3, "woensdag"
+        DONDERDAG = 4, "donderdag"
+        VRIJDAG = 5, "vrijdag"
+
+    gebruiker = models.OneToOneField(
+        Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="mailvoorkeur"
+    )
+    wekelijks = models.BooleanField("stuur mij elke week een overzicht", default=True)
+    dag = models.PositiveSmallIntegerField("op", choices=Dag.choices, default=Dag.MAANDAG)
+    verouderd = models.BooleanField("acties zonder nieuws", default=True)
+    termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
+    kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
+
+    objects = PersoonlijkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mailvoorkeur"
+        verbose_name_plural = "mailvoorkeuren"
+
+    def __str__(self) -> str:
+        return f"Mailvoorkeur van {self.gebruiker}"
+
+
+@pghistory.track()
+class Uitstel(Persoonlijk):
+    """A line of the weekly mail that somebody put off until the day `tot`."""
+
+    class Soort(models.TextChoices):
+        VEROUDERD = "verouderd", "actie zonder nieuws"
+        MIJLPAAL = "mijlpaal", "mijlpaal"
+        ACTIEPUNT = "actiepunt", "actiepunt"
+        KWARTAAL = "kwartaal", "dagen van het kwartaal"
+
+    gebruiker = models.ForeignKey(
+        Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="uitstellen"
+    )
+    soort = models.CharField("soort", max_length=12, choices=Soort.choices)
+    onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
+    """The id of the action, milestone or action point; for a quarter the organisation's id."""
+    tot = models.DateField("later, vanaf")
+
+    objects = PersoonlijkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitstel"
+        verbose_name_plural = "uitstellen"
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "soort", "onderwerp_id"], name="uitstel_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} tot {self.tot:%d-%m-%Y}"
+
+

@@ -1,0 +1,16 @@
+"""The core app: people, municipalities, rights, audit, mail and values. Imports nothing of the other apps."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class KernConfig(AppConfig):
+    name = "werkplan.kern"
+    label = "kern"
+    verbose_name = "Mensen, organisaties en gemeenten"
+
+    def ready(self) -> None:
+        from werkplan.kern import peil
+
+        pre_migrate.connect(peil.drop_views, sender=self)
+        post_migrate.connect(peil.create_views, sender=self)

@@ -1,0 +1,74 @@
+"""What every model shares: reading by right, and editing without overwriting somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models, transaction
+
+from werkplan.kern.permissions import Bereik, Grens, Toegang, bereik_van
+
+if TYPE_CHECKING:
+    from werkplan.kern.models.mensen import Gebruiker
+
+ModelT = TypeVar("ModelT", bound=models.Model)
+
+
+class RechtenQuerySet(models.QuerySet[ModelT]):
+    """A queryset that every read starts from."""
+
+    def visible_to(self, user: Gebruiker | AnonymousUser) -> Self:
+        """The rows whose existence the user may know; what is not in it gives 404."""
+        bereiken = bereik_van(user, "view", self.model)
+        if Bereik.ALLES in bereiken:
+            return self.all()
+        if not bereiken:
+            return self.none()
+        return self.within(bereiken, Toegang.van(user))
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        """The rows inside narrower scopes; a model whose table row has such scopes overrides this."""
+        raise NotImplementedError(f"{self.model.__name__} has no filter for {sorted(bereiken)}.")
+
+
+class VersieConflict(Exception):
+    """Somebody else saved the record after it was read. `huidig` is the record as it stands now."""
+
+    def __init__(self, huidig: Bewerkbaar) -> None:
+        super().__init__(f"{type(huidig).__name__} {huidig.pk} is now at version {huidig.versie}.")
+        self.huidig = huidig
+
+
+class Bewerkbaar(models.Model):
+    """A record that people edit: every save raises `versie`, and a save on an old version is refused."""
+
+    versie = models.PositiveIntegerField("versie", default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def bewaar(self, *, versie: int) -> None:
+        """Validate and save as the successor of `versie`.
+
+        Raises `VersieConflict` when the stored record is at another version, `ValidationError` on bad values.
+        """
+        huidig = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        if huidig.versie != versie:
+            raise VersieConflict(huidig)
+        self.full_clean()
+        self.versie = versie + 1
+        self.save()
+
+
+def wijzigingen(voor: models.Model, na: models.Model) -> dict[str, tuple[Any, Any]]:
+    """The fields in which two states of one record differ: name -> (before, after). `versie` does not count."""
+    return {
+        veld.name: (veld.value_from_object(voor), veld.value_from_object(na))
+        for veld in voor._meta.concrete_fields
+        if veld.name != "versie" and veld.value_from_object(voor) != veld.value_from_object(na)
+    }
+
+
+__all__ = ["Bewerkbaar", "Grens", "RechtenQuerySet", "VersieConflict", "wijzigingen"]

@@ -1,0 +1,167 @@
+"""Municipalities with their dates, the region that they form, and organisations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+
+from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
+
+
+class GeldigQuerySet(RechtenQuerySet[ModelT]):
+    """Rows with a half-open period [van, tot); an empty van or tot is open."""
+
+    def geldig_op(self, dag: date) -> Self:
+        return self.filter(Q(van=None) | Q(van__lte=dag), Q(tot=None) | Q(tot__gt=dag))
+
+
+class IdRange(Func):
+    """`int8range(id, id, '[]')`: equality in an exclusion constraint without the btree_gist extension."""
+
+    function = "int8range"
+    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+
+
+class Periode(Func):
+    """`daterange(van, tot)`, half-open; an empty bound is open."""
+
+    function = "daterange"
+
+
+def geen_overlap(
+    *velden: str, naam: str, melding: str, condition: Q | None = None
+) -> ExclusionConstraint:
+    """A constraint that periods [van, tot) with the same ids in `velden` never overlap."""
+    return ExclusionConstraint(
+        name=naam,
+        expressions=[
+            *((IdRange(F(veld)), RangeOperators.OVERLAPS) for veld in velden),
+            (Periode(F("van"), F("tot")), RangeOperators.OVERLAPS),
+        ],
+        condition=condition,
+        violation_error_message=melding,
+    )
+
+
+PERIODE_GOED = Q(tot=None) | Q(van=None) | Q(tot__gt=F("van"))
+
+
+@pghistory.track()
+class Gemeente(Bewerkbaar):
+    """A municipality by its CBS code, with the period in which it exists. `tot` is the first day without it."""
+
+    code = models.CharField("CBS-code", max_length=6, unique=True)
+    naam = models.CharField("naam", max_length=100)
+    provincie = models.CharField("provincie", max_length=50, blank=True)
+    van = models.DateField("bestaat vanaf", null=True, blank=True)
+    tot = models.DateField("bestaat tot", null=True, blank=True)
+    opvolger = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="opvolger", null=True, blank=True, related_name="voorgangers"
+    )
+    inwoners = models.PositiveIntegerField("inwoners", null=True, blank=True)
+    inwoners_peildatum = models.DateField("peildatum inwoners", null=True, blank=True)
+    opmerking = models.CharField("opmerking", max_length=200, blank=True)
+
+    objects = GeldigQuerySet["Gemeente"].as_manager()
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+        ordering = ["naam"]
+        constraints = [
+            models.CheckConstraint(
+                condition=PERIODE_GOED,
+                name="gemeente_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+@pghistory.track()
+class Regiolidmaatschap(Bewerkbaar):
+    """The period in which a municipality belongs to this region; only full members count in its totals."""
+
+    class Soort(models.TextChoices):
+        VOLLEDIG = "volledig", "volledig"
+        PARTIEEL = "partieel", "partieel"
+
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, verbose_name="gemeente", related_name="regiolidmaatschappen"
+    )
+    soort = models.CharField("soort", max_length=10, choices=Soort.choices, default=Soort.VOLLEDIG)
+    van = models.DateField("van", null=True, blank=True)
+    tot = models.DateField("tot", null=True, blank=True)
+
+    objects = GeldigQuerySet["Regiolidmaatschap"].as_manager()
+
+    class Meta:
+        verbose_name = "lidmaatschap van de regio"
+        verbose_name_plural = "lidmaatschappen van de regio"
+        ordering = ["gemeente__naam", "van"]
+        constraints = [
+            geen_overlap(
+                "gemeente",
+                naam="regiolidmaatschap_geen_overlap",
+                melding="Deze gemeente is in een deel van deze periode al lid van de regio.",
+            ),
+            models.CheckConstraint(
+                condition=PERIODE_GOED,
+                name="regiolidmaatschap_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gemeente} ({self.get_soort_display()})"
+
+
+@pghistory.track()
+class Organisatie(Bewerkbaar):
+    """An organisation that carries out, pays or is involved. A municipality's own one names its `gemeente`;
+    a collective of the plan ("Gemeenten", "Ondernemers") does not."""
+
+    class Soort(models.TextChoices):
+        REGIO = "regio", "regio"
+        GEMEENTE = "gemeente", "gemeente"
+        ONDERNEMERS = "ondernemers", "ondernemers"
+        SAMENWERKING = "samenwerking", "samenwerkingsverband"
+        OVERHEID = "overheid", "overheid"
+        ONDERWIJS = "onderwijs", "onderwijs"
+        LOKET = "loket", "loket"
+        BUREAU = "bureau", "bureau"
+        MARKT = "markt", "marktpartij"
+        PARTNER = "partner", "partner"
+
+    naam = models.CharField("naam", max_length=150, unique=True)
+    soort = models.CharField("soort", max_length=20, choices=Soort.choices)
+    gemeente = models.OneToOneField(
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente",
+        null=True,
+        blank=True,
+        related_name="organisatie",
+    )
+    is_demo = models.BooleanField("demo", default=False)
+
+    objects = RechtenQuerySet["Organisatie"].as_manager()
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["naam"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id)

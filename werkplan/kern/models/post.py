@@ -1,0 +1,74 @@
+"""Outgoing mail: a row first, the hand-over afterwards."""
+
+from __future__ import annotations
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from werkplan.kern.models.basis import Grens, RechtenQuerySet
+from werkplan.kern.models.mensen import Gebruiker
+from werkplan.kern.permissions import Bereik, Toegang
+
+
+class BerichtQuerySet(RechtenQuerySet["Bericht"]):
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> BerichtQuerySet:
+        return self.filter(aan_id=toegang.gebruiker_id)
+
+
+@pghistory.track(
+    pghistory.InsertEvent("insert"),
+    pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange()),
+    pghistory.DeleteEvent("delete"),
+    fields=["id", "status"],
+)
+class Bericht(models.Model):
+    """One e-mail. It is claimed before the hand-over: a crash during it leaves the row `onzeker`, visible."""
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht op verzending"
+        BEZIG = "bezig", "wordt verzonden"
+        VERZONDEN = "verzonden", "verzonden"
+        ONZEKER = "onzeker", "onzeker of het is aangekomen"
+        MISLUKT = "mislukt", "mislukt"
+        POSTVAK = "postvak", "in het demo-postvak"
+
+    sleutel = models.CharField("sleutel", max_length=200, unique=True)
+    """Names the occasion, for example `weekmail-2020-W47-12`: a second attempt finds the row that is there."""
+    message_id = models.CharField("Message-ID", max_length=200, unique=True)
+    aan = models.ForeignKey(Gebruiker, models.PROTECT, verbose_name="aan", related_name="berichten")
+    onderwerp = models.CharField("onderwerp", max_length=200)
+    tekst = models.TextField("tekst")
+    bijlage_naam = models.CharField("naam van de bijlage", max_length=100, blank=True)
+    bijlage_type = models.CharField("soort bijlage", max_length=100, blank=True)
+    bijlage = models.TextField("bijlage", blank=True)
+    status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.WACHT)
+    pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
+    fout = models.CharField("fout", max_length=300, blank=True)
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    volgende_poging = models.DateTimeField("volgende poging", null=True, blank=True)
+    geclaimd_op = models.DateTimeField("geclaimd op", null=True, blank=True)
+    verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
+
+    objects = BerichtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["-gemaakt_op", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "volgende_poging"], name="bericht_te_verzenden"),
+            models.Index(fields=["aan", "-gemaakt_op"], name="bericht_per_persoon"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="verzonden") | Q(verzonden_op__isnull=False), name="bericht_verzonden_op"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.onderwerp
+
+    def grens(self) -> Grens:
+        return Grens(eigenaar_id=self.aan_id)

@@ -1,0 +1,119 @@
+"""The state as of a date, for every page, figure and export alike.
+
+For each table whose history keeps all columns there is a view of the same name in the schema `peil`, which
+gives the rows as they were recorded by a moment. Inside `zoals_vastgelegd` the database looks there first, so
+the ordinary queries answer for that moment, and nothing can be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+import pghistory.models
+from django.apps import apps
+from django.db import connection, models, transaction
+
+from werkplan.kern.klok import einde_van
+
+SCHEMA = "peil"
+
+
+def event_model(model: type[models.Model]) -> type[models.Model] | None:
+    """The model that holds the history of `model`, or None when it is not tracked."""
+    for kandidaat in apps.get_models():
+        if (
+            issubclass(kandidaat, pghistory.models.Event)
+            and getattr(kandidaat, "pgh_tracked_model", None) is model
+        ):
+            return kandidaat
+    return None
+
+
+def tracked_models() -> dict[type[models.Model], type[models.Model]]:
+    """Every tracked model with the model of its history."""
+    return {
+        kandidaat.pgh_tracked_model: kandidaat
+        for kandidaat in apps.get_models()
+        if issubclass(kandidaat, pghistory.models.Event) and hasattr(kandidaat, "pgh_tracked_model")
+    }
+
+
+def rebuildable_models() -> dict[type[models.Model], type[models.Model]]:
+    """The tracked models whose history keeps every column, so that a past state can be shown."""
+    return {
+        model: events
+        for model, events in tracked_models().items()
+        if {veld.column for veld in model._meta.concrete_fields}
+        <= {veld.column for veld in events._meta.concrete_fields}
+    }
+
+
+def drop_views(**kwargs: Any) -> None:
+    """Before a migration: the views would hold on to columns that change."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+
+
+def create_views(**kwargs: Any) -> None:
+    """After a migration: one view for each table of which the past can be shown."""
+    bestaand = set(connection.introspection.table_names())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+        cursor.execute(f"CREATE SCHEMA {SCHEMA}")
+        for model, events in rebuildable_models().items():
+            if events._meta.db_table in bestaand:
+                cursor.execute(_view_sql(model, events))
+
+
+def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:
+    kolommen = ", ".join(f'"{veld.column}"' for veld in model._meta.concrete_fields)
+    return f"""
+        CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS
+        SELECT {kolommen} FROM (
+            SELECT DISTINCT ON (pgh_obj_id) {kolommen}, pgh_label
+            FROM public."{events._meta.db_table}"
+            WHERE pgh_created_at <= current_setting('werkplan.peilmoment')::timestamptz
+            ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
+        ) laatste
+        WHERE pgh_label <> 'delete'
+    """  # noqa: S608 - only names of our own models
+
+
+@contextmanager
+def zoals_vastgelegd(op: date | None) -> Iterator[None]:
+    """Read the state as it was recorded by the end of a day; None means: the state as it is."""
+    if op is None:
+        yield
+        return
+    with zoals_vastgelegd_om(einde_van(op)):
+        yield
+
+
+@contextmanager
+def zoals_vastgelegd_om(moment: datetime) -> Iterator[None]:
+    """Read the state as it was recorded by a moment."""
+    with transaction.atomic():
+        _set_path(f"{SCHEMA}, public", moment.isoformat())
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                _set_path("public", "")
+
+
+def _set_path(path: str, moment: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('search_path', %s, true), set_config('werkplan.peilmoment', %s, true)",
+            [path, moment],
+        )
+
+
+def eerste_vastlegging(model: type[models.Model]) -> datetime | None:
+    """When the first row of a model was recorded, or None when nothing was."""
+    events = tracked_models()[model]
+    eerste: datetime | None = events._default_manager.aggregate(eerste=models.Min("pgh_created_at"))["eerste"]
+    return eerste

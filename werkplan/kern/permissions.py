@@ -1,0 +1,309 @@
+"""Who may do what: the one table of rights, and the only place that knows roles.
+
+Source: ontwerp.md section 4. A right is a verb on a model within a scope (`Bereik`). Rights of several
+memberships add up. Reads go through `visible_to`, writes through `require`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+
+from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, TextChoices
+
+from werkplan.kern.klok import vandaag
+
+if TYPE_CHECKING:
+    from werkplan.kern.models import Gebruiker
+
+Werkwoord = Literal["view", "add", "change", "delete", "afronden"]
+
+
+class Rol(TextChoices):
+    """What a membership makes of a person. Somebody without an account is `PUBLIEK`."""
+
+    PUBLIEK = "publiek", "publiek"
+    LEZER = "lezer", "lezer"
+    ACTIEHOUDER = "actiehouder", "actiehouder"
+    ACCOUNTMANAGER = "accountmanager", "accountmanager"
+    COORDINATOR = "coordinator", "regiocoördinator"
+    BEHEERDER = "beheerder", "beheerder"
+
+
+class Bereik(StrEnum):
+    """How far a right reaches."""
+
+    ALLES = "alles"
+    EIGEN_ACTIE = "eigen actie"
+    EIGEN_GEMEENTE = "eigen gemeente"
+    EIGEN = "van mijzelf"
+
+
+@dataclass(frozen=True, slots=True)
+class Grens:
+    """What decides whether a record is somebody's own: ids, or None where it does not apply."""
+
+    actiehouder_id: int | None = None
+    trekker_id: int | None = None
+    gemeente_id: int | None = None
+    eigenaar_id: int | None = None
+
+
+@runtime_checkable
+class Begrensd(Protocol):
+    """A record that can say whose it is."""
+
+    def grens(self) -> Grens: ...
+
+
+Regels = Mapping[Rol, Mapping[Werkwoord, Bereik]]
+
+SIGNED_IN = (Rol.LEZER, Rol.ACTIEHOUDER, Rol.ACCOUNTMANAGER, Rol.COORDINATOR, Rol.BEHEERDER)
+EVERYBODY = (Rol.PUBLIEK, *SIGNED_IN)
+
+
+def _lezen(*rollen: Rol) -> dict[Rol, dict[Werkwoord, Bereik]]:
+    return {rol: {"view": Bereik.ALLES} for rol in rollen}
+
+
+def _regels(
+    lezers: Iterable[Rol], schrijvers: Mapping[Rol, Mapping[Werkwoord, Bereik]]
+) -> dict[Rol, dict[Werkwoord, Bereik]]:
+    regels = _lezen(*lezers)
+    for rol, rechten in schrijvers.items():
+        regels.setdefault(rol, {}).update(rechten)
+    return regels
+
+
+_ALLES: Mapping[Werkwoord, Bereik] = {
+    "view": Bereik.ALLES,
+    "add": Bereik.ALLES,
+    "change": Bereik.ALLES,
+    "delete": Bereik.ALLES,
+    "afronden": Bereik.ALLES,
+}
+
+PLAN: Regels = _regels(SIGNED_IN, {Rol.COORDINATOR: _ALLES})
+OP_EIGEN_ACTIE: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACTIEHOUDER: {"add": Bereik.EIGEN_ACTIE, "change": Bereik.EIGEN_ACTIE},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+TOEVOEGEN_OP_EIGEN_ACTIE: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACTIEHOUDER: {"add": Bereik.EIGEN_ACTIE},
+        Rol.COORDINATOR: {"add": Bereik.ALLES},
+    },
+)
+STAND_PER_GEMEENTE: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACCOUNTMANAGER: {"add": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+DAGEN: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACTIEHOUDER: {"add": Bereik.EIGEN_ACTIE, "change": Bereik.EIGEN_ACTIE},
+        Rol.ACCOUNTMANAGER: {"add": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+ACTIEPUNTEN: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACTIEHOUDER: {"afronden": Bereik.EIGEN},
+        Rol.ACCOUNTMANAGER: {"afronden": Bereik.EIGEN},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+MENSEN: Regels = _regels((Rol.COORDINATOR,), {Rol.BEHEERDER: _ALLES})
+OPENBAAR: Regels = _regels(EVERYBODY, {Rol.BEHEERDER: _ALLES})
+POST: Regels = _regels(
+    (Rol.COORDINATOR, Rol.BEHEERDER),
+    {
+        Rol.LEZER: {"view": Bereik.EIGEN},
+        Rol.ACTIEHOUDER: {"view": Bereik.EIGEN},
+        Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN},
+        Rol.COORDINATOR: {"change": Bereik.ALLES},
+    },
+)
+VAN_MIJZELF: Regels = {
+    rol: {
+        "view": Bereik.EIGEN,
+        "add": Bereik.EIGEN,
+        "change": Bereik.EIGEN,
+        "delete": Bereik.EIGEN,
+    }
+    for rol in SIGNED_IN
+}
+
+TABEL: dict[str, Regels] = {
+    "kern.gemeente": OPENBAAR,
+    "kern.regiolidmaatschap": OPENBAAR,
+    "kern.organisatie": MENSEN,
+    "kern.gebruiker": MENSEN,
+    "kern.lidmaatschap": MENSEN,
+    "kern.bericht": POST,
+    "acties.werkplan": PLAN,
+    "acties.plangemeente": PLAN,
+    "acties.kengetal": PLAN,
+    "acties.knelpunt": PLAN,
+    "acties.knelpuntactie": PLAN,
+    "acties.thema": PLAN,
+    "acties.aandachtspunt": PLAN,
+    "acties.aandachtspuntactie": PLAN,
+    "acties.voorstel": PLAN,
+    "acties.actie": PLAN,
+    "acties.opgave": PLAN,
+    "acties.betrokkene": PLAN,
+    "acties.deelname": PLAN,
+    "acties.relatie": PLAN,
+    "acties.stap": PLAN,
+    "acties.stapopgave": PLAN,
+    "acties.stapmet": PLAN,
+    "acties.begrotingsregel": PLAN,
+    "acties.vastaandeel": PLAN,
+    "acties.inzet": PLAN,
+    "acties.gemeentestand": STAND_PER_GEMEENTE,
+    "acties.voortgang": TOEVOEGEN_OP_EIGEN_ACTIE,
+    "acties.mijlpaal": OP_EIGEN_ACTIE,
+    "acties.document": OP_EIGEN_ACTIE,
+    "acties.uitgave": OP_EIGEN_ACTIE,
+    "acties.dagenboeking": DAGEN,
+    "acties.overleg": PLAN,
+    "acties.agendapunt": PLAN,
+    "acties.aanwezigheid": PLAN,
+    "acties.besluit": PLAN,
+    "acties.besluitactie": PLAN,
+    "acties.actiepunt": ACTIEPUNTEN,
+    "acties.uitstel": VAN_MIJZELF,
+    "acties.mailvoorkeur": VAN_MIJZELF,
+}
+"""Model label -> rights. A test proves that every model of ours is in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """The memberships of one person on one day, ready to be asked."""
+
+    gebruiker_id: int | None = None
+    rollen: frozenset[Rol] = frozenset({Rol.PUBLIEK})
+    trekkers: frozenset[int] = field(default_factory=frozenset)
+    """Organisations of which the person is actiehouder."""
+    gemeenten: frozenset[int] = field(default_factory=frozenset)
+    """Municipalities of which the person is account manager, merged predecessors and successors included."""
+
+    @staticmethod
+    def van(user: Gebruiker | AnonymousUser) -> Toegang:
+        """The access of a user today; remembered on the user object for the length of a request."""
+        if isinstance(user, AnonymousUser) or not user.is_active:
+            return Toegang()
+        bekend: Toegang | None = getattr(user, "_toegang", None)
+        if bekend is None:
+            bekend = _lees_toegang(user, vandaag())
+            user._toegang = bekend
+        return bekend
+
+
+def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
+    lidmaatschappen = list(user.lidmaatschappen.geldig_op(op).select_related("organisatie"))
+    if not lidmaatschappen:
+        return Toegang(gebruiker_id=user.pk, rollen=frozenset())
+    gemeenten = {
+        lid.organisatie.gemeente_id
+        for lid in lidmaatschappen
+        if lid.rol == Rol.ACCOUNTMANAGER and lid.organisatie.gemeente_id is not None
+    }
+    return Toegang(
+        gebruiker_id=user.pk,
+        rollen=frozenset(Rol(lid.rol) for lid in lidmaatschappen),
+        trekkers=frozenset(lid.organisatie_id for lid in lidmaatschappen if lid.rol == Rol.ACTIEHOUDER),
+        gemeenten=_met_fusies(gemeenten, op),
+    )
+
+
+def _met_fusies(gemeenten: set[int], op: date) -> frozenset[int]:
+    if not gemeenten:
+        return frozenset()
+    model = apps.get_model("kern", "Gemeente")
+    opvolger = dict(
+        model._default_manager.filter(opvolger__isnull=False, tot__lte=op).values_list("pk", "opvolger_id")
+    )
+
+    def holder(pk: int) -> int:
+        while pk in opvolger:
+            pk = opvolger[pk]
+        return pk
+
+    holders = {holder(pk) for pk in gemeenten}
+    return frozenset(gemeenten | holders | {pk for pk in opvolger if holder(pk) in holders})
+
+
+def bereik_van(
+    user: Gebruiker | AnonymousUser, werkwoord: Werkwoord, model: type[Model]
+) -> frozenset[Bereik]:
+    """All scopes in which the user may do this; empty means: not at all."""
+    regels = TABEL[model._meta.label_lower]
+    bereiken = (regels.get(rol, {}).get(werkwoord) for rol in Toegang.van(user).rollen)
+    return frozenset(bereik for bereik in bereiken if bereik is not None)
+
+
+def _binnen(bereik: Bereik, toegang: Toegang, grens: Grens) -> bool:
+    match bereik:
+        case Bereik.ALLES:
+            return True
+        case Bereik.EIGEN_ACTIE:
+            is_houder = grens.actiehouder_id is not None and grens.actiehouder_id == toegang.gebruiker_id
+            return is_houder or grens.trekker_id in toegang.trekkers
+        case Bereik.EIGEN_GEMEENTE:
+            return grens.gemeente_id in toegang.gemeenten
+        case Bereik.EIGEN:
+            return grens.eigenaar_id is not None and grens.eigenaar_id == toegang.gebruiker_id
+
+
+def may(
+    user: Gebruiker | AnonymousUser,
+    werkwoord: Werkwoord,
+    model: type[Model],
+    *,
+    on: Begrensd | None = None,
+) -> bool:
+    """Whether the user may do this, on this record or, without `on`, on at least some record."""
+    bereiken = bereik_van(user, werkwoord, model)
+    if on is None or Bereik.ALLES in bereiken:
+        return bool(bereiken)
+    toegang, grens = Toegang.van(user), on.grens()
+    return any(_binnen(bereik, toegang, grens) for bereik in bereiken)
+
+
+def require(
+    user: Gebruiker | AnonymousUser,
+    werkwoord: Werkwoord,
+    model: type[Model],
+    *,
+    on: Begrensd | None = None,
+) -> None:
+    """Refuse with `PermissionDenied` (403) what the table does not allow."""
+    if not may(user, werkwoord, model, on=on):
+        raise PermissionDenied(f"Je hebt geen recht om dit te doen ({model._meta.verbose_name}).")
+
+
+def has_admin_perm(user: Gebruiker, perm: str) -> bool:
+    """The answer of the table to a permission name of Django's admin, such as `kern.change_gebruiker`."""
+    app_label, _, naam = perm.partition(".")
+    werkwoord, _, model = naam.partition("_")
+    label = f"{app_label}.{model}"
+    if label not in TABEL or werkwoord not in ("view", "add", "change", "delete"):
+        return False
+    return may(user, werkwoord, apps.get_model(label))  # type: ignore[arg-type]  # narrowed by the test above
