@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
+    "django.forms",
     "werkplan.kern",
     "acties",
 ]
@@ -89,10 +90,12 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "werkplan.kern.context_processors.frame",
             ],
         },
     }
 ]
+FORM_RENDERER = "werkplan.kern.form_renderer.FormRenderer"
 
 # --- Data ------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
@@ -143,6 +146,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_TEMPLATE = "kern/429_inloggen.html"
 AXES_CLIENT_IP_CALLABLE = "werkplan.headers.client_address"
 RATELIMIT_IP_META_KEY = "werkplan.headers.client_address"
 
@@ -162,6 +166,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTIE
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ACHTER_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "werkplan.kern.web.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -183,6 +188,11 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_MAP", str((LOKAAL.root if LOKAAL else BASE_DIR) / "statisch")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "werkplan.kern.static_finder.NodeFileFinder",
+]
 
 # --- Mail: without a server it stays in the outbox -------------------------------------------------------------------
 MAILSERVER = env.mail_server("EMAIL_URL")
