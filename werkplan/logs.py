@@ -19,6 +19,8 @@ import structlog
 from celery.signals import task_failure, task_postrun, task_prerun
 from django.http import HttpRequest, HttpResponse
 
+from werkplan import env
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 QUIET_PATHS = {"/healthz", "/readyz"}
 # Letters and digits of a secret link or of an e-mail address never pass this.
@@ -30,7 +32,12 @@ log = structlog.get_logger("werkplan")
 _started: dict[str, float] = {}
 
 
-def configuration(level: str) -> dict[str, Any]:
+def level() -> str:
+    """The least serious kind of line that our own loggers write."""
+    return env.choice("LOG_NIVEAU", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")
+
+
+def configuration(own_level: str) -> dict[str, Any]:
     """The LOGGING setting: every logger of every library ends in the one handler."""
     structlog.configure(
         processors=[
@@ -51,8 +58,8 @@ def configuration(level: str) -> dict[str, Any]:
         "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
         "root": {"handlers": ["stdout"], "level": "WARNING"},
         "loggers": {
-            "werkplan": {"level": level},
-            "acties": {"level": level},
+            "werkplan": {"level": own_level},
+            "acties": {"level": own_level},
             "gunicorn.error": {"handlers": [], "propagate": True, "level": "WARNING"},
             "gunicorn.access": {"handlers": [], "propagate": False},
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},

@@ -222,5 +222,4 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
-LOG_NIVEAU = env.choice("LOG_NIVEAU", ["DEBUG", "INFO", "WARNING", "ERROR"], default="INFO")
-LOGGING = logs.configuration(LOG_NIVEAU)
+LOGGING = logs.configuration(logs.level())

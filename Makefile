@@ -1,0 +1,52 @@
+# Everything a newcomer needs, on a machine with git, make and Python 3.11 or later with venv. `make help` lists it.
+
+UV := 0.13.8
+PYTHON := .venv/bin/python
+PROCESSEN ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-lang check format bench
+
+help: ## What can be asked of make
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+run: .venv/klaar node_modules/klaar ## Set up what is missing, load the plan and the demo, and serve until Ctrl-C
+	@exec $(PYTHON) -m werkplan.embedded.run
+
+test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests (at most ten minutes)
+	@exec $(PYTHON) -m pytest -n $(PROCESSEN)
+
+test-lang: .venv/klaar node_modules/klaar ## All tests, with the large numbers of generated cases
+	@HYPOTHESIS_PROFILE=lang exec $(PYTHON) -m pytest -n $(PROCESSEN)
+
+check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences, missing migrations
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
+	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/deptry .
+	.venv/bin/reuse lint --quiet
+	$(PYTHON) manage.py makemigrations --check --dry-run
+
+format: .venv/klaar ## Put code and templates in the shape that check wants
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+	-.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+bench: .venv/klaar ## Measure the speed of the pages
+	@exec $(PYTHON) -m tests.bench
+
+# uv and the lock file bring the same versions everywhere; uv itself comes from PyPI into the same environment.
+.venv/klaar: pyproject.toml uv.lock
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Werkplan needs Python 3.11 or later."; exit 1; }
+	@test -x .venv/bin/uv || python3 -m venv .venv
+	@.venv/bin/uv --version 2>/dev/null | grep -qF 'uv $(UV) ' || $(PYTHON) -m pip install --quiet uv==$(UV)
+	@.venv/bin/uv sync --frozen --quiet
+	@touch $@
+
+# npm comes from PyPI too. Packages run no scripts of their own.
+node_modules/klaar: package.json package-lock.json | .venv/klaar
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

@@ -1,0 +1,58 @@
+"""What every test shares: fixed random cases, and the browser of this machine."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+# Playwright drives the browser from an event loop; the test itself is not asynchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
+hypothesis_settings.register_profile("lang", derandomize=True, deadline=None, max_examples=2000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def _browser() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def _browser_is_required() -> bool:
+    return os.environ.get("CI") == "true" or os.environ.get("WERKPLAN_BROWSER") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Without a browser an ordinary machine leaves its tests out, and says so; CI does not accept that."""
+    if _browser() is None and _browser_is_required():
+        raise pytest.UsageError("The browser tests need chromium on the PATH.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the tests in the folder of the browser tests, and leave them out where there is no browser."""
+    in_browser = [item for item in items if BROWSER_TESTS in item.path.parents]
+    for item in in_browser:
+        item.add_marker(pytest.mark.browser)
+    if _browser() is None and in_browser:
+        items[:] = [item for item in items if item not in in_browser]
+        config.hook.pytest_deselected(items=in_browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A run without browser may not look like a whole one."""
+    if _browser() is None:
+        terminalreporter.section("BROWSER TESTS WERE NOT RUN", red=True, bold=True)
+        terminalreporter.line("There is no chromium on the PATH. Install it and run again to test the pages themselves.")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser of this machine: downloading Playwright's own needs the internet."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": _browser(),
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+    }

@@ -1,0 +1,19 @@
+"""How the web server runs, in `make run` and in production."""
+
+from pathlib import Path
+
+from werkplan import env, logs
+
+bind = f"0.0.0.0:{env.integer('PORT', default=8000)}"  # noqa: S104 (a container listens; `make run` gives its own)
+workers = env.integer("WEB_PROCESSEN", default=2, minimum=1)
+threads = env.integer("WEB_DRADEN", default=4, minimum=1)
+timeout = 60
+graceful_timeout = 8
+max_requests = 2000
+max_requests_jitter = 200
+# The folder of the heartbeat files must be in memory, or a slow disk stops a healthy process.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+logconfig_dict = logs.configuration(logs.level())
+accesslog = None
+# Its socket has one fixed place per user: two clones would meet there.
+control_socket_disable = True
