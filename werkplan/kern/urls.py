@@ -1,0 +1,15 @@
+"""Addresses of signing in, and of the pages about the product itself."""
+
+from django.urls import path
+from django.views.generic import TemplateView
+
+from werkplan.kern import views
+
+app_name = "kern"
+urlpatterns = [
+    path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
+    path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
+    path("wachtwoord/", views.Wachtwoord.as_view(), name="wachtwoord"),
+    path("toegankelijkheid/", TemplateView.as_view(template_name="kern/toegankelijkheid.html"), name="toegankelijkheid"),
+    path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
+]
