@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -24,7 +24,13 @@ class InlogForm(AuthenticationForm):
     }
 
 
-class WachtwoordForm(PasswordChangeForm[Gebruiker]):
+if TYPE_CHECKING:
+    PasswordForm = PasswordChangeForm[Gebruiker]
+else:
+    PasswordForm = PasswordChangeForm
+
+
+class WachtwoordForm(PasswordForm):
     """Django's own form to change a password, in our words."""
 
     error_messages = {
