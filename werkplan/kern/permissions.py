@@ -203,6 +203,8 @@ class Toegang:
     """Organisations of which the person is actiehouder."""
     gemeenten: frozenset[int] = field(default_factory=frozenset)
     """Municipalities of which the person is account manager, merged predecessors and successors included."""
+    namen: tuple[str, ...] = ()
+    """The memberships in words, for the frame around the page."""
 
     @staticmethod
     def van(user: Gebruiker | AnonymousUser) -> Toegang:
@@ -230,6 +232,7 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
         rollen=frozenset(Rol(lid.rol) for lid in lidmaatschappen),
         trekkers=frozenset(lid.organisatie_id for lid in lidmaatschappen if lid.rol == Rol.ACTIEHOUDER),
         gemeenten=_met_fusies(gemeenten, op),
+        namen=tuple(str(lid) for lid in lidmaatschappen),
     )
 
 
