@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from werkplan.kern.permissions import Toegang
+
 PLAATSEN = (
     ("Dashboard", "/dashboard/"),
     ("Acties", "/acties/"),
@@ -27,8 +29,9 @@ class Plaats:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The demo day and the places of the top row."""
+    """The demo day, the places of the top row, and the memberships of who is signed in (read when shown)."""
     return {
+        "lidmaatschappen": lambda: Toegang.van(request.user).namen,
         "demo_datum": settings.DEMO_DATUM,
         "plaatsen": [
             Plaats(naam, adres, request.path.startswith(adres), request.path == adres)
