@@ -130,9 +130,13 @@ class Actie(Bewerkbaar):
         return f"{self.nummer}. {self.titel}"
 
     def get_absolute_url(self) -> str:
+        return self.url("actie")
+
+    def url(self, naam: str) -> str:
+        """The address of a page of this action: short in the current plan, below its plan in another one."""
         if self.plan.is_huidig:
-            return reverse("acties:actie", args=[self.nummer])
-        return reverse("acties:plan-actie", args=[self.plan_id, self.nummer])
+            return reverse(f"acties:{naam}", args=[self.nummer])
+        return reverse(f"acties:plan-{naam}", args=[self.plan_id, self.nummer])
 
     def grens(self) -> Grens:
         return Grens(actiehouder_id=self.actiehouder_id, trekker_id=self.trekker_id)

@@ -1,0 +1,87 @@
+"""What the pages of the plan share: which plan, which action, which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, cast
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from acties.models import Actie, Werkplan
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.peil import zoals_vastgelegd
+from werkplan.kern.permissions import require
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+class PeildatumForm(forms.Form):
+    """The day of which a page shows the recorded state."""
+
+    peildatum = forms.DateField(required=False)
+
+
+def gebruiker(request: HttpRequest) -> Gebruiker:
+    """The signed-in user of a page behind `login_required`."""
+    return cast(Gebruiker, request.user)
+
+
+def huidig_plan(request: HttpRequest) -> Werkplan:
+    """The plan that the region works on; 404 when there is none, 403 for somebody without any right on plans."""
+    require(request.user, "view", Werkplan)
+    plan = Werkplan.objects.visible_to(gebruiker(request)).huidig()
+    if plan is None:
+        raise Http404("Er is nog geen plan.")
+    return plan
+
+
+def get_plan(request: HttpRequest, plan_id: int | None = None) -> Werkplan:
+    """The plan of an address: the current one, or the one that the address names."""
+    if plan_id is None:
+        return huidig_plan(request)
+    require(request.user, "view", Werkplan)
+    return get_object_or_404(Werkplan.objects.visible_to(gebruiker(request)), pk=plan_id)
+
+
+def get_actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> Actie:
+    """The action of an address, by its number in its plan."""
+    plan = get_plan(request, plan_id)
+    acties = Actie.objects.visible_to(gebruiker(request)).select_related("thema", "trekker", "actiehouder")
+    actie = get_object_or_404(acties, plan=plan, nummer=nummer)
+    actie.plan = plan
+    return actie
+
+
+def peildatum(request: HttpRequest) -> date | None:
+    """The past day that `?peildatum=` asks for; None for today, for a later day and for what is no date."""
+    form = PeildatumForm(request.GET)
+    dag: date | None = form.cleaned_data["peildatum"] if form.is_valid() else None
+    return dag if dag is not None and dag < vandaag() else None
+
+
+def met_peildatum(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show a page as it was recorded by the end of `?peildatum=`; `request.peildatum` says which day, or None.
+
+    The view must render before it returns. Inside, nothing can be written.
+    """
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        dag = peildatum(request) if request.method == "GET" else None
+        request.peildatum = dag  # type: ignore[attr-defined]  # read by the templates
+        with zoals_vastgelegd(dag):
+            return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+def peildag(request: HttpRequest) -> date:
+    """The day on which a page judges: its peildatum, else today."""
+    dag: date | None = getattr(request, "peildatum", None)
+    return dag or vandaag()
