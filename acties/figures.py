@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, Sum
 
 from acties.deelname import Deelnemers
 from acties.models import Actie, Begrotingsregel, Dagenboeking, Inzet, Uitgave, Werkplan
@@ -100,6 +101,9 @@ class Geld:
     aantal_ntb: int = 0
     aantal_regulier: int = 0
 
+    def __add__(self, ander: Geld) -> Geld:
+        return Geld(*(a + b for a, b in zip(astuple(self), astuple(ander), strict=True)))
+
     @property
     def geraamd(self) -> Decimal:
         """vastgesteld + indicatief + mogelijk."""
@@ -119,6 +123,9 @@ class Dagen:
     gemeenten: Decimal = NUL
     aantal_ntb: int = 0
 
+    def __add__(self, ander: Dagen) -> Dagen:
+        return Dagen(*(a + b for a, b in zip(astuple(self), astuple(ander), strict=True)))
+
     @property
     def totaal(self) -> Totaal:
         return Totaal(self.trekker + self.gemeenten, self.aantal_ntb, "dagen")
@@ -133,46 +140,86 @@ class Realisatie:
     dagen: Decimal = NUL
 
 
-def planned_money(regels: QuerySet[Begrotingsregel]) -> Geld:
-    """The sum of lines of planned money, by certainty."""
-    som = regels.aggregate(
-        **{
-            zekerheid.value: Sum("bedrag", filter=Q(zekerheid=zekerheid), default=NUL)
-            for zekerheid in (Zekerheid.VASTGESTELD, Zekerheid.INDICATIEF, Zekerheid.MOGELIJK)
-        },
-        aantal_ntb=Count("pk", filter=Q(zekerheid=Zekerheid.NTB)),
-        aantal_regulier=Count("pk", filter=Q(zekerheid="")),
+def planned_money_per_jaar(regels: BegrotingQuerySet) -> dict[int | None, Geld]:
+    """Lines of planned money (with `jaar_toegedeeld`) summed by certainty per year; None holds the undivided."""
+    sommen = (
+        regels.order_by()
+        .values("jaar_toegedeeld")
+        .annotate(
+            **{
+                zekerheid.value: Sum("bedrag", filter=Q(zekerheid=zekerheid), default=NUL)
+                for zekerheid in (Zekerheid.VASTGESTELD, Zekerheid.INDICATIEF, Zekerheid.MOGELIJK)
+            },
+            aantal_ntb=Count("pk", filter=Q(zekerheid=Zekerheid.NTB)),
+            aantal_regulier=Count("pk", filter=Q(zekerheid="")),
+        )
     )
-    return Geld(**som)
+    return {som.pop("jaar_toegedeeld"): Geld(**som) for som in sommen}
+
+
+def planned_money(regels: BegrotingQuerySet) -> Geld:
+    """The sum of lines of planned money, by certainty."""
+    return sum(planned_money_per_jaar(regels).values(), Geld())
+
+
+def planned_days_per_jaar(selectie: Selectie, regels: InzetQuerySet) -> dict[int | None, Dagen]:
+    """Lines of planned days (of `Selectie.inzet`) per year; None holds the undivided.
+
+    Days of the trekker + days per municipality x the municipalities that take part in the line's year. With a
+    municipality in the selection: its own days, plus the trekker's days where it is the trekker.
+    """
+    per_jaar: dict[int | None, Dagen] = {}
+    for rij in _sommen(regels, selectie.gemeente):
+        deelnemers = selectie.deelnemers.standaard(date(rij["peiljaar"], 1, 1))
+        if selectie.gemeente is None:
+            aantal = len(deelnemers)
+        else:
+            aantal = int(selectie.gemeente in deelnemers)
+        telt_mee = selectie.gemeente is None or aantal == 1
+        dagen = Dagen(
+            trekker=rij["trekker"],
+            per_gemeente=rij["alle"] if telt_mee else NUL,
+            gemeenten=rij["alle"] * aantal,
+            aantal_ntb=rij["ntb"] if telt_mee else 0,
+        )
+        if selectie.gemeente is None:
+            dagen = replace(
+                dagen,
+                per_gemeente=dagen.per_gemeente + rij["eigen_lijst"],
+                aantal_ntb=dagen.aantal_ntb + rij["ntb_eigen_lijst"],
+            )
+        per_jaar[rij["jaar_toegedeeld"]] = per_jaar.get(rij["jaar_toegedeeld"], Dagen()) + dagen
+    for rij in _met_eigen_lijst(regels, selectie.gemeente):
+        dagen = Dagen(gemeenten=rij["dagen"])
+        if selectie.gemeente is not None:
+            dagen = replace(dagen, per_gemeente=rij["dagen"], aantal_ntb=rij["ntb"])
+        per_jaar[rij["jaar_toegedeeld"]] = per_jaar.get(rij["jaar_toegedeeld"], Dagen()) + dagen
+    return per_jaar
 
 
 def planned_days(selectie: Selectie, regels: InzetQuerySet | None = None) -> Dagen:
-    """Days of the trekker + days per municipality x the municipalities that take part in the line's year.
+    """The sum of lines of planned days (see `planned_days_per_jaar`); without `regels` those of the selection."""
+    gekozen = selectie.inzet() if regels is None else regels
+    return sum(planned_days_per_jaar(selectie, gekozen).values(), Dagen())
 
-    With a municipality in the selection: its own days, plus the trekker's days where it is the trekker.
-    """
-    regels = selectie.inzet() if regels is None else regels
-    if selectie.gemeente is not None:
-        return _days_of_gemeente(selectie, selectie.gemeente, regels)
-    alle = regels.order_by().values("peiljaar").annotate(
-        trekker=Sum("dagen_trekker", default=NUL),
-        gemeente=Sum("dagen_per_gemeente", default=NUL),
-        open=Sum("dagen_per_gemeente", filter=Q(stap__actie__alle_gemeenten=True), default=NUL),
-        aantal_ntb=Count("pk", filter=Q(ntb=True)),
-    )
-    dagen = Dagen()
-    for jaar in alle:
-        aantal = len(selectie.deelnemers.standaard(date(jaar["peiljaar"], 1, 1)))
-        dagen = Dagen(
-            trekker=dagen.trekker + jaar["trekker"],
-            per_gemeente=dagen.per_gemeente + jaar["gemeente"],
-            gemeenten=dagen.gemeenten + jaar["open"] * aantal,
-            aantal_ntb=dagen.aantal_ntb + jaar["aantal_ntb"],
+
+def _sommen(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[str, Any]]:
+    alle, eigen = Q(stap__actie__alle_gemeenten=True), Q(stap__actie__alle_gemeenten=False)
+    trekker = Q() if gemeente is None else Q(stap__actie__trekker__gemeente=gemeente)
+    return (
+        regels.order_by()
+        .values("jaar_toegedeeld", "peiljaar")
+        .annotate(
+            trekker=Sum("dagen_trekker", filter=trekker or None, default=NUL),
+            alle=Sum("dagen_per_gemeente", filter=alle, default=NUL),
+            eigen_lijst=Sum("dagen_per_gemeente", filter=eigen, default=NUL),
+            ntb=Count("pk", filter=Q(ntb=True) & alle),
+            ntb_eigen_lijst=Count("pk", filter=Q(ntb=True) & eigen),
         )
-    return replace(dagen, gemeenten=dagen.gemeenten + _som(_limited(regels), "dagen_per_gemeente"))
+    )
 
 
-def _limited(regels: InzetQuerySet, gemeente: Gemeente | None = None) -> InzetQuerySet:
+def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[str, Any]]:
     """Lines of actions with their own list, once for each municipality that takes part in the line's year."""
     dag = eerste_januari(F("peiljaar"))
     deelname = Q(stap__actie__alle_gemeenten=False, stap__actie__deelnames__isnull=False)
@@ -181,29 +228,15 @@ def _limited(regels: InzetQuerySet, gemeente: Gemeente | None = None) -> InzetQu
     for pad in ("stap__actie__deelnames", "stap__actie__deelnames__gemeente"):
         deelname &= Q(**{f"{pad}__van": None}) | Q(**{f"{pad}__van__lte": dag})
         deelname &= Q(**{f"{pad}__tot": None}) | Q(**{f"{pad}__tot__gt": dag})
-    return regels.filter(deelname)
-
-
-def _days_of_gemeente(selectie: Selectie, gemeente: Gemeente, regels: InzetQuerySet) -> Dagen:
-    jaren = set(regels.order_by().values_list("peiljaar", flat=True).distinct())
-    meedoend = [
-        jaar for jaar in jaren if gemeente in selectie.deelnemers.standaard(date(jaar, 1, 1))
-    ]
-    open_regels = regels.filter(stap__actie__alle_gemeenten=True, peiljaar__in=meedoend)
-    eigen_lijst = _limited(regels, gemeente)
-    eigen = _som(open_regels, "dagen_per_gemeente") + _som(eigen_lijst, "dagen_per_gemeente")
-    als_trekker = regels.filter(stap__actie__trekker__gemeente=gemeente)
-    return Dagen(
-        trekker=_som(als_trekker, "dagen_trekker"),
-        per_gemeente=eigen,
-        gemeenten=eigen,
-        aantal_ntb=open_regels.filter(ntb=True).count() + eigen_lijst.filter(ntb=True).count(),
+    return (
+        regels.filter(deelname)
+        .order_by()
+        .values("jaar_toegedeeld")
+        .annotate(
+            dagen=Sum("dagen_per_gemeente", default=NUL),
+            ntb=Count("pk", filter=Q(ntb=True)),
+        )
     )
-
-
-def _som(regels: QuerySet[Inzet], veld: str) -> Decimal:
-    som: Decimal = regels.aggregate(som=Sum(veld, default=NUL))["som"]
-    return som
 
 
 def realised(selectie: Selectie) -> Realisatie:
@@ -239,6 +272,19 @@ def samenvatting(selectie: Selectie) -> Samenvatting:
     )
 
 
+STAND_IN_ZIN = {
+    Stand.AFGEROND: ("afgerond", "afgerond"),
+    Stand.OP_SCHEMA: ("op schema", "op schema"),
+    Stand.VRAAGT_AANDACHT: ("vraagt aandacht", "vragen aandacht"),
+    Stand.VERTRAAGD: ("vertraagd", "vertraagd"),
+    Stand.NOG_NIET_BEGONNEN: ("nog niet begonnen", "nog niet begonnen"),
+    Stand.AANGEHOUDEN: ("aangehouden", "aangehouden"),
+    Stand.GESTOPT: ("gestopt", "gestopt"),
+    Stand.VERVANGEN: ("vervangen", "vervangen"),
+}
+"""Each stand in the order of the sentence, for one action and for more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tellingen:
     """How many actions there are of each kind; every count adds up to `aantal`."""
@@ -250,6 +296,17 @@ class Tellingen:
     te_laat: int
     verouderd: int
     zonder_trekker: int
+
+    @property
+    def zin(self) -> str:
+        """The answer to "are we on course?" in one sentence that can be copied into a mail."""
+        delen = [
+            f"{aantal} {STAND_IN_ZIN[stand][aantal != 1]}"
+            for stand in STAND_IN_ZIN
+            if (aantal := self.per_stand[stand])
+        ]
+        kop = f"{self.aantal} {'actie' if self.aantal == 1 else 'acties'}"
+        return f"{kop}: {', '.join(delen)}." if delen else f"{kop}."
 
 
 def count_acties(acties: ActieQuerySet, vandaag: date) -> Tellingen:

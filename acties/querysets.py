@@ -99,9 +99,7 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
 
 
 def _waar(voorwaarde: Q) -> Case:
-    return Case(
-        When(voorwaarde, then=Value(True)), default=Value(False), output_field=models.BooleanField()
-    )
+    return Case(When(voorwaarde, then=Value(True)), default=Value(False), output_field=models.BooleanField())
 
 
 def _stand(vandaag: date) -> Case:
@@ -132,9 +130,7 @@ class RegelQuerySet(RechtenQuerySet[RegelT]):
 
     def with_jaar(self) -> Self:
         """Annotate `jaar_toegedeeld`: the line's year, else the only year of its action, else None."""
-        einde = Coalesce(
-            "stap__actie__eindjaar", "stap__actie__plan__eindjaar", output_field=IntegerField()
-        )
+        einde = Coalesce("stap__actie__eindjaar", "stap__actie__plan__eindjaar", output_field=IntegerField())
         return self.annotate(actie_einde=einde).annotate(
             jaar_toegedeeld=Case(
                 When(jaar__isnull=False, then=F("jaar")),
@@ -163,9 +159,7 @@ class InzetQuerySet(RegelQuerySet["Inzet"]):
 
     def with_peiljaar(self) -> Self:
         """Annotate `peiljaar`: the year on whose 1 January the participating municipalities are counted."""
-        return self.annotate(
-            peiljaar=Coalesce("jaar", "stap__actie__startjaar", output_field=IntegerField())
-        )
+        return self.annotate(peiljaar=Coalesce("jaar", "stap__actie__startjaar", output_field=IntegerField()))
 
 
 class UitgaveQuerySet(RechtenQuerySet["Uitgave"]):

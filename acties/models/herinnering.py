@@ -86,5 +86,3 @@ class Uitstel(Persoonlijk):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} tot {self.tot:%d-%m-%Y}"
-
-

@@ -234,7 +234,12 @@ class Uitgave(VanActie):
 class Dagenboeking(Bewerkbaar):
     """The days that one organisation spent on an action in a quarter, confirmed by somebody."""
 
-    KWARTALEN = [(1, "eerste kwartaal"), (2, "tweede kwartaal"), (3, "derde kwartaal"), (4, "vierde kwartaal")]
+    KWARTALEN = [
+        (1, "eerste kwartaal"),
+        (2, "tweede kwartaal"),
+        (3, "derde kwartaal"),
+        (4, "vierde kwartaal"),
+    ]
 
     actie = models.ForeignKey(Actie, models.CASCADE, verbose_name="actie", related_name="dagenboekingen")
     organisatie = models.ForeignKey(

@@ -198,9 +198,7 @@ class Actiepunt(Bewerkbaar):
         Actie, models.SET_NULL, verbose_name="actie", null=True, blank=True, related_name="actiepunten"
     )
     omschrijving = models.CharField("wat", max_length=300, help_text=WOO)
-    eigenaar = models.ForeignKey(
-        Gebruiker, models.PROTECT, verbose_name="wie", related_name="actiepunten"
-    )
+    eigenaar = models.ForeignKey(Gebruiker, models.PROTECT, verbose_name="wie", related_name="actiepunten")
     datum = models.DateField("uiterlijk op")
     gereed_op = models.DateField("gereed op", null=True, blank=True)
 

@@ -43,7 +43,11 @@ class Voortgang(models.Model):
         "percentage gereed", validators=[MaxValueValidator(100, "Vul een getal van 0 tot en met 100 in.")]
     )
     status = models.CharField(
-        "nieuwe status", max_length=15, choices=STATUS_LABELS.items(), blank=True, help_text="Leeg: ongewijzigd."
+        "nieuwe status",
+        max_length=15,
+        choices=STATUS_LABELS.items(),
+        blank=True,
+        help_text="Leeg: ongewijzigd.",
     )
     toelichting = models.TextField("toelichting", help_text=WOO)
     knelpunt = models.TextField("knelpunt", blank=True, help_text=WOO)

@@ -34,9 +34,7 @@ class Periode(Func):
     function = "daterange"
 
 
-def geen_overlap(
-    *velden: str, naam: str, melding: str, condition: Q | None = None
-) -> ExclusionConstraint:
+def geen_overlap(*velden: str, naam: str, melding: str, condition: Q | None = None) -> ExclusionConstraint:
     """A constraint that periods [van, tot) with the same ids in `velden` never overlap."""
     return ExclusionConstraint(
         name=naam,
