@@ -144,7 +144,7 @@ def planned_money_per_jaar(regels: BegrotingQuerySet) -> dict[int | None, Geld]:
     """Lines of planned money (with `jaar_toegedeeld`) summed by certainty per year; None holds the undivided."""
     sommen = (
         regels.order_by()
-        .values("jaar_toegedeeld")
+        .values("jaar_toegedeeld")  # type: ignore[misc]  # annotated by with_jaar
         .annotate(
             **{
                 zekerheid.value: Sum("bedrag", filter=Q(zekerheid=zekerheid), default=NUL)
@@ -208,7 +208,7 @@ def _sommen(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[s
     trekker = Q() if gemeente is None else Q(stap__actie__trekker__gemeente=gemeente)
     return (
         regels.order_by()
-        .values("jaar_toegedeeld", "peiljaar")
+        .values("jaar_toegedeeld", "peiljaar")  # type: ignore[misc]  # annotated by with_jaar
         .annotate(
             trekker=Sum("dagen_trekker", filter=trekker or None, default=NUL),
             alle=Sum("dagen_per_gemeente", filter=alle, default=NUL),
@@ -231,7 +231,7 @@ def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterab
     return (
         regels.filter(deelname)
         .order_by()
-        .values("jaar_toegedeeld")
+        .values("jaar_toegedeeld")  # type: ignore[misc]  # annotated by with_jaar
         .annotate(
             dagen=Sum("dagen_per_gemeente", default=NUL),
             ntb=Count("pk", filter=Q(ntb=True)),
@@ -314,7 +314,7 @@ def count_acties(acties: ActieQuerySet, vandaag: date) -> Tellingen:
     rijen: Iterable[dict[str, object]] = (
         acties.with_stand(vandaag)
         .order_by()
-        .values("stand", "status", "stoplicht")
+        .values("stand", "status", "stoplicht")  # type: ignore[misc]  # annotated by with_stand
         .annotate(
             n=Count("pk"),
             laat=Count("pk", filter=Q(is_te_laat=True)),

@@ -77,17 +77,15 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)
 
-    def met_gemeente(self, gemeente_id: int, vandaag: date) -> Self:
-        """The actions in which a municipality takes part today (see `acties.deelname` for the default)."""
-        return self.filter(
-            Q(alle_gemeenten=True)
-            | Q(
-                pk__in=self.model._meta.get_field("deelnames")
-                .related_model._default_manager.geldig_op(vandaag)
-                .filter(gemeente_id=gemeente_id)
-                .values("actie_id")
-            )
-        )
+    def met_gemeente(self, gemeente_id: int, dag: date, *, is_deelnemer: bool) -> Self:
+        """The actions in which a municipality takes part on a day.
+
+        `is_deelnemer`: it is among `Deelnemers.standaard(dag)`, so it takes part in every action without a list.
+        """
+        deelnames: Any = self.model._meta.get_field("deelnames").related_model
+        eigen_lijst = deelnames.objects.geldig_op(dag).filter(gemeente_id=gemeente_id).values("actie_id")
+        eigen = Q(alle_gemeenten=False, pk__in=eigen_lijst)
+        return self.filter(Q(alle_gemeenten=True) | eigen if is_deelnemer else eigen)
 
     def zonder_trekker(self) -> Self:
         """Unfinished or not: the actions of which the trekker is still to be named."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.forms.models import model_to_dict
+from django.http import QueryDict
 
 from werkplan.kern.models.basis import Bewerkbaar, VersieConflict
 
@@ -59,8 +60,9 @@ def conflict(form: forms.ModelForm[Any], fout: VersieConflict) -> list[Verschil]
         if naam != "versie"
         and (waarde := opgeslagen.get(naam)) != _vergelijkbaar(form.cleaned_data.get(naam))
     ]
-    form.data = form.data.copy()
-    form.data[form.add_prefix("versie")] = str(fout.huidig.versie)
+    data = cast(QueryDict, form.data).copy()
+    data[form.add_prefix("versie")] = str(fout.huidig.versie)
+    form.data = data
     return verschillen
 
 
@@ -69,7 +71,7 @@ def _vergelijkbaar(waarde: Any) -> Any:
 
 
 def _als_tekst(record: models.Model, naam: str, waarde: Any) -> str:
-    veld = record._meta.get_field(naam) if naam in {veld.name for veld in record._meta.fields} else None
+    veld = next((veld for veld in record._meta.fields if veld.name == naam), None)
     if isinstance(veld, models.ForeignKey) and waarde is not None and not isinstance(waarde, models.Model):
         waarde = veld.remote_field.model._default_manager.filter(pk=waarde).first()
     if veld is not None and getattr(veld, "choices", None):

@@ -21,23 +21,12 @@ from werkplan.kern.klok import einde_van
 SCHEMA = "peil"
 
 
-def event_model(model: type[models.Model]) -> type[models.Model] | None:
-    """The model that holds the history of `model`, or None when it is not tracked."""
-    for kandidaat in apps.get_models():
-        if (
-            issubclass(kandidaat, pghistory.models.Event)
-            and getattr(kandidaat, "pgh_tracked_model", None) is model
-        ):
-            return kandidaat
-    return None
-
-
 def tracked_models() -> dict[type[models.Model], type[models.Model]]:
     """Every tracked model with the model of its history."""
     return {
         kandidaat.pgh_tracked_model: kandidaat
         for kandidaat in apps.get_models()
-        if issubclass(kandidaat, pghistory.models.Event) and hasattr(kandidaat, "pgh_tracked_model")
+        if issubclass(kandidaat, pghistory.models.Event) and kandidaat.pgh_tracked_model is not None
     }
 
 
