@@ -62,6 +62,7 @@ class Actie(Bewerkbaar):
     status = models.CharField(
         "status", max_length=15, choices=STATUS_LABELS.items(), default=Status.NIET_GESTART
     )
+    status_reden = models.TextField("reden van de status", blank=True, help_text=WOO)
     alle_gemeenten = models.BooleanField("alle gemeenten doen mee", default=True)
     vervangen_door = models.ForeignKey(
         "self", models.PROTECT, verbose_name="vervangen door", null=True, blank=True, related_name="vervangt"

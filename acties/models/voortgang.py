@@ -52,6 +52,8 @@ class Voortgang(models.Model):
     toelichting = models.TextField("toelichting", help_text=WOO)
     knelpunt = models.TextField("knelpunt", blank=True, help_text=WOO)
     volgende_stap = models.CharField("volgende stap", max_length=300, blank=True, help_text=WOO)
+    sleutel = models.UUIDField("sleutel van het formulier", unique=True, null=True, blank=True, editable=False)
+    """Names one form that somebody filled in: sending it twice gives one entry."""
 
     objects = RechtenQuerySet["Voortgang"].as_manager()
 
