@@ -15,7 +15,7 @@ KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput), ""),
     ((forms.Textarea,), "utrecht-textarea utrecht-textarea--html-textarea"),
     ((forms.Select,), "utrecht-select utrecht-select--html-select"),
-    ((forms.Input,), "utrecht-textbox utrecht-textbox--html-input"),
+    ((forms.widgets.Input,), "utrecht-textbox utrecht-textbox--html-input"),
 )
 
 
@@ -27,9 +27,7 @@ def css_class(widget: forms.Widget) -> str:
 class Veld(BoundField):
     """A field of a form that knows its class and what describes it."""
 
-    def build_widget_attrs(
-        self, attrs: dict[str, Any], widget: forms.Widget | None = None
-    ) -> dict[str, Any]:
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         gebouwd: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         soort = widget or self.field.widget
         klasse = css_class(soort)

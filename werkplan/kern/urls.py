@@ -10,6 +10,10 @@ urlpatterns = [
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
     path("wachtwoord/", views.Wachtwoord.as_view(), name="wachtwoord"),
-    path("toegankelijkheid/", TemplateView.as_view(template_name="kern/toegankelijkheid.html"), name="toegankelijkheid"),
+    path(
+        "toegankelijkheid/",
+        TemplateView.as_view(template_name="kern/toegankelijkheid.html"),
+        name="toegankelijkheid",
+    ),
     path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
 ]

@@ -1,0 +1,59 @@
+"""What the browser tests share: signing in, and looking at a page at two widths."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.axe import BREEDTES, Waarnemer, overflow, violations
+from werkplan.kern.models import Gebruiker
+
+Aanmelder = Callable[[Gebruiker], None]
+Kijker = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+@pytest.fixture
+def meld_aan(page: Page, live_server: LiveServer) -> Aanmelder:
+    """`meld_aan(gebruiker)`: the browser is signed in as this person."""
+
+    def doe(gebruiker: Gebruiker) -> None:
+        client = Client()
+        client.force_login(gebruiker, backend="django.contrib.auth.backends.ModelBackend")
+        sessie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": sessie, "url": live_server.url}]
+        )
+
+    return doe
+
+
+@pytest.fixture
+def bekijk(page: Page, live_server: LiveServer) -> Kijker:
+    """`bekijk("/acties/")`: the page is good at both widths.
+
+    Good is: the expected status, no other answer of 400 or higher, nothing in the console, nothing wider than the
+    screen, and nothing found by axe.
+    """
+
+    def doe(adres: str, *, status: int = 200) -> None:
+        waarnemer = Waarnemer(verwacht=status)
+        waarnemer.let_op(page)
+        for breedte in BREEDTES:
+            page.set_viewport_size({"width": breedte, "height": 900})
+            antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
+            assert antwoord is not None and antwoord.status == status, f"{adres}: {antwoord}"
+            gevonden = [*waarnemer.klachten, *overflow(page), *violations(page)]
+            assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)
+
+    return doe

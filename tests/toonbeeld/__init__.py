@@ -1,0 +1,1 @@
+"""One page with every component on it, for the tests of their markup and accessibility."""
