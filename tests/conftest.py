@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.cast import *  # noqa: F403 - the shared people
+from tests.plan import *  # noqa: F403 - the shared plan
+
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Playwright drives the browser from an event loop; the test itself is not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

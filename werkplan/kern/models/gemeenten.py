@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -26,6 +26,10 @@ class IdRange(Func):
 
     function = "int8range"
     template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+        sql, params = super().as_sql(*args, **kwargs)
+        return sql, [*params, *params]  # the template names the expression twice
 
 
 class Periode(Func):

@@ -1,0 +1,28 @@
+"""`manage.py laad_gemeenten [BESTAND]`: municipalities, membership of the region, and their organisations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from werkplan.kern.importers import EIGEN_BESTAND, Bestandsfouten, laad_gemeenten, lees_gemeenten
+
+
+class Command(BaseCommand):
+    help = "Laad gemeenten uit een CSV-bestand; zonder bestand de gemeenten die het product meebrengt."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("bestand", nargs="?", type=Path, default=EIGEN_BESTAND)
+
+    def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
+        try:
+            telling = laad_gemeenten(lees_gemeenten(bestand.read_bytes()))
+        except OSError as fout:
+            raise CommandError(f"{bestand} is niet te lezen: {fout.strerror}.") from None
+        except Bestandsfouten as fout:
+            raise CommandError("\n".join([f"Niets geladen. Fouten in {bestand}:", *fout.fouten])) from None
+        self.stdout.write(
+            f"Gemeenten: {telling.nieuw} nieuw, {telling.gewijzigd} gewijzigd, {telling.ongewijzigd} ongewijzigd."
+        )
