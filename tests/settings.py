@@ -1,10 +1,17 @@
 """Settings of the tests: the product's own, on services that are thrown away afterwards."""
 
+import atexit
 import os
+import shutil
+import tempfile
 
 from werkplan import brokers
 from werkplan.embedded import place
 from werkplan.embedded.use import provide
+
+if "BESTANDEN_MAP" not in os.environ:
+    os.environ["BESTANDEN_MAP"] = tempfile.mkdtemp(prefix="werkplan-bestanden-")
+    atexit.register(shutil.rmtree, os.environ["BESTANDEN_MAP"], ignore_errors=True)
 
 # Here and not in conftest.py, because pytest-django reads the settings first. The processes of pytest-xdist inherit
 # the two addresses from the process that started them.

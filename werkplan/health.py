@@ -4,6 +4,7 @@ import threading
 from contextlib import suppress
 
 import redis
+from celery import Celery
 from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -34,16 +35,18 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"niet_klaar": missing}, status=503 if missing else 200)
 
 
-def not_ready() -> list[str]:
+def not_ready(queue: Celery = app) -> list[str]:
     """The names of what does not work. What rests on something else that is down is named as well."""
-    missing = [name for name, works in (("database", _database_answers), ("broker", _broker_answers)) if not works()]
-    if "database" in missing:
-        missing += ["migraties", "gegevens"]
-    else:
-        missing += [name for name, works in (("migraties", _migrated), ("gegevens", _has_plan)) if not works()]
-    if "broker" in missing or not _worker_answers():
-        missing.append("worker")
-    return missing
+    database = _database_answers()
+    broker = _broker_answers(queue)
+    works = {
+        "database": database,
+        "migraties": database and _migrated(),
+        "gegevens": database and _has_plan(),
+        "broker": broker,
+        "worker": broker and _worker_answers(queue),
+    }
+    return [name for name, well in works.items() if not well]
 
 
 def _database_answers() -> bool:
@@ -55,19 +58,19 @@ def _database_answers() -> bool:
     return True
 
 
-def _broker_answers() -> bool:
+def _broker_answers(queue: Celery) -> bool:
     try:
-        with app.connection_for_write() as broker:
+        with queue.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDS_FOR_BROKER)
     except (OperationalError, OSError, redis.RedisError):
         return False
     return True
 
 
-def _worker_answers() -> bool:
+def _worker_answers(queue: Celery) -> bool:
     """A worker that runs answers itself; a trace that it left would still be there when it has died."""
     with suppress(OperationalError, OSError, redis.RedisError):
-        return bool(app.control.broadcast("ping", reply=True, timeout=SECONDS_FOR_WORKER, limit=1))
+        return bool(queue.control.broadcast("ping", reply=True, timeout=SECONDS_FOR_WORKER, limit=1))
     return False
 
 

@@ -54,7 +54,8 @@ def configuration(own_level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"json": {"()": _formatter}},
+        "filters": {"exceptions": {"()": "werkplan.logs.OnlyExceptions"}},
+        "formatters": {"json": {"()": formatter}},
         "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
         "root": {"handlers": ["stdout"], "level": "WARNING"},
         "loggers": {
@@ -63,15 +64,27 @@ def configuration(own_level: str) -> dict[str, Any]:
             "gunicorn.error": {"handlers": [], "propagate": True, "level": "WARNING"},
             "gunicorn.access": {"handlers": [], "propagate": False},
             "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+            # Its line for each refusal repeats the line of the request; its line for an exception does not.
+            "django.request": {"filters": ["exceptions"]},
             "django.server": {"handlers": [], "propagate": False},
             # Its statements hold the values that people typed, at whatever level.
             "django.db.backends": {"level": "INFO"},
             "celery": {"level": "WARNING"},
+            # What becomes of a task is written below, from Celery's signals.
+            "celery.app.trace": {"level": "CRITICAL"},
         },
     }
 
 
-def _formatter() -> logging.Formatter:
+class OnlyExceptions(logging.Filter):
+    """Passes the lines that hold an exception."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
+def formatter() -> logging.Formatter:
+    """Makes every line, of our own loggers and of the libraries, into JSON."""
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[
             keep_template_only,

@@ -81,8 +81,12 @@ class Place:
 
 
 def of_this_clone() -> Place:
-    """The place of `make run` and `manage.py`. Root's lies outside the clone: PostgreSQL will not run as root,
-    and opening root's home for another user is not ours to do."""
+    """The place of `make run` and `manage.py`: WERKPLAN_MAP, or else a folder in the clone.
+
+    Root's lies elsewhere: PostgreSQL will not run as root, and opening root's home for another user is not ours to do.
+    """
+    if chosen := os.environ.get("WERKPLAN_MAP"):
+        return Place(Path(chosen).resolve())
     if os.geteuid() == 0:
         return Place(Path("/var/tmp") / f"werkplan-{_short_hash(PROJECT)}")  # noqa: S108 (ownership is checked)
     return Place(PROJECT / ".lokaal")

@@ -35,7 +35,9 @@ def join(place: Place) -> None:
     users = os.open(place.root / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
     # Waits while a keeper that saw its last user leave is stopping.
     fcntl.flock(users, fcntl.LOCK_SH)
-    _wait_until_ready(place)
+    with (place.root / "start.lock").open("a") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        _wait_until_ready(place)
     atexit.register(_leave, place, users, os.getpid())
 
 
