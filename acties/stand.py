@@ -139,14 +139,15 @@ def _stand(
     if verouderd or toestand.stoplicht == Stoplicht.ORANJE:
         return Stand.VRAAGT_AANDACHT, _redenen(
             (toestand.stoplicht == Stoplicht.ORANJE, "laatste bericht is oranje"),
-            (verouderd, _zonder_nieuws(toestand, vandaag)),
+            (verouderd, zonder_nieuws(toestand, vandaag)),
         )
     if vandaag < toestand.begin and toestand.laatste_voortgang is None:
         return Stand.NOG_NIET_BEGONNEN, (f"begint in {toestand.startjaar}",)
     return Stand.OP_SCHEMA, ()
 
 
-def _zonder_nieuws(toestand: Toestand, vandaag: date) -> str:
+def zonder_nieuws(toestand: Toestand, vandaag: date) -> str:
+    """How long there has been no news, in words."""
     dagen = (vandaag - (toestand.laatste_voortgang or toestand.begin)).days
     if toestand.laatste_voortgang is None:
         return f"nog geen bericht sinds de start, {dagen} dagen geleden"

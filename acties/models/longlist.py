@@ -8,6 +8,7 @@ import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from acties.models.actie import Actie
 from acties.models.middelen import Zekerheid
@@ -193,3 +194,11 @@ class Voorstel(VanPlan):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("acties:voorstel", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was decided about it yet."""
+        return self.stand in {self.Stand.CONCEPT, self.Stand.VOORGELEGD}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from acties.agenda import AANLEIDING_LABELS, Aanleiding
 from acties.models.actie import Actie
 from acties.models.plan import WOO, VanPlan, Werkplan
 from werkplan.kern.models import Gebruiker
@@ -69,23 +73,21 @@ class VanOverleg(Bewerkbaar):
 class Agendapunt(VanOverleg):
     """One item of an agenda; `aanleiding` says why the product proposed it."""
 
-    class Aanleiding(models.TextChoices):
-        ROOD = "rood", "rood"
-        TE_LAAT = "te-laat", "te laat"
-        VEROUDERD = "verouderd", "geen nieuws"
-        BESLUIT = "besluit", "besluit open"
-        VOORSTEL = "voorstel", "nieuw voorstel"
-        LOS = "los", "zelf toegevoegd"
-
     overleg = models.ForeignKey(Overleg, models.CASCADE, verbose_name="overleg", related_name="agenda")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     titel = models.CharField("onderwerp", max_length=300)
     toelichting = models.TextField("toelichting", blank=True, help_text=WOO)
     aanleiding = models.CharField(
-        "aanleiding", max_length=10, choices=Aanleiding.choices, default=Aanleiding.LOS
+        "aanleiding", max_length=10, choices=AANLEIDING_LABELS.items(), default=Aanleiding.LOS
     )
     actie = models.ForeignKey(
         Actie, models.CASCADE, verbose_name="actie", null=True, blank=True, related_name="agendapunten"
+    )
+    besluit = models.ForeignKey(
+        "acties.Besluit", models.SET_NULL, verbose_name="besluit", null=True, blank=True, related_name="+"
+    )
+    voorstel = models.ForeignKey(
+        "acties.Voorstel", models.SET_NULL, verbose_name="voorstel", null=True, blank=True, related_name="+"
     )
 
     objects = RechtenQuerySet["Agendapunt"].as_manager()
@@ -130,6 +132,20 @@ class Aanwezigheid(VanOverleg):
         return str(self.gebruiker)
 
 
+class BesluitQuerySet(RechtenQuerySet["Besluit"]):
+    """Decisions of any plan."""
+
+    def van_actie(self, actie: Actie) -> Self:
+        """The decisions about an action, newest first; those still open on top."""
+        return self.filter(besluitacties__actie=actie).order_by(
+            models.F("datum").desc(nulls_first=True), "-pk"
+        )
+
+    def open(self) -> Self:
+        """The decisions that are still to be taken."""
+        return self.filter(stand=self.model.Stand.OPEN)
+
+
 @pghistory.track()
 class Besluit(VanPlan):
     """Something that was decided, or is still open; linked to the actions that it is about."""
@@ -149,12 +165,12 @@ class Besluit(VanPlan):
     datum = models.DateField("datum", null=True, blank=True)
     genomen_door = models.CharField("genomen door", max_length=200, blank=True)
 
-    objects = RechtenQuerySet["Besluit"].as_manager()
+    objects = BesluitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "besluit"
         verbose_name_plural = "besluiten"
-        ordering = ["-datum", "-pk"]
+        ordering = [models.F("datum").desc(nulls_first=True), "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(stand="open") | Q(datum__isnull=False),
@@ -165,6 +181,9 @@ class Besluit(VanPlan):
 
     def __str__(self) -> str:
         return self.titel
+
+    def get_absolute_url(self) -> str:
+        return reverse("acties:besluit", args=[self.pk])
 
 
 @pghistory.track()
@@ -220,3 +239,7 @@ class Actiepunt(Bewerkbaar):
 
     def grens(self) -> Grens:
         return Grens(eigenaar_id=self.eigenaar_id)
+
+    def is_laat(self, vandaag: date) -> bool:
+        """Whether it is still open after its date."""
+        return self.gereed_op is None and self.datum < vandaag
