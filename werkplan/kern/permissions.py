@@ -155,6 +155,8 @@ TABEL: dict[str, Regels] = {
     "kern.gebruiker": MENSEN,
     "kern.lidmaatschap": MENSEN,
     "kern.bericht": POST,
+    "kern.apitoken": VAN_MIJZELF,
+    "kern.herhaalsleutel": VAN_MIJZELF,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,
