@@ -8,14 +8,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
 KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
-    ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple, forms.FileInput), ""),
+    ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), ""),
+    ((forms.FileInput,), "veld__bestand"),
     ((forms.Textarea,), "utrecht-textarea utrecht-textarea--html-textarea"),
     ((forms.Select,), "utrecht-select utrecht-select--html-select"),
     ((forms.widgets.Input,), "utrecht-textbox utrecht-textbox--html-input"),
+)
+
+
+ONTBREEKT: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
+    ((forms.CheckboxInput,), "Zet hier een vinkje."),
+    ((forms.FileInput,), "Kies een bestand."),
+    ((forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple), "Maak een keuze."),
+    ((forms.Widget,), "Vul dit in."),
 )
 
 
@@ -37,6 +47,24 @@ class Veld(BoundField):
         return gebouwd
 
     @property
+    def meldingen(self) -> list[str]:
+        """The errors of this field, each saying what to do."""
+        fouten = self.form.errors.as_data().get(self.name, [])
+        return [self._melding(tekst, fout) for fout in fouten for tekst in fout.messages]
+
+    def _melding(self, tekst: str, fout: ValidationError) -> str:
+        standaard = fout.code == "required" and fout.message == forms.Field.default_error_messages["required"]
+        if not standaard:
+            return tekst
+        return next(zin for soorten, zin in ONTBREEKT if isinstance(self.field.widget, soorten))
+
+    @property
+    def label_voor_fout(self) -> str:
+        """The label in front of an error: `Datum:`, but `Hoe gaat het?`."""
+        label = str(self.label)
+        return label if label.endswith(("?", ".", ":")) else f"{label}:"
+
+    @property
     def is_vinkje(self) -> bool:
         """Whether this is one checkbox, whose label stands behind it."""
         return isinstance(self.field.widget, forms.CheckboxInput)
@@ -44,7 +72,8 @@ class Veld(BoundField):
     @property
     def is_kort(self) -> bool:
         """Whether the value is short: a number or a date."""
-        return isinstance(self.field.widget, (forms.NumberInput, forms.DateInput))
+        widget = self.field.widget
+        return isinstance(widget, (forms.NumberInput, forms.DateInput)) or "inputmode" in widget.attrs
 
 
 class FormRenderer(TemplatesSetting):
