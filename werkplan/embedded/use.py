@@ -59,6 +59,8 @@ def _wait_until_ready(place: Place) -> None:
 
 
 def _start_keeper(place: Place) -> subprocess.Popen[bytes]:
+    # A keeper that was killed could not take its sign down.
+    (place.root / "ready").unlink(missing_ok=True)
     kind = "durable" if place.durable else "temporary"
     with (place.log / "keeper.log").open("wb") as log:
         return subprocess.Popen(
