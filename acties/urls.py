@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
+from acties.views import historie, openbaar
+
 app_name = "acties"
 
 
@@ -16,4 +18,9 @@ def per_actie(pad: str, view: Callable[..., HttpResponse], name: str) -> list[UR
     ]
 
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *per_actie("historie/", historie.actie_historie, "historie"),
+    *per_actie("verschillen/", historie.actie_verschillen, "verschillen"),
+    path("plannen/<int:plan_id>/verschillen/", historie.plan_verschillen, name="planverschillen"),
+    path("werkplan/", openbaar.openbaar_plan, name="openbaar"),
+]

@@ -1,13 +1,17 @@
 """All addresses of the product."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from werkplan import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("", RedirectView.as_view(url="/werkplan/"), name="voorpagina"),
     path("", include("werkplan.kern.urls")),
+    path("", include("werkplan.dashboard.urls")),
+    path("", include("acties.urls")),
 ]
 
 handler400 = "werkplan.kern.web.bad_request"

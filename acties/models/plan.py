@@ -19,6 +19,10 @@ class WerkplanQuerySet(RechtenQuerySet["Werkplan"]):
         """The plan that the region works on now, or None when there is none yet."""
         return self.filter(is_huidig=True).first()
 
+    def published(self) -> WerkplanQuerySet:
+        """What everybody may read: the current plan, if the coordinator shows it to the public."""
+        return self.filter(is_huidig=True, is_openbaar=True)
+
 
 @pghistory.track()
 class Werkplan(Bewerkbaar):

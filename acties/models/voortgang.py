@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from acties.models.actie import Actie, VanActie
-from acties.models.plan import WOO
+from acties.models.plan import WOO, Werkplan
 from acties.models.stap import Stap
 from acties.stand import STATUS_LABELS, STOPLICHT_LABELS
 from werkplan.kern.models import Gebruiker
@@ -116,6 +116,12 @@ class Mijlpaal(VanActie):
         return self.titel
 
 
+class DocumentQuerySet(RechtenQuerySet["Document"]):
+    def published(self, plan: Werkplan) -> DocumentQuerySet:
+        """The public documents of a plan that everybody may read."""
+        return self.filter(is_openbaar=True, actie__plan__in=type(plan).objects.published().filter(pk=plan.pk))
+
+
 @pghistory.track()
 class Document(VanActie):
     """A file or a link that belongs to an action."""
@@ -139,7 +145,7 @@ class Document(VanActie):
     woo_categorie = models.CharField("Woo-categorie", max_length=100, blank=True)
     gepubliceerd_op = models.DateField("gepubliceerd op", null=True, blank=True)
 
-    objects = RechtenQuerySet["Document"].as_manager()
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "document"

@@ -39,7 +39,7 @@ class Verschil:
     naam: str
     label: str
     opgeslagen: str
-    getypt: str
+    ingevuld: str
 
 
 def conflict(form: forms.ModelForm[Any], fout: VersieConflict) -> list[Verschil]:
@@ -54,7 +54,7 @@ def conflict(form: forms.ModelForm[Any], fout: VersieConflict) -> list[Verschil]
             naam=naam,
             label=str(veld.label),
             opgeslagen=_als_tekst(fout.huidig, naam, waarde),
-            getypt=_als_tekst(form.instance, naam, form.cleaned_data.get(naam)),
+            ingevuld=_als_tekst(form.instance, naam, form.cleaned_data.get(naam)),
         )
         for naam, veld in form.fields.items()
         if naam != "versie"

@@ -1,0 +1,86 @@
+"""The audit trail of an action, and what changed between two days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from acties.history import historie, verschillen_van_actie, verschillen_van_plan
+from acties.models import Actie, Werkplan
+from acties.views.basis import get_actie, get_plan
+from werkplan.kern.klok import AMSTERDAM, vandaag
+from werkplan.kern.peil import eerste_vastlegging
+from werkplan.kern.velden import DatumVeld
+from werkplan.kern.web import page
+
+PER_BLAD = 50
+
+
+class PeriodeForm(forms.Form):
+    """Two days between which changes are asked; without the second: until now."""
+
+    van = DatumVeld(label="Van eind", help_text="De stand aan het eind van deze dag.")
+    tot = DatumVeld(label="Tot en met", required=False, help_text="Leeg: tot nu.")
+
+    def clean(self) -> dict[str, date | None] | None:
+        schoon = super().clean()
+        van, tot = self.cleaned_data.get("van"), self.cleaned_data.get("tot")
+        if van and tot and tot < van:
+            self.add_error("tot", "Kies een dag op of na de eerste dag.")
+        return schoon
+
+
+@login_required
+@require_safe
+def actie_historie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
+    """Every change of an action with who and when, newest first."""
+    actie = get_actie(request, nummer, plan_id)
+    blad = max(1, int(gevraagd)) if (gevraagd := request.GET.get("pagina", "1")).isdecimal() else 1
+    blad = min(blad, 10_000)
+    wijzigingen = historie(actie, vanaf=(blad - 1) * PER_BLAD, aantal=PER_BLAD + 1)
+    context = {
+        "actie": actie,
+        "wijzigingen": wijzigingen[:PER_BLAD],
+        "blad": blad,
+        "heeft_meer": len(wijzigingen) > PER_BLAD,
+    }
+    return page(request, "acties/historie.html", context)
+
+
+@login_required
+@require_safe
+def actie_verschillen(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
+    """What changed in an action between two days."""
+    return _verschillen(request, get_actie(request, nummer, plan_id))
+
+
+@login_required
+@require_safe
+def plan_verschillen(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """What changed in a plan and all its actions between two days."""
+    return _verschillen(request, get_plan(request, plan_id))
+
+
+def _verschillen(request: HttpRequest, onderwerp: Actie | Werkplan) -> HttpResponse:
+    form = PeriodeForm(request.GET if "van" in request.GET else None)
+    form.initial["van"] = vandaag() - timedelta(days=90)
+    context: dict[str, object] = {"onderwerp": onderwerp, "form": form}
+    if form.is_valid():
+        van, tot = form.cleaned_data["van"], form.cleaned_data["tot"]
+        if isinstance(onderwerp, Actie):
+            wijzigingen = verschillen_van_actie(onderwerp, na=van, tot=tot)
+        else:
+            wijzigingen = verschillen_van_plan(onderwerp, na=van, tot=tot)
+        eerste = eerste_vastlegging(type(onderwerp))
+        context |= {
+            "van": van,
+            "tot": tot,
+            "wijzigingen": wijzigingen,
+            "geen_historie": eerste is not None and van < eerste.astimezone(AMSTERDAM).date(),
+            "eerste_dag": eerste and eerste.astimezone(AMSTERDAM).date(),
+        }
+    return page(request, "acties/verschillen.html", context)

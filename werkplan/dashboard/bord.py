@@ -1,0 +1,91 @@
+"""What the dashboard tells: are we on course, what needs a decision or a call, money and days of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from acties.figures import Samenvatting, Selectie, Tellingen, count_acties, samenvatting
+from acties.models import Actie, Actiepunt, Besluit, Mijlpaal, Voorstel, Werkplan
+from acties.stand import Stand
+
+HOOGSTENS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ActieRegel:
+    """An action that asks for attention, with why and who can tell more."""
+
+    nummer: int
+    titel: str
+    adres: str
+    herinner_adres: str
+    stand: str
+    redenen: str
+    houder: str
+    telefoon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bord:
+    """All of the dashboard that does not depend on who looks."""
+
+    tellingen: Tellingen
+    cijfers: Samenvatting
+    vertraagd: tuple[ActieRegel, ...]
+    aandacht: tuple[ActieRegel, ...]
+    actiepunten: tuple[Actiepunt, ...]
+    aantal_actiepunten: int
+    besluiten: tuple[Besluit, ...]
+    voorstellen: tuple[Voorstel, ...]
+    mijlpalen: tuple[Mijlpaal, ...]
+
+
+def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
+    """Read the board of a plan in a constant number of queries."""
+    acties = Actie.objects.filter(plan=plan)
+    met_stand = acties.with_stand(vandaag).select_related("actiehouder", "trekker").order_by("nummer")
+    te_laat = Actiepunt.objects.filter(plan=plan, gereed_op=None, datum__lt=vandaag).select_related(
+        "eigenaar", "actie"
+    )
+    punten = list(te_laat.order_by("datum", "pk")[: HOOGSTENS + 1])
+    return Bord(
+        tellingen=count_acties(acties, vandaag),
+        cijfers=samenvatting(Selectie(plan, jaar=jaar)),
+        vertraagd=_regels(met_stand.filter(stand=Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
+        aandacht=_regels(met_stand.filter(stand=Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
+        actiepunten=tuple(punten[:HOOGSTENS]),
+        aantal_actiepunten=len(punten) if len(punten) <= HOOGSTENS else te_laat.count(),
+        besluiten=tuple(Besluit.objects.filter(plan=plan, stand=Besluit.Stand.OPEN)[:HOOGSTENS]),
+        voorstellen=tuple(
+            Voorstel.objects.filter(plan=plan, stand__in=[Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD])[
+                :HOOGSTENS
+            ]
+        ),
+        mijlpalen=tuple(
+            Mijlpaal.objects.filter(actie__plan=plan, gehaald_op=None, vervallen=False, datum__gte=vandaag)
+            .select_related("actie")
+            .order_by("datum", "pk")[:HOOGSTENS]
+        ),
+    )
+
+
+def _regels(acties: Iterable[Actie], plan: Werkplan, vandaag: date) -> tuple[ActieRegel, ...]:
+    regels = []
+    for actie in acties:
+        actie.plan = plan
+        oordeel = actie.oordeel(vandaag)
+        regels.append(
+            ActieRegel(
+                nummer=actie.nummer,
+                titel=actie.titel,
+                adres=actie.url("actie"),
+                herinner_adres=actie.url("herinner"),
+                stand=oordeel.stand.value,
+                redenen="; ".join(oordeel.redenen),
+                houder=actie.actiehouder.naam if actie.actiehouder else "",
+                telefoon=actie.actiehouder.telefoon if actie.actiehouder else "",
+            )
+        )
+    return tuple(regels)

@@ -1,0 +1,47 @@
+"""The first page after signing in."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from acties.models import Actie, Werkplan
+from acties.views.basis import gebruiker, met_peildatum, peildag
+from werkplan.dashboard.bord import maak_bord
+from werkplan.kern.permissions import may, require
+from werkplan.kern.stempel import onthoud, stempel
+from werkplan.kern.web import page
+
+
+@login_required
+@require_safe
+@met_peildatum
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Are we on course, what needs me today, and what does it cost?"""
+    persoon, vandaag = gebruiker(request), peildag(request)
+    require(persoon, "view", Werkplan)
+    plan = Werkplan.objects.visible_to(persoon).huidig()
+    if plan is None:
+        return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})
+    jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
+    bord = onthoud(
+        f"bord-{plan.pk}-{jaar}-{vandaag}-{request.GET.get('peildatum', '')[:10]}",
+        stempel("acties", "kern"),
+        lambda: maak_bord(plan, jaar, vandaag),
+    )
+    context = {
+        "plan": plan,
+        "jaar": jaar,
+        "bord": bord,
+        "vandaag": vandaag,
+        "mag_sturen": may(persoon, "change", Actie) and request.peildatum is None,  # type: ignore[attr-defined]  # set by met_peildatum
+    }
+    return page(request, "dashboard/dashboard.html", context)
+
+
+def _jaar(gevraagd: str, plan: Werkplan, huidig: int) -> int:
+    """The year that was asked for when it lies in the plan, else this year, else the nearest year of the plan."""
+    if gevraagd.isdecimal() and len(gevraagd) == 4 and int(gevraagd) in plan.jaren:
+        return int(gevraagd)
+    return min(max(huidig, plan.startjaar), plan.eindjaar)
