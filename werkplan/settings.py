@@ -105,7 +105,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": brokers.cache_url(REDIS_URL),
         "KEY_PREFIX": "werkplan",
-    }
+    },
+    # Computed answers, kept as long as the stamp of their data stands (werkplan.kern.stempel).
+    "proces": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 200},
+    },
 }
 # Files that people add are never served by path: a view checks the rights and hands them out.
 MEDIA_ROOT = Path(env.text("BESTANDEN_MAP", str(LOKAAL.root / "bestanden") if LOKAAL else None))
