@@ -23,6 +23,11 @@ def nu() -> datetime:
     return datetime.combine(settings.DEMO_DATUM, moment.time(), tzinfo=AMSTERDAM)
 
 
+def kloktijd() -> datetime:
+    """The real moment, for how long machines wait: it goes on where the demo calendar stands still."""
+    return timezone.now()
+
+
 def einde_van(dag: date) -> datetime:
     """The last moment of a day in the Netherlands: what was recorded by then belongs to the day."""
     return datetime.combine(dag, time.max, tzinfo=AMSTERDAM)

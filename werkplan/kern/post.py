@@ -1,0 +1,113 @@
+"""Writing mail: a row in the transaction of its cause. `werkplan.kern.verzending` hands it over afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from email.utils import make_msgid
+from functools import partial
+from urllib.parse import urlsplit
+
+import redis
+import structlog
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from werkplan.kern.klok import nu
+from werkplan.kern.models import Bericht, Gebruiker
+from werkplan.kern.permissions import require
+from werkplan.kern.tasks import verzend_bericht
+
+log = structlog.get_logger(__name__)
+
+LANGSTE_ONDERWERP = 200
+OPNIEUW_TE_VERSTUREN = (Bericht.Status.ONZEKER, Bericht.Status.MISLUKT)
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage:
+    """A file of text that goes with a mail, such as an invitation for the calendar."""
+
+    naam: str
+    soort: str
+    tekst: str
+
+
+@transaction.atomic
+def plan_bericht(
+    *, sleutel: str, aan: Gebruiker, onderwerp: str, tekst: str, bijlage: Bijlage | None = None
+) -> Bericht:
+    """Put a mail in the outbox, in the caller's transaction; it leaves after the commit.
+
+    `sleutel` names the occasion and the person: a second call with it returns the row that is there, and no second
+    mail is sent. Raises `ValidationError` when a header would hold a line break or another control character.
+    """
+    bericht, is_nieuw = Bericht.objects.get_or_create(
+        sleutel=sleutel,
+        defaults={
+            "message_id": make_msgid(domain=urlsplit(settings.WERKPLAN_ADRES).hostname),
+            "aan": aan,
+            "onderwerp": _kort(_kopregel(onderwerp)),
+            "tekst": tekst,
+            "bijlage_naam": _kopregel(bijlage.naam) if bijlage else "",
+            "bijlage_type": _kopregel(bijlage.soort) if bijlage else "",
+            "bijlage": bijlage.tekst if bijlage else "",
+            "status": _begin_status(),
+            "gemaakt_op": nu(),
+        },
+    )
+    if is_nieuw:
+        _bel_na_afloop(bericht)
+    return bericht
+
+
+@transaction.atomic
+def verstuur_opnieuw(bericht: Bericht, *, door: Gebruiker) -> bool:
+    """Offer a failed or uncertain mail again, with the same Message-ID. False when it is neither any more."""
+    require(door, "change", Bericht, on=bericht)
+    gewijzigd = Bericht.objects.filter(pk=bericht.pk, status__in=OPNIEUW_TE_VERSTUREN).update(
+        status=_begin_status(), pogingen=0, fout="", volgende_poging=None, geclaimd_op=None
+    )
+    if gewijzigd:
+        bericht.refresh_from_db()
+        _bel_na_afloop(bericht)
+    return bool(gewijzigd)
+
+
+@transaction.atomic
+def bevestig_aankomst(bericht: Bericht, *, door: Gebruiker) -> bool:
+    """Record that an uncertain mail did arrive. False when it is not uncertain any more."""
+    require(door, "change", Bericht, on=bericht)
+    gewijzigd = Bericht.objects.filter(pk=bericht.pk, status=Bericht.Status.ONZEKER).update(
+        status=Bericht.Status.VERZONDEN, verzonden_op=nu(), fout=""
+    )
+    bericht.refresh_from_db()
+    return bool(gewijzigd)
+
+
+def _begin_status() -> Bericht.Status:
+    return Bericht.Status.POSTVAK if settings.MAILSERVER is None else Bericht.Status.WACHT
+
+
+def _kopregel(tekst: str) -> str:
+    if not tekst.isprintable():
+        raise ValidationError("Haal de regeleinden en tabs uit het onderwerp van de e-mail.")
+    return tekst
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= LANGSTE_ONDERWERP else f"{tekst[: LANGSTE_ONDERWERP - 1].rstrip()}…"
+
+
+def _bel_na_afloop(bericht: Bericht) -> None:
+    if bericht.status == Bericht.Status.WACHT:
+        transaction.on_commit(partial(_bel, bericht.pk))
+
+
+def _bel(bericht_id: int) -> None:
+    """Wake a worker. When the queue is down the row waits for the sweep."""
+    try:
+        verzend_bericht.apply_async((bericht_id,), retry=False)
+    except (OperationalError, OSError, redis.RedisError):
+        log.warning("queue is down; the mail waits for the sweep", bericht=bericht_id)
