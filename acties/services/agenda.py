@@ -1,0 +1,204 @@
+"""The agenda of a meeting: what is proposed, and how the coordinator makes it fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max, Prefetch, Q
+
+from acties.agenda import Aanleiding, Kandidaatactie, OpenBesluit, OpenVoorstel, Punt, stel_agenda_voor
+from acties.models import Actie, Agendapunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
+from acties.stand import Status, Stoplicht, Toestand
+from werkplan.kern.permissions import require
+from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
+
+
+def voorgestelde_agenda(plan: Werkplan, *, door: Persoon, vandaag: date) -> tuple[Punt, ...]:
+    """What the product proposes to discuss now (see `acties.agenda`)."""
+    return stel_agenda_voor(
+        _kandidaatacties(plan, door, vandaag),
+        _open_besluiten(plan, door),
+        _open_voorstellen(plan, door),
+        vandaag=vandaag,
+    )
+
+
+def nog_voor_te_stellen(overleg: Overleg, *, door: Persoon, vandaag: date) -> tuple[Punt, ...]:
+    """The proposed items that are not on this agenda: taken away, or come up since it was made."""
+    op_agenda = {
+        sleutel for punt in Agendapunt.objects.filter(overleg=overleg) for sleutel in _sleutels(punt)
+    }
+    voorgesteld = voorgestelde_agenda(overleg.plan, door=door, vandaag=vandaag)
+    return tuple(punt for punt in voorgesteld if punt.sleutel not in op_agenda)
+
+
+def vul_agenda(overleg: Overleg, *, door: Persoon, vandaag: date) -> None:
+    """Put everything that is proposed on the agenda of a new meeting."""
+    require(door, "add", Agendapunt)
+    punten = voorgestelde_agenda(overleg.plan, door=door, vandaag=vandaag)
+    Agendapunt.objects.bulk_create(
+        _agendapunt(overleg, punt, volgorde) for volgorde, punt in enumerate(punten, start=1)
+    )
+
+
+@transaction.atomic
+def zet_op_agenda(overleg: Overleg, *, door: Persoon, sleutel: str, vandaag: date) -> Agendapunt:
+    """Put a proposed item on the agenda, by its key. Raises `ValidationError` when it is not proposed any more."""
+    _lock(overleg)
+    for punt in nog_voor_te_stellen(overleg, door=door, vandaag=vandaag):
+        if punt.sleutel == sleutel:
+            return voeg_toe(_agendapunt(overleg, punt, _volgende_plaats(overleg)), door=door)
+    raise ValidationError("Dit punt wordt niet meer voorgesteld, of staat al op de agenda.")
+
+
+@transaction.atomic
+def zet_voorstel_op_agenda(voorstel: Voorstel, *, door: Persoon, vandaag: date) -> Overleg | None:
+    """Put a proposal on the agenda of the first meeting to come; None when there is none yet."""
+    overleg = voorstel.plan.overleggen.filter(datum__gte=vandaag).order_by("datum", "begintijd", "pk").first()
+    if overleg is None:
+        return None
+    _lock(overleg)
+    if not overleg.agenda.filter(voorstel=voorstel).exists():
+        zet_op_agenda(overleg, door=door, sleutel=f"voorstel-{voorstel.pk}", vandaag=vandaag)
+    return overleg
+
+
+@transaction.atomic
+def voeg_agendapunt_toe(
+    overleg: Overleg, *, door: Persoon, titel: str, toelichting: str = "", actie: Actie | None = None
+) -> Agendapunt:
+    """An item of the coordinator's own, at the end. The same item twice (a double click) is one."""
+    require(door, "add", Agendapunt)
+    _lock(overleg)
+    bestaand = overleg.agenda.filter(titel=titel, toelichting=toelichting, actie=actie).first()
+    if bestaand is not None:
+        return bestaand
+    punt = Agendapunt(
+        overleg=overleg,
+        titel=titel,
+        toelichting=toelichting,
+        actie=actie,
+        aanleiding=Aanleiding.LOS,
+        volgorde=_volgende_plaats(overleg),
+    )
+    return voeg_toe(punt, door=door)
+
+
+def wijzig_agendapunt(
+    punt: Agendapunt, *, door: Persoon, versie: int, titel: str, toelichting: str, actie: Actie | None
+) -> Agendapunt:
+    """Change the words of an item."""
+    return wijzig(punt, door=door, versie=versie, titel=titel, toelichting=toelichting, actie=actie)
+
+
+def haal_van_agenda(punt: Agendapunt, *, door: Persoon, versie: int) -> None:
+    """Take an item away; a proposed one can be put back as long as it is proposed."""
+    verwijder(punt, door=door, versie=versie)
+
+
+@transaction.atomic
+def verplaats_agendapunt(punt: Agendapunt, *, door: Persoon, naar: int) -> None:
+    """Move an item to a place, counted from 1. To the same place twice is once; texts keep their version."""
+    require(door, "change", Agendapunt)
+    _lock(punt.overleg)
+    punten = list(punt.overleg.agenda.order_by("volgorde", "pk"))
+    punten.remove(punt)
+    punten.insert(max(0, naar - 1), punt)
+    for plaats, ander in enumerate(punten, start=1):
+        if ander.volgorde != plaats:
+            Agendapunt.objects.filter(pk=ander.pk).update(volgorde=plaats)
+
+
+def _lock(overleg: Overleg) -> None:
+    Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
+
+
+def _volgende_plaats(overleg: Overleg) -> int:
+    laatste: int | None = overleg.agenda.aggregate(laatste=Max("volgorde"))["laatste"]
+    return (laatste or 0) + 1
+
+
+def _agendapunt(overleg: Overleg, punt: Punt, volgorde: int) -> Agendapunt:
+    return Agendapunt(
+        overleg=overleg,
+        volgorde=volgorde,
+        titel=punt.titel,
+        toelichting=punt.reden,
+        aanleiding=punt.aanleiding,
+        actie_id=punt.actie_id,
+        besluit_id=punt.besluit_id,
+        voorstel_id=punt.voorstel_id,
+    )
+
+
+def _sleutels(punt: Agendapunt) -> Iterable[str]:
+    """What an item is about; one about a decision does not stand for the action beside it."""
+    if punt.besluit_id is not None:
+        yield f"besluit-{punt.besluit_id}"
+    elif punt.voorstel_id is not None:
+        yield f"voorstel-{punt.voorstel_id}"
+    elif punt.actie_id is not None:
+        yield f"actie-{punt.actie_id}"
+
+
+def _kandidaatacties(plan: Werkplan, door: Persoon, vandaag: date) -> Iterable[Kandidaatactie]:
+    acties = (
+        Actie.objects.visible_to(door)
+        .filter(plan=plan)
+        .onafgerond()
+        .with_stand(vandaag)
+        .filter(Q(stoplicht=Stoplicht.ROOD) | Q(is_te_laat=True) | Q(is_verouderd=True))
+    )
+    for actie in acties:
+        actie.plan = plan
+        yield Kandidaatactie(
+            actie_id=actie.pk,
+            nummer=actie.nummer,
+            titel=actie.titel,
+            toestand=Toestand(
+                status=Status(actie.status),
+                startjaar=actie.startjaar,
+                eindjaar=actie.laatste_jaar,
+                stoplicht=Stoplicht(actie.stoplicht) if actie.stoplicht else None,
+                laatste_voortgang=actie.laatste_voortgang,
+                ritme_dagen=plan.rapportageritme_dagen,
+            ),
+        )
+
+
+def _open_besluiten(plan: Werkplan, door: Persoon) -> Iterable[OpenBesluit]:
+    besluiten = (
+        Besluit.objects.visible_to(door)
+        .filter(plan=plan)
+        .open()
+        .order_by("pk")
+        .prefetch_related(
+            Prefetch("besluitacties", BesluitActie.objects.order_by("pk"), to_attr="over_acties")
+        )
+    )
+    for besluit in besluiten:
+        over: list[BesluitActie] = besluit.over_acties  # type: ignore[attr-defined]  # of the prefetch above
+        yield OpenBesluit(
+            besluit_id=besluit.pk,
+            titel=besluit.titel,
+            actie_id=over[0].actie_id if len(over) == 1 else None,
+        )
+
+
+def _open_voorstellen(plan: Werkplan, door: Persoon) -> Iterable[OpenVoorstel]:
+    voorstellen = (
+        Voorstel.objects.visible_to(door)
+        .filter(plan=plan, stand__in=[Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD])
+        .select_related("aandachtspunt")
+        .order_by("pk")
+    )
+    for voorstel in voorstellen:
+        yield OpenVoorstel(
+            voorstel_id=voorstel.pk,
+            titel=voorstel.titel,
+            aandachtspunt=voorstel.aandachtspunt.naam,
+            is_voorgelegd=voorstel.stand == Voorstel.Stand.VOORGELEGD,
+        )

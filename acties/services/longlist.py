@@ -1,0 +1,253 @@
+"""From a point of the longlist to an action: points, proposals, and the decision that makes one a numbered action."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+
+from acties.models import (
+    Aandachtspunt,
+    AandachtspuntActie,
+    Actie,
+    Begrotingsregel,
+    Besluit,
+    BesluitActie,
+    Inzet,
+    Knelpunt,
+    KnelpuntActie,
+    Overleg,
+    Stap,
+    Thema,
+    Voorstel,
+    Werkplan,
+)
+from acties.services.agenda import zet_voorstel_op_agenda
+from werkplan.kern.models import Organisatie
+from werkplan.kern.models.basis import VersieConflict
+from werkplan.kern.permissions import require
+from werkplan.kern.services import Persoon, voeg_toe, wijzig
+
+TITEL_VAN_STAP = 300
+
+
+@dataclass(frozen=True, slots=True)
+class VoorstelInvoer:
+    """What a proposal says: what, who, when, and what it costs as far as that is known."""
+
+    titel: str
+    omschrijving: str
+    trekker: Organisatie | None
+    startjaar: int
+    eindjaar: int | None
+    bedrag: Decimal | None
+    zekerheid: str
+
+
+@transaction.atomic
+def voeg_punt_toe(
+    plan: Werkplan, *, door: Persoon, naam: str, thema: Thema | None, acties: Collection[Actie] = ()
+) -> Aandachtspunt:
+    """A new point of the longlist, at the end of its theme."""
+    laatste: int | None = plan.aandachtspunten.filter(thema=thema).aggregate(m=Max("volgorde"))["m"]
+    punt = Aandachtspunt(plan=plan, thema=thema, naam=naam, volgorde=(laatste or 0) + 1)
+    voeg_toe(punt, door=door)
+    _koppel_punt(punt, acties, door=door)
+    return punt
+
+
+@transaction.atomic
+def wijzig_punt(
+    punt: Aandachtspunt,
+    *,
+    door: Persoon,
+    versie: int,
+    naam: str,
+    thema: Thema | None,
+    acties: Collection[Actie],
+) -> Aandachtspunt:
+    """Change a point, and which actions take it up."""
+    wijzig(punt, door=door, versie=versie, naam=naam, thema=thema)
+    _koppel_punt(punt, acties, door=door)
+    return punt
+
+
+@transaction.atomic
+def wijzig_knelpunt(
+    knelpunt: Knelpunt, *, door: Persoon, versie: int, titel: str, acties: Collection[Actie]
+) -> Knelpunt:
+    """Change a problem, and which actions answer it."""
+    wijzig(knelpunt, door=door, versie=versie, titel=titel)
+    require(door, "add", KnelpuntActie)
+    gekozen = {actie.pk for actie in acties}
+    huidig = set(knelpunt.knelpuntacties.values_list("actie_id", flat=True))
+    knelpunt.knelpuntacties.filter(actie_id__in=huidig - gekozen).delete()
+    KnelpuntActie.objects.bulk_create(
+        KnelpuntActie(knelpunt=knelpunt, actie_id=pk) for pk in sorted(gekozen - huidig)
+    )
+    return knelpunt
+
+
+@transaction.atomic
+def maak_voorstel(punt: Aandachtspunt, *, door: Persoon, invoer: VoorstelInvoer) -> Voorstel:
+    """A concept of a proposal from a point. The same concept twice (a double click) is one."""
+    require(door, "add", Voorstel)
+    Werkplan.objects.select_for_update().get(pk=punt.plan_id)
+    bestaand = punt.voorstellen.filter(stand=Voorstel.Stand.CONCEPT, **velden_van(invoer)).first()
+    if bestaand is not None:
+        return bestaand
+    _controleer_periode(punt.plan, invoer)
+    return voeg_toe(Voorstel(plan=punt.plan, aandachtspunt=punt, **velden_van(invoer)), door=door)
+
+
+def wijzig_voorstel(voorstel: Voorstel, *, door: Persoon, versie: int, invoer: VoorstelInvoer) -> Voorstel:
+    """Change a proposal about which nothing was decided yet."""
+    require(door, "change", Voorstel, on=voorstel)
+    _eis_open(voorstel)
+    _controleer_periode(voorstel.plan, invoer)
+    return wijzig(voorstel, door=door, versie=versie, **velden_van(invoer))
+
+
+@transaction.atomic
+def leg_voor(voorstel: Voorstel, *, door: Persoon, versie: int, vandaag: date) -> Overleg | None:
+    """Put a proposal forward. Returns the meeting on whose agenda it came, None when there is none to come yet."""
+    require(door, "change", Voorstel, on=voorstel)
+    huidig = _vergrendel(voorstel)
+    if huidig.stand != Voorstel.Stand.VOORGELEGD:
+        _eis_open(huidig)
+        wijzig(huidig, door=door, versie=versie, stand=Voorstel.Stand.VOORGELEGD)
+    return zet_voorstel_op_agenda(huidig, door=door, vandaag=vandaag)
+
+
+@transaction.atomic
+def neem_aan(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int | None = None) -> Actie:
+    """Make a proposal into the next action of its plan, because of a decision that was taken.
+
+    The action has one step with the description, its money with its certainty, days that are n.t.b., and the
+    decision; it counts in every total from that moment. Twice for one proposal gives the action that is there.
+    Raises `VersieConflict` when the proposal was changed after `versie`.
+    """
+    plan = Werkplan.objects.select_for_update().get(pk=voorstel.plan_id)
+    huidig = _vergrendel(voorstel)
+    require(door, "change", Voorstel, on=huidig)
+    if huidig.actie is not None:
+        return huidig.actie
+    _eis_te_besluiten(huidig, besluit, versie)
+    actie = _actie_uit(huidig, plan, door=door)
+    _koppel_punt(huidig.aandachtspunt, [actie], door=door, erbij=True)
+    BesluitActie.objects.get_or_create(besluit=besluit, actie=actie)
+    wijzig(
+        huidig,
+        door=door,
+        versie=huidig.versie,
+        stand=Voorstel.Stand.AANGENOMEN,
+        besluit=besluit,
+        actie=actie,
+    )
+    return actie
+
+
+@transaction.atomic
+def wijs_af(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int | None = None) -> Voorstel:
+    """Close a proposal with the decision not to do it; the point stays on the longlist."""
+    huidig = _vergrendel(voorstel)
+    require(door, "change", Voorstel, on=huidig)
+    if huidig.stand == Voorstel.Stand.AFGEWEZEN:
+        return huidig
+    _eis_te_besluiten(huidig, besluit, versie)
+    return wijzig(huidig, door=door, versie=huidig.versie, stand=Voorstel.Stand.AFGEWEZEN, besluit=besluit)
+
+
+def volgend_nummer(plan: Werkplan) -> int:
+    """The next free number of an action; the caller holds the lock on the plan."""
+    hoogste: int | None = plan.acties.aggregate(hoogste=Max("nummer"))["hoogste"]
+    return 0 if hoogste is None else hoogste + 1
+
+
+def velden_van(invoer: VoorstelInvoer) -> dict[str, Any]:
+    """The fields of an input as keyword arguments, records kept as they are."""
+    return {naam: getattr(invoer, naam) for naam in VoorstelInvoer.__slots__}
+
+
+def _actie_uit(voorstel: Voorstel, plan: Werkplan, *, door: Persoon) -> Actie:
+    actie = voeg_toe(
+        Actie(
+            plan=plan,
+            nummer=volgend_nummer(plan),
+            titel=voorstel.titel,
+            omschrijving=voorstel.omschrijving,
+            thema=voorstel.aandachtspunt.thema,
+            trekker=voorstel.trekker,
+            startjaar=voorstel.startjaar,
+            eindjaar=voorstel.eindjaar,
+        ),
+        door=door,
+    )
+    titel, opmerking = _stap_tekst(voorstel.omschrijving)
+    stap = voeg_toe(
+        Stap(actie=actie, nummer=1, titel=titel, uitvoerder=voorstel.trekker, opmerking=opmerking),
+        door=door,
+    )
+    voeg_toe(Begrotingsregel(stap=stap, bedrag=voorstel.bedrag, zekerheid=voorstel.zekerheid), door=door)
+    voeg_toe(Inzet(stap=stap, ntb=True), door=door)
+    return actie
+
+
+def _stap_tekst(omschrijving: str) -> tuple[str, str]:
+    """The title of the first step, and the whole text beside it when that does not fit on one line."""
+    tekst = omschrijving.strip()
+    eerste_regel = tekst.splitlines()[0].strip()
+    if tekst == eerste_regel and len(tekst) <= TITEL_VAN_STAP:
+        return tekst, ""
+    if len(eerste_regel) > TITEL_VAN_STAP:
+        eerste_regel = f"{eerste_regel[: TITEL_VAN_STAP - 1].rstrip()}…"
+    return eerste_regel, tekst
+
+
+def _vergrendel(voorstel: Voorstel) -> Voorstel:
+    return (
+        Voorstel.objects.select_for_update(of=("self",))
+        .select_related("plan", "aandachtspunt__thema", "actie__plan", "trekker")
+        .get(pk=voorstel.pk)
+    )
+
+
+def _eis_open(voorstel: Voorstel) -> None:
+    if not voorstel.is_open:
+        raise ValidationError("Over dit voorstel is al besloten. Maak een nieuw voorstel.")
+
+
+def _eis_te_besluiten(voorstel: Voorstel, besluit: Besluit, versie: int | None) -> None:
+    _eis_open(voorstel)
+    if versie is not None and voorstel.versie != versie:
+        raise VersieConflict(voorstel)
+    if besluit.plan_id != voorstel.plan_id:
+        raise ValidationError("Kies een besluit over hetzelfde plan.")
+    if besluit.stand == Besluit.Stand.OPEN:
+        raise ValidationError("Dit besluit is nog niet genomen. Leg eerst vast wanneer het genomen is.")
+
+
+def _controleer_periode(plan: Werkplan, invoer: VoorstelInvoer) -> None:
+    if invoer.startjaar not in plan.jaren:
+        raise ValidationError(
+            {"startjaar": f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."}
+        )
+
+
+def _koppel_punt(
+    punt: Aandachtspunt, acties: Collection[Actie], *, door: Persoon, erbij: bool = False
+) -> None:
+    require(door, "add", AandachtspuntActie)
+    gekozen = {actie.pk for actie in acties}
+    huidig = set(punt.aandachtspuntacties.values_list("actie_id", flat=True))
+    if not erbij:
+        punt.aandachtspuntacties.filter(actie_id__in=huidig - gekozen).delete()
+    AandachtspuntActie.objects.bulk_create(
+        AandachtspuntActie(aandachtspunt=punt, actie_id=pk) for pk in sorted(gekozen - huidig)
+    )

@@ -1,0 +1,162 @@
+"""Meetings: planning one with its proposed agenda, and who comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from acties.models import Aanwezigheid, Overleg, Werkplan
+from acties.services.agenda import vul_agenda
+from werkplan.kern.klok import nu
+from werkplan.kern.models import Gebruiker, Lidmaatschap
+from werkplan.kern.permissions import require
+from werkplan.kern.services import Persoon, voeg_toe, wijzig
+
+
+@transaction.atomic
+def plan_overleg(
+    plan: Werkplan,
+    *,
+    door: Gebruiker,
+    vandaag: date,
+    soort: str,
+    datum: date,
+    titel: str,
+    begintijd: time | None = None,
+    eindtijd: time | None = None,
+    locatie: str = "",
+) -> Overleg:
+    """A new meeting with its agenda proposed and the people of the previous one of its kind invited.
+
+    The same meeting twice (a double click) gives the one that is there.
+    """
+    require(door, "add", Overleg)
+    Werkplan.objects.select_for_update().get(pk=plan.pk)
+    overleg = Overleg(
+        plan=plan,
+        soort=soort,
+        datum=datum,
+        titel=titel,
+        begintijd=begintijd,
+        eindtijd=eindtijd,
+        locatie=locatie,
+    )
+    bestaand = plan.overleggen.filter(soort=soort, datum=datum, titel=titel, begintijd=begintijd).first()
+    if bestaand is not None:
+        return bestaand
+    voeg_toe(overleg, door=door)
+    vul_agenda(overleg, door=door, vandaag=vandaag)
+    _nodig_dezelfden_uit(overleg, door=door, vandaag=vandaag)
+    return overleg
+
+
+def wijzig_overleg(
+    overleg: Overleg,
+    *,
+    door: Persoon,
+    versie: int,
+    soort: str,
+    datum: date,
+    titel: str,
+    begintijd: time | None,
+    eindtijd: time | None,
+    locatie: str,
+    verslag: str,
+) -> Overleg:
+    """Change a meeting. Who was invited hears of it with the next invitation."""
+    return wijzig(
+        overleg,
+        door=door,
+        versie=versie,
+        soort=soort,
+        datum=datum,
+        titel=titel,
+        begintijd=begintijd,
+        eindtijd=eindtijd,
+        locatie=locatie,
+        verslag=verslag,
+    )
+
+
+def vorige_overleg(plan: Werkplan, *, door: Persoon, soort: str | None = None) -> Overleg | None:
+    """The last meeting of a plan, of one kind or of any: what a new one takes its proposals from."""
+    overleggen = Overleg.objects.visible_to(door).filter(plan=plan)
+    if soort is not None:
+        overleggen = overleggen.filter(soort=soort)
+    return overleggen.order_by("-datum", "-pk").first()
+
+
+def uit_te_nodigen(door: Persoon, op: date) -> dict[int, list[Lidmaatschap]]:
+    """The memberships of a day by person, for who may see memberships: these people can be invited."""
+    leden = (
+        Lidmaatschap.objects.visible_to(door)
+        .geldig_op(op)
+        .filter(gebruiker__is_active=True)
+        .select_related("gebruiker", "organisatie")
+        .order_by("gebruiker__naam", "organisatie__naam")
+    )
+    per_persoon: dict[int, list[Lidmaatschap]] = {}
+    for lid in leden:
+        per_persoon.setdefault(lid.gebruiker_id, []).append(lid)
+    return per_persoon
+
+
+@transaction.atomic
+def nodig_uit(overleg: Overleg, *, door: Persoon, gebruikers: Iterable[Gebruiker]) -> list[Gebruiker]:
+    """Put people on the list of a meeting; who is on it already stays as he is. Returns who was added."""
+    require(door, "add", Aanwezigheid)
+    Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
+    bekend = set(overleg.aanwezigheid.values_list("gebruiker_id", flat=True))
+    nieuw = [gebruiker for gebruiker in gebruikers if gebruiker.pk not in bekend]
+    Aanwezigheid.objects.bulk_create(
+        Aanwezigheid(overleg=overleg, gebruiker=gebruiker) for gebruiker in nieuw
+    )
+    return nieuw
+
+
+def zet_aanwezigheid(aanwezigheid: Aanwezigheid, *, door: Persoon, versie: int, stand: str) -> Aanwezigheid:
+    """Record whether somebody came."""
+    return wijzig(aanwezigheid, door=door, versie=versie, stand=stand)
+
+
+@transaction.atomic
+def iedereen_aanwezig(overleg: Overleg, *, door: Persoon) -> int:
+    """Everyone of whom nothing is known yet came. Returns how many that were."""
+    require(door, "change", Aanwezigheid)
+    onbekend = Aanwezigheid.objects.select_for_update(of=("self",)).filter(
+        overleg=overleg, stand=Aanwezigheid.Stand.UITGENODIGD
+    )
+    for aanwezigheid in onbekend:
+        zet_aanwezigheid(
+            aanwezigheid, door=door, versie=aanwezigheid.versie, stand=Aanwezigheid.Stand.AANWEZIG
+        )
+    return len(onbekend)
+
+
+@transaction.atomic
+def onthoud_verzending(overleg: Overleg, *, door: Persoon, veld: str) -> None:
+    """Note on a meeting that its invitation or its list was sent now; this is no new version of its texts."""
+    require(door, "change", Overleg, on=overleg)
+    if veld not in {"uitgenodigd_op", "lijst_verzonden_op"}:
+        raise ValidationError("Dit is geen verzending van een overleg.")
+    Overleg.objects.filter(pk=overleg.pk).update(**{veld: nu()})
+
+
+def _nodig_dezelfden_uit(overleg: Overleg, *, door: Gebruiker, vandaag: date) -> None:
+    vorige = (
+        overleg.plan.overleggen.filter(soort=overleg.soort)
+        .exclude(pk=overleg.pk)
+        .order_by("-datum", "-pk")
+        .first()
+    )
+    if vorige is None:
+        return
+    genodigden = Gebruiker.objects.filter(
+        is_active=True,
+        pk__in=vorige.aanwezigheid.values("gebruiker_id"),
+        lidmaatschappen__in=Lidmaatschap.objects.geldig_op(vandaag),
+    ).distinct()
+    nodig_uit(overleg, door=door, gebruikers=genodigden)
