@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
 from acties.models import Actie, Deelname, Plangemeente, Werkplan
+from acties.querysets import InzetQuerySet, eerste_januari
 from werkplan.kern.models import Gemeente, Regiolidmaatschap
 
 
@@ -70,3 +74,52 @@ class Deelnemers:
 
     def _op_naam(self, leden: set[int]) -> list[Gemeente]:
         return sorted((self.gemeenten[pk] for pk in leden), key=lambda gemeente: gemeente.naam)
+
+
+def doet_mee(code: str, dag: date) -> Q:
+    """The actions, of any plan, in which the municipality with a CBS code takes part on a day."""
+    leden = Regiolidmaatschap.objects.geldig_op(dag).filter(soort=Regiolidmaatschap.Soort.VOLLEDIG)
+    eigen = Plangemeente.objects.filter(plan=OuterRef("pk"))
+    plannen = Werkplan.objects.filter(
+        Exists(Gemeente.objects.geldig_op(dag).filter(code=code)),
+        Exists(eigen.filter(gemeente__code=code))
+        | (~Exists(eigen) & Exists(leden.filter(gemeente__code=code))),
+    )
+    deelnames = Deelname.objects.geldig_op(dag).filter(
+        gemeente__in=Gemeente.objects.geldig_op(dag).filter(code=code)
+    )
+    return Q(alle_gemeenten=True, plan__in=plannen.values("pk")) | Q(
+        alle_gemeenten=False, pk__in=deelnames.values("actie")
+    )
+
+
+def with_deelnemers(regels: InzetQuerySet) -> InzetQuerySet:
+    """Annotate `deelnemers`: how many municipalities take part in the line's action in the line's year.
+
+    The same rule as `Deelnemers.van` in SQL, on 1 January of `peiljaar`.
+    """
+    eigen = Plangemeente.objects.filter(plan=OuterRef("stap__actie__plan"))
+    leden = Regiolidmaatschap.objects.filter(soort=Regiolidmaatschap.Soort.VOLLEDIG)
+    deelnames = Deelname.objects.filter(actie=OuterRef("stap__actie"))
+    return regels.with_peiljaar().annotate(
+        deelnemers=Case(
+            When(stap__actie__alle_gemeenten=False, then=_aantal(deelnames.filter(_geldig("")))),
+            When(Exists(eigen), then=_aantal(eigen)),
+            default=_aantal(leden.filter(_geldig(""))),
+            output_field=IntegerField(),
+        )
+    )
+
+
+def _geldig(pad: str) -> Q:
+    """Whether a period of a subquery holds 1 January of the outer line's `peiljaar`."""
+    dag = eerste_januari(OuterRef("peiljaar"))
+    return (Q(**{f"{pad}van": None}) | Q(**{f"{pad}van__lte": dag})) & (
+        Q(**{f"{pad}tot": None}) | Q(**{f"{pad}tot__gt": dag})
+    )
+
+
+def _aantal(leden: QuerySet[Deelname] | QuerySet[Plangemeente] | QuerySet[Regiolidmaatschap]) -> Coalesce:
+    bestaand = leden.filter(_geldig("gemeente__")).order_by().values(groep=Value(1))
+    aantal = bestaand.annotate(n=Count("gemeente", distinct=True)).values("n")
+    return Coalesce(Subquery(aantal, output_field=IntegerField()), Value(0))

@@ -69,10 +69,12 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         query = search_query(tekst)
         if query is None:
             return self.none()
-        gevonden = Q(zoek=query)
+        acties = self.model._default_manager.filter(zoek=query).values("pk")
+        onderdelen = []
         for naam in ("opgaven", "stappen"):
             model: Any = self.model._meta.get_field(naam).related_model
-            gevonden |= Q(pk__in=model._default_manager.filter(zoek=query).values("actie_id"))
+            onderdelen.append(model._default_manager.filter(zoek=query).values("actie_id"))
+        gevonden = Q(pk__in=acties.union(*onderdelen))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)

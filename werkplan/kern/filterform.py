@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.forms.utils import flatatt
 from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +21,54 @@ class Gekozen:
 
     tekst: str
     zonder: str
+
+
+class Keuzelijst(forms.Select):
+    """A list of choices without a template per choice: a page may hold hundreds of them."""
+
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        gekozen = {str(waarde) for waarde in self.format_value(value)}
+        keuzes = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((sleutel, _is_gekozen(str(sleutel) in gekozen), naam) for sleutel, naam in self.choices),
+        )
+        alles = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return format_html("<select{}>{}</select>", flatatt(alles), keuzes)
+
+
+def _is_gekozen(gekozen: bool) -> SafeString:
+    return SafeString(" selected" if gekozen else "")
+
+
+class Vinkje(forms.CheckboxInput):
+    """A checkbox that says `true`; absent means no choice, which is not the same as `false`."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, check_test=lambda waarde: str(waarde).lower() in JaNeeVeld.JA)
+
+    def format_value(self, value: Any) -> str:
+        return "true"
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        return data.get(name)
+
+
+class JaNeeVeld(forms.NullBooleanField):
+    """`true`, `false`, or no choice; anything else is an error."""
+
+    JA, NEE = ("true", "ja", "on", "1"), ("false", "nee", "0")
+    widget = Vinkje
+
+    def to_python(self, value: Any) -> bool | None:
+        tekst = str(value or "").strip().lower()
+        if tekst in ("", "none"):
+            return None
+        if tekst not in self.JA + self.NEE:
+            raise ValidationError("Kies ja (true) of nee (false).", code="invalid")
+        return tekst in self.JA
 
 
 class FilterForm(forms.Form):
@@ -29,6 +81,8 @@ class FilterForm(forms.Form):
     def __init__(self, data: QueryDict, **kwargs: Any) -> None:
         super().__init__(data, auto_id="filter_%s", **kwargs)
         self.vraag = data
+        for naam in [veld.name for veld in self.hidden_fields() if not data.get(veld.html_name)]:
+            del self.fields[naam]
 
     def zichtbare_velden(self) -> list[BoundField]:
         return [self[naam] for naam in self.zichtbaar]
@@ -55,7 +109,9 @@ class FilterForm(forms.Form):
 
 
 def _label(veld: BoundField, naam: str) -> str:
-    return str(veld.label) if isinstance(veld.field, forms.BooleanField) else f"{veld.label}: {naam}"
+    if not isinstance(veld.field, forms.BooleanField):
+        return f"{veld.label}: {naam}"
+    return f"Niet: {str(veld.label).lower()}" if naam in JaNeeVeld.NEE else str(veld.label)
 
 
 def _choice_names(field: forms.Field) -> dict[str, str]:

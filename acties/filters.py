@@ -1,0 +1,171 @@
+"""The filters on actions, shared by page, export and API: the query keys have the same names everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.http import QueryDict
+
+from acties.deelname import doet_mee
+from acties.keuzes import GEEN, Filterkeuzes
+from acties.models import Actie, Werkplan
+from acties.querysets import ActieQuerySet
+from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
+from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
+
+SORTERINGEN = ("nummer", "titel", "trekker", "stand", "percentage", "laatste", "geraamd")
+"""What a list can be sorted by; a minus sign in front turns the order round."""
+WEERGAVEN = {"tabel": "Tabel", "tijdlijn": "Tijdlijn"}
+
+
+class ActieFilterForm(FilterForm):
+    """The filter bar above the actions; what is not a filter but belongs to the address goes along hidden."""
+
+    zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "jaar", "stand")
+    weergave = forms.ChoiceField(
+        label="Weergave", choices=WEERGAVEN.items(), required=False, widget=forms.HiddenInput
+    )
+    sorteer = forms.ChoiceField(
+        label="Sorteren",
+        choices=[(teken + naam, naam) for naam in SORTERINGEN for teken in ("", "-")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+    peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class JaNeeFilter(django_filters.BooleanFilter):
+    """`true` or `false`; anything else is an error."""
+
+    field_class = JaNeeVeld
+
+
+class ActieFilterSet(django_filters.FilterSet):
+    """Filters on the actions of one plan, or of all plans when `plan` is None.
+
+    A wrong value is an error of `form` and filters nothing; whoever wants to refuse it asks `is_valid()`.
+    """
+
+    werkplan = django_filters.NumberFilter(field_name="plan", widget=forms.HiddenInput)
+    zoek = django_filters.CharFilter(label="Zoek", max_length=200, method="filter_zoek")
+    jaar = django_filters.ChoiceFilter(
+        label="Jaar", empty_label="Alle jaren", widget=Keuzelijst, method="filter_jaar"
+    )
+    stand = django_filters.ChoiceFilter(
+        label="Stand",
+        empty_label="Alle standen",
+        choices=[(stand.value, naam) for stand, naam in STAND_LABELS.items()],
+        widget=Keuzelijst,
+    )
+    status = django_filters.ChoiceFilter(
+        label="Status",
+        empty_label="Elke status",
+        choices=[(status.value, naam) for status, naam in STATUS_LABELS.items()],
+        widget=Keuzelijst,
+    )
+    stoplicht = django_filters.ChoiceFilter(
+        label="Stoplicht",
+        empty_label="Elk stoplicht",
+        choices=[
+            *((licht.value, naam) for licht, naam in STOPLICHT_LABELS.items()),
+            (GEEN, "nog geen bericht"),
+        ],
+        widget=Keuzelijst,
+        method="filter_stoplicht",
+    )
+    thema = django_filters.ChoiceFilter(
+        label="Thema", empty_label="Alle thema's", widget=Keuzelijst, field_name="thema_id"
+    )
+    trekker = django_filters.ChoiceFilter(
+        label="Trekker", empty_label="Alle trekkers", widget=Keuzelijst, method="filter_trekker"
+    )
+    gemeente = django_filters.ChoiceFilter(
+        label="Gemeente doet mee", empty_label="Alle gemeenten", widget=Keuzelijst, method="filter_gemeente"
+    )
+    verouderd = JaNeeFilter(label="Verouderd: te lang geen bericht", field_name="is_verouderd")
+    teLaat = JaNeeFilter(label="Te laat: had klaar moeten zijn", field_name="is_te_laat")  # noqa: N815 - query key
+
+    class Meta:
+        model = Actie
+        fields: ClassVar[list[str]] = []
+        form = ActieFilterForm
+
+    def __init__(
+        self, data: QueryDict, queryset: ActieQuerySet, *, vandaag: date, plan: Werkplan | None = None
+    ) -> None:
+        super().__init__(data, queryset.with_stand(vandaag))
+        self.vandaag, self.plan = vandaag, plan
+        self.keuzes = Filterkeuzes(plan)
+        for naam in ("jaar", "thema", "trekker", "gemeente"):
+            self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)
+        if plan is not None:
+            del self.filters["werkplan"]
+
+    def filter_queryset(self, queryset: ActieQuerySet) -> ActieQuerySet:
+        """Apply every filter whose value is right."""
+        ingevuld: dict[str, Any] = self.form.cleaned_data
+        for naam, filter_ in self.filters.items():
+            if naam in ingevuld:
+                queryset = filter_.filter(queryset, ingevuld[naam])
+        return queryset
+
+    @property
+    def jaar(self) -> int | None:
+        """The chosen year; a list in one year shows the money and days of that year."""
+        self.form.is_valid()
+        jaar = self.form.cleaned_data.get("jaar")
+        return int(jaar) if jaar else None
+
+    @property
+    def sorteer(self) -> str:
+        """The chosen order, else by number."""
+        self.form.is_valid()
+        return str(self.form.cleaned_data.get("sorteer") or "nummer")
+
+    @property
+    def weergave(self) -> str:
+        """Table or timeline."""
+        self.form.is_valid()
+        return str(self.form.cleaned_data.get("weergave") or "tabel")
+
+    def filter_zoek(self, acties: ActieQuerySet, naam: str, tekst: str) -> ActieQuerySet:
+        return acties.zoek(tekst)
+
+    def filter_jaar(self, acties: ActieQuerySet, naam: str, jaar: str) -> ActieQuerySet:
+        return acties.actief_in(int(jaar))
+
+    def filter_stoplicht(self, acties: ActieQuerySet, naam: str, licht: str) -> ActieQuerySet:
+        return acties.filter(stoplicht="" if licht == GEEN else licht)
+
+    def filter_trekker(self, acties: ActieQuerySet, naam: str, trekker: str) -> ActieQuerySet:
+        return acties.filter(trekker=None) if trekker == GEEN else acties.filter(trekker_id=int(trekker))
+
+    def filter_gemeente(self, acties: ActieQuerySet, naam: str, code: str) -> ActieQuerySet:
+        return acties.filter(doet_mee(code, self.dag_van_deelname()))
+
+    def dag_van_deelname(self) -> date:
+        """The day on which participation is asked: 1 January of the chosen year, else today within the plan."""
+        if self.jaar is not None:
+            return date(self.jaar, 1, 1)
+        if self.plan is None:
+            return self.vandaag
+        begin, einde = date(self.plan.startjaar, 1, 1), date(self.plan.eindjaar, 12, 31)
+        return min(max(self.vandaag, begin), einde)
+
+    def meldingen(self) -> list[str]:
+        """What is wrong with the filters of the address, in words; a filter with a wrong value is not used."""
+        self.form.is_valid()
+        return [self._melding(naam) for naam in self.form.errors]
+
+    def _melding(self, naam: str) -> str:
+        waarde = self.form.data.get(naam, "")[:40]
+        return f"“{waarde}” is geen keuze bij {str(self.form.fields[naam].label).lower()}. Dit is niet gebruikt."
+
+
+def filter_in_woorden(filterset: ActieFilterSet) -> Iterable[str]:
+    """The filters in use, as a reader of an export wants to know them."""
+    return [keuze.tekst for keuze in filterset.form.gekozen()]
