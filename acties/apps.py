@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class ActiesConfig(AppConfig):
     name = "acties"
     verbose_name = "Werkplan en acties"
+
+    def ready(self) -> None:
+        from acties.overdracht import ActiesVanHouder, OpenActiepunten
+        from werkplan.kern import overdracht
+
+        overdracht.SOORTEN.extend([ActiesVanHouder(), OpenActiepunten()])

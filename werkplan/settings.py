@@ -5,12 +5,16 @@ from datetime import date
 from pathlib import Path
 
 import dj_database_url
+import django_stubs_ext
 import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from werkplan import brokers, env, logs, production
 from werkplan.embedded import place
+
+# Lets `ModelForm[Actie]` and the like, which the type checker wants, exist at run time too.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -42,7 +46,7 @@ if PRODUCTIE and (
 
 # --- Apps, middleware, templates -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,11 +4,13 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from werkplan import health
+from werkplan.kern.admin import beheer
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("", RedirectView.as_view(url="/werkplan/"), name="voorpagina"),
+    path("beheer/", beheer.urls),
     path("", include("werkplan.kern.urls")),
     path("", include("werkplan.dashboard.urls")),
     path("", include("acties.urls")),

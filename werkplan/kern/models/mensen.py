@@ -32,7 +32,7 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
     pghistory.DeleteEvent("delete"),
     fields=["id"],
 )
-class Gebruiker(AbstractBaseUser):
+class Gebruiker(Bewerkbaar, AbstractBaseUser):
     """A person with an account. What someone may do follows from memberships, never from this record."""
 
     username = models.CharField(
@@ -46,7 +46,6 @@ class Gebruiker(AbstractBaseUser):
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo", default=False)
-    versie = models.PositiveIntegerField("versie", default=1, editable=False)
 
     objects = GebruikerManager()
 

@@ -1,0 +1,52 @@
+"""What has to go to somebody else when a membership ends: actions that somebody holds, and open action points."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+from acties.models import Actie, Actiepunt
+from acties.querysets import ActieQuerySet
+from werkplan.kern.models import Gebruiker, Lidmaatschap
+from werkplan.kern.permissions import Rol
+from werkplan.kern.services import Persoon
+
+
+class ActiesVanHouder:
+    """The unfinished actions of the trekker that somebody holds."""
+
+    def _acties(self, lidmaatschap: Lidmaatschap) -> ActieQuerySet:
+        if lidmaatschap.rol != Rol.ACTIEHOUDER:
+            return Actie.objects.none()
+        return Actie.objects.onafgerond().filter(
+            actiehouder_id=lidmaatschap.gebruiker_id, trekker_id=lidmaatschap.organisatie_id
+        )
+
+    def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
+        return [f"actie {actie.nummer}" for actie in self._acties(lidmaatschap).order_by("plan", "nummer")]
+
+    def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
+        acties = list(self._acties(lidmaatschap))
+        if acties and not aan.lidmaatschappen.filter(organisatie_id=lidmaatschap.organisatie_id).exists():
+            melding = f"Kies iemand van {lidmaatschap.organisatie}: de actiehouder hoort bij de trekker."
+            raise ValidationError({"overdragen_aan": melding})
+        for actie in acties:
+            actie.actiehouder = aan
+            actie.bewaar(versie=actie.versie)
+
+
+class OpenActiepunten:
+    """The open action points of somebody whose last membership this is."""
+
+    def _punten(self, lidmaatschap: Lidmaatschap) -> list[Actiepunt]:
+        andere = lidmaatschap.gebruiker.lidmaatschappen.exclude(pk=lidmaatschap.pk).filter(tot=None)
+        if andere.exists():
+            return []
+        return list(Actiepunt.objects.filter(eigenaar_id=lidmaatschap.gebruiker_id, gereed_op=None))
+
+    def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
+        return [f"actiepunt “{punt.omschrijving}”" for punt in self._punten(lidmaatschap)]
+
+    def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
+        for punt in self._punten(lidmaatschap):
+            punt.eigenaar = aan
+            punt.bewaar(versie=punt.versie)
