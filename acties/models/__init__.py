@@ -1,7 +1,7 @@
 """Models of the plan, one file per subject."""
 
 from acties.models.actie import Actie, Betrokkene, Deelname, Opgave, Relatie
-from acties.models.herinnering import Mailvoorkeur, Uitstel
+from acties.models.herinnering import Mailronde, Mailvoorkeur, Uitstel
 from acties.models.longlist import Aandachtspunt, AandachtspuntActie, Knelpunt, KnelpuntActie, Voorstel
 from acties.models.middelen import Begrotingsregel, Dagenboeking, Inzet, Uitgave, VastAandeel
 from acties.models.overleg import Aanwezigheid, Actiepunt, Agendapunt, Besluit, BesluitActie, Overleg
@@ -28,6 +28,7 @@ __all__ = [
     "Kengetal",
     "Knelpunt",
     "KnelpuntActie",
+    "Mailronde",
     "Mailvoorkeur",
     "Mijlpaal",
     "Opgave",

@@ -46,6 +46,9 @@ class Mailvoorkeur(Persoonlijk):
     verouderd = models.BooleanField("acties zonder nieuws", default=True)
     termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
     kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
+    coordinatie = models.BooleanField(
+        "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
+    )
 
     objects = PersoonlijkQuerySet.as_manager()
 
@@ -66,13 +69,16 @@ class Uitstel(Persoonlijk):
         MIJLPAAL = "mijlpaal", "mijlpaal"
         ACTIEPUNT = "actiepunt", "actiepunt"
         KWARTAAL = "kwartaal", "dagen van het kwartaal"
+        TREKKER = "trekker", "actie zonder trekker"
+        ROOD = "rood", "rode actie"
+        POST = "post", "e-mail die niet aankwam"
 
     gebruiker = models.ForeignKey(
         Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="uitstellen"
     )
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
-    """The id of the action, milestone or action point; for a quarter the organisation's id."""
+    """The id of the action, milestone, action point or mail; for a quarter the organisation's id."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet.as_manager()
@@ -86,3 +92,24 @@ class Uitstel(Persoonlijk):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} tot {self.tot:%d-%m-%Y}"
+
+
+@pghistory.track()
+class Mailronde(models.Model):
+    """The round of weekly mails of one day. Without `klaar_op` it was not made, or broken off half-way."""
+
+    dag = models.DateField("dag", unique=True)
+    klaar_op = models.DateTimeField("klaar op", null=True, blank=True)
+
+    objects = RechtenQuerySet["Mailronde"].as_manager()
+
+    class Meta:
+        verbose_name = "ronde van de weekmail"
+        verbose_name_plural = "ronden van de weekmail"
+        ordering = ["-dag"]
+
+    def __str__(self) -> str:
+        return f"Weekmail van {self.dag:%d-%m-%Y}"
+
+    def grens(self) -> Grens:
+        return Grens()

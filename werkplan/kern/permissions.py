@@ -191,6 +191,7 @@ TABEL: dict[str, Regels] = {
     "acties.actiepunt": ACTIEPUNTEN,
     "acties.uitstel": VAN_MIJZELF,
     "acties.mailvoorkeur": VAN_MIJZELF,
+    "acties.mailronde": _lezen(Rol.COORDINATOR, Rol.BEHEERDER),
 }
 """Model label -> rights. A test proves that every model of ours is in it."""
 

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email.utils import make_msgid
-from functools import partial
 from urllib.parse import urlsplit
 
-import redis
-import structlog
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
+from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.permissions import require
 from werkplan.kern.tasks import verzend_bericht
-
-log = structlog.get_logger(__name__)
 
 LANGSTE_ONDERWERP = 200
 OPNIEUW_TE_VERSTUREN = (Bericht.Status.ONZEKER, Bericht.Status.MISLUKT)
@@ -58,7 +53,7 @@ def plan_bericht(
         },
     )
     if is_nieuw:
-        _bel_na_afloop(bericht)
+        _wek_worker(bericht)
     return bericht
 
 
@@ -71,7 +66,7 @@ def verstuur_opnieuw(bericht: Bericht, *, door: Gebruiker) -> bool:
     )
     if gewijzigd:
         bericht.refresh_from_db()
-        _bel_na_afloop(bericht)
+        _wek_worker(bericht)
     return bool(gewijzigd)
 
 
@@ -100,14 +95,6 @@ def _kort(tekst: str) -> str:
     return tekst if len(tekst) <= LANGSTE_ONDERWERP else f"{tekst[: LANGSTE_ONDERWERP - 1].rstrip()}…"
 
 
-def _bel_na_afloop(bericht: Bericht) -> None:
+def _wek_worker(bericht: Bericht) -> None:
     if bericht.status == Bericht.Status.WACHT:
-        transaction.on_commit(partial(_bel, bericht.pk))
-
-
-def _bel(bericht_id: int) -> None:
-    """Wake a worker. When the queue is down the row waits for the sweep."""
-    try:
-        verzend_bericht.apply_async((bericht_id,), retry=False)
-    except (OperationalError, OSError, redis.RedisError):
-        log.warning("queue is down; the mail waits for the sweep", bericht=bericht_id)
+        wek_na_afloop(verzend_bericht, bericht.pk)
