@@ -17,6 +17,7 @@ from werkplan.embedded import postgres, redis_server
 from werkplan.embedded.place import Place
 
 SECONDS_BETWEEN_LOOKS = 0.05
+LOCKS = ("keeper.lock", "users.lock")
 
 
 def main() -> int:
@@ -26,10 +27,11 @@ def main() -> int:
     for ignored in (signal.SIGINT, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with (place.root / "keeper.lock").open("a") as own_lock, (place.root / "users.lock").open("a") as users:
-        if not _is_the_only_keeper(own_lock.fileno()):
-            return 0
-        return _keep(place, users.fileno())
+    # Both stay open until the process is gone, so that who waits for them waits for that.
+    own_lock, users = (os.open(place.root / name, os.O_RDWR | os.O_CREAT, 0o600) for name in LOCKS)
+    if not _is_the_only_keeper(own_lock):
+        return 0
+    return _keep(place, users)
 
 
 def _is_the_only_keeper(own_lock: int) -> bool:
