@@ -147,6 +147,13 @@ class Actie(Bewerkbaar):
         """The last year of the period; for an open end the last year of the plan."""
         return self.plan.eindjaar if self.eindjaar is None else self.eindjaar
 
+    @property
+    def periode(self) -> str:
+        """The period in words: `2019`, `2020-2021`, `vanaf 2019`."""
+        if self.eindjaar is None:
+            return f"vanaf {self.startjaar}"
+        return str(self.startjaar) if self.eindjaar == self.startjaar else f"{self.startjaar}-{self.eindjaar}"
+
     def oordeel(self, vandaag: date) -> Oordeel:
         """Whether the action is on course on a day, with the reasons (see `acties.stand`)."""
         return beoordeel(

@@ -59,11 +59,16 @@ GEMEENTESTANDEN = {
     "klaar": ("klaar", "groen", VINK),
     "doet-niet-mee": ("doet niet mee", "grijs", STREEP),
 }
+STAPSTANDEN = {
+    **{naam: GEMEENTESTANDEN[naam] for naam in ("niet-begonnen", "loopt", "klaar")},
+    "vervallen": ("vervallen", "grijs", KRUIS),
+}
 SOORTEN = {
     "stand": STANDEN,
     "stoplicht": STOPLICHTEN,
     "status": STATUSSEN,
     "gemeente": GEMEENTESTANDEN,
+    "stap": STAPSTANDEN,
 }
 
 
@@ -75,7 +80,7 @@ def badge(soort: str, waarde: str) -> SafeString:
         '<span class="utrecht-data-badge badge badge--{}"><svg viewBox="0 0 12 12" width="12" height="12" '
         'aria-hidden="true">{}</svg>{}</span>',
         kleur,
-        mark_safe(vorm),  # noqa: S308 - a constant of this file
+        mark_safe(vorm),
         woord,
     )
 
@@ -108,7 +113,13 @@ def gemeentestand(waarde: object) -> str:
     return _badge("gemeente", waarde)
 
 
-NTB = mark_safe('<abbr class="ntb" title="nader te bepalen">n.t.b.</abbr>')  # noqa: S308 - a constant
+@register.simple_tag
+def stapstand(waarde: object) -> str:
+    """The stand of a step that is carried out once."""
+    return _badge("stap", waarde)
+
+
+NTB = mark_safe('<abbr class="ntb" title="nader te bepalen">n.t.b.</abbr>')
 
 
 @register.simple_tag
@@ -189,8 +200,12 @@ def kruimelpad(*delen: str) -> str:
     )
 
 
-OMHOOG = mark_safe('<svg class="sorteer__pijl" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d="M4 1l4 6H0z"/></svg>')  # noqa: S308, E501
-OMLAAG = mark_safe('<svg class="sorteer__pijl" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d="M4 7L0 1h8z"/></svg>')  # noqa: S308, E501
+OMHOOG = mark_safe(
+    '<svg class="sorteer__pijl" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d="M4 1l4 6H0z"/></svg>'
+)
+OMLAAG = mark_safe(
+    '<svg class="sorteer__pijl" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d="M4 7L0 1h8z"/></svg>'
+)
 
 
 @register.simple_tag(takes_context=True)
@@ -234,14 +249,14 @@ def paginering(context: RequestContext, blad: Any, label: str = "Bladzijden") ->
 
     def nummer_link(nummer: int | str) -> str:
         if isinstance(nummer, str):
-            return mark_safe('<span class="paginering__gat">…</span>')  # noqa: S308 - a constant
+            return mark_safe('<span class="paginering__gat">…</span>')
         huidig = nummer == blad.number
         return format_html(
             '<a class="utrecht-pagination__page-link{}" href="{}" aria-label="Bladzijde {}"{}>{}</a>',
             " utrecht-pagination__page-link--current" if huidig else "",
             adres(nummer),
             nummer,
-            mark_safe(' aria-current="page"') if huidig else "",  # noqa: S308 - a constant
+            mark_safe(' aria-current="page"') if huidig else "",
             nummer,
         )
 
@@ -298,6 +313,6 @@ def tijdlijn(lijn: Tijdlijn) -> str:
     )
 
 
-MERK_UITLEG = mark_safe(  # noqa: S308 - a constant
+MERK_UITLEG = mark_safe(
     '<span><svg viewBox="0 0 16 16" aria-hidden="true"><path class="merk" d="M8 8h.01"/></svg> mijlpaal</span>'
 )

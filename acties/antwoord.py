@@ -1,0 +1,55 @@
+"""The sentence with which the page of an action begins: how it stands, since when, and who has to move."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from acties.models import Actie, Voortgang
+from acties.stand import KLAAR, Oordeel, Stand
+
+ZINNEN = {
+    Stand.OP_SCHEMA: "Deze actie ligt op schema",
+    Stand.VRAAGT_AANDACHT: "Deze actie vraagt aandacht",
+    Stand.VERTRAAGD: "Deze actie is vertraagd",
+    Stand.NOG_NIET_BEGONNEN: "Deze actie is nog niet begonnen",
+    Stand.AANGEHOUDEN: "Deze actie is aangehouden",
+    Stand.AFGEROND: "Deze actie is afgerond",
+    Stand.GESTOPT: "Deze actie is gestopt",
+    Stand.VERVANGEN: "Deze actie is vervangen",
+}
+VANZELF = (Stand.AANGEHOUDEN, Stand.AFGEROND, Stand.GESTOPT, Stand.VERVANGEN)
+"""Stands of which the reason would only repeat the word."""
+
+
+def antwoord(actie: Actie, oordeel: Oordeel, laatste: Voortgang | None, vandaag: date) -> str:
+    """The answer to "how does it stand", as text that can be copied into a mail."""
+    delen = [_stand(actie, oordeel), _bericht(laatste, vandaag)]
+    if actie.status not in KLAAR:
+        delen.append(f"Aan zet: {aan_zet(actie)}.")
+    return " ".join(deel for deel in delen if deel)
+
+
+def aan_zet(actie: Actie) -> str:
+    """Who has to move now."""
+    if actie.trekker is None:
+        return "de coördinator, want er is nog geen trekker"
+    if actie.actiehouder is None:
+        return f"{actie.trekker}, nog zonder actiehouder"
+    return f"{actie.actiehouder} ({actie.trekker})"
+
+
+def _stand(actie: Actie, oordeel: Oordeel) -> str:
+    zin = ZINNEN[oordeel.stand]
+    if actie.vervangen_door is not None:
+        zin = f"{zin} door actie {actie.vervangen_door.nummer}"
+    if oordeel.redenen and oordeel.stand not in VANZELF:
+        zin = f"{zin}: {' en '.join(oordeel.redenen)}"
+    return f"{zin}."
+
+
+def _bericht(laatste: Voortgang | None, vandaag: date) -> str:
+    if laatste is None:
+        return "Er is nog geen bericht."
+    dagen = (vandaag - laatste.datum).days
+    wanneer = {0: "vandaag", 1: "gisteren"}.get(dagen, f"{dagen} dagen geleden")
+    return f"Het laatste bericht is van {wanneer}: {laatste.percentage}% gereed."

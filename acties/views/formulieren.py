@@ -1,0 +1,62 @@
+"""The recipe of every page with a form: nothing typed is lost, whatever goes wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from acties.models import Actie
+from werkplan.kern.editing import conflict, save
+from werkplan.kern.models.basis import VersieConflict
+from werkplan.kern.web import page
+
+
+Botsing = Callable[[forms.BaseForm, VersieConflict], Mapping[str, Any]]
+
+
+def toon_verschillen(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
+    """The fields that differ, for a form of the record itself."""
+    return {"verschillen": conflict(form, fout)}  # type: ignore[arg-type]  # a VersieForm
+
+
+@dataclass(frozen=True, slots=True)
+class Formulierpagina:
+    """What a form page says. `terug`: where it leads after saving and on cancelling; `daarna`: where it leads
+    after saving, when that is known only then."""
+
+    titel: str
+    terug: str
+    gelukt: str
+    actie: Actie | None = None
+    daarna: Callable[[], str] | None = None
+    knop: str = "Bewaren"
+    inleiding: str = ""
+    template: str = "acties/formulier.html"
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    bij_botsing: Botsing = toon_verschillen
+
+
+def formulierpagina(
+    request: HttpRequest, form: forms.BaseForm, opslaan: Callable[[], Any], pagina: Formulierpagina
+) -> HttpResponse:
+    """Show the form; on POST store it by a service and leave, or show what is wrong with everything typed.
+
+    409 when somebody else saved first: both texts are shown, and saving again is possible.
+    """
+    context: dict[str, Any] = {"form": form, "pagina": pagina, "actie": pagina.actie, **pagina.extra}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            if save(form, opslaan):
+                messages.success(request, pagina.gelukt)
+                return redirect(pagina.daarna() if pagina.daarna else pagina.terug)
+        except VersieConflict as fout:
+            context |= {"botsing": True, **pagina.bij_botsing(form, fout)}
+            status = 409
+    return page(request, pagina.template, context, status=status)
