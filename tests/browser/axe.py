@@ -21,6 +21,11 @@ class Waarnemer:
     verwacht: int = 200
     klachten: list[str] = field(default_factory=list)
 
+    def neem(self) -> list[str]:
+        """What was noted since the last time."""
+        klachten, self.klachten = self.klachten, []
+        return klachten
+
     def let_op(self, page: Page) -> None:
         page.on("response", self._antwoord)
         page.on("console", self._console)
@@ -42,7 +47,8 @@ def violations(page: Page) -> list[str]:
     # Through the debugger and not as a script element: the content policy of the page would refuse that.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     uitslag = page.evaluate(
-        "regels => axe.run(document, {runOnly: {type: 'tag', values: regels}, resultTypes: ['violations']})",
+        "regels => axe.run(document, {runOnly: {type: 'tag', values: regels}, resultTypes: ['violations'], "
+        "preload: false})",
         list(REGELS),
     )
     return [

@@ -53,7 +53,8 @@ def bekijk(page: Page, live_server: LiveServer) -> Kijker:
             page.set_viewport_size({"width": breedte, "height": 900})
             antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
             assert antwoord is not None and antwoord.status == status, f"{adres}: {antwoord}"
-            gevonden = [*waarnemer.klachten, *overflow(page), *violations(page)]
+            gevonden = [*waarnemer.neem(), *overflow(page), *violations(page)]
+            waarnemer.neem()  # what axe itself tried on the page
             assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)
 
     return doe

@@ -23,14 +23,17 @@ def test_all_components_on_one_page(bekijk: Kijker, meld_aan: Aanmelder, collega
     bekijk("/toonbeeld/?stand=op-schema&jaar=2020&sorteer=-geld")
 
 
+def test_a_planted_fault_is_found(bekijk: Kijker) -> None:
+    with pytest.raises(AssertionError, match="image-alt"):
+        bekijk("/toonbeeld/fout/")
+
+
 @pytest.mark.parametrize("adres", ["/inloggen/", "/privacy/", "/toegankelijkheid/"])
 def test_public_pages_of_the_core(bekijk: Kijker, adres: str) -> None:
     bekijk(adres)
 
 
-@pytest.mark.parametrize(
-    ("adres", "status"), [("/bestaat-niet/", 404), ("/toonbeeld/geweigerd/", 403)]
-)
+@pytest.mark.parametrize(("adres", "status"), [("/bestaat-niet/", 404), ("/toonbeeld/geweigerd/", 403)])
 def test_error_pages(bekijk: Kijker, adres: str, status: int) -> None:
     bekijk(adres, status=status)
 
@@ -42,7 +45,7 @@ def test_change_of_password(bekijk: Kijker, meld_aan: Aanmelder, collega: Gebrui
 
 
 def test_skip_link_is_the_first_stop_of_the_keyboard(page: Page, live_server: LiveServer) -> None:
-    page.goto(f"{live_server.url}/inloggen/")
+    page.goto(f"{live_server.url}/privacy/")
 
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Naar de inhoud")).to_be_in_viewport()

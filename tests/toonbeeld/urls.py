@@ -33,18 +33,26 @@ LICHTEN = [("groen", "Groen: op schema"), ("oranje", "Oranje: vraagt aandacht"),
 class ActieFilter(FilterForm):
     zichtbaar = ("q", "jaar", "stand")
     q = forms.CharField(label="Zoek", required=False)
-    jaar = forms.ChoiceField(label="Jaar", choices=[("", "Alle jaren"), ("2019", "2019"), ("2020", "2020")], required=False)
-    stand = forms.ChoiceField(
-        label="Stand", choices=[("", "Elke stand"), *((naam, deel[0]) for naam, deel in STANDEN.items())], required=False
+    jaar = forms.ChoiceField(
+        label="Jaar", choices=[("", "Alle jaren"), ("2019", "2019"), ("2020", "2020")], required=False
     )
-    thema = forms.ChoiceField(label="Thema", choices=[("", "Elk thema"), ("ruimte", "Ruimte")], required=False)
+    stand = forms.ChoiceField(
+        label="Stand",
+        choices=[("", "Elke stand"), *((naam, deel[0]) for naam, deel in STANDEN.items())],
+        required=False,
+    )
+    thema = forms.ChoiceField(
+        label="Thema", choices=[("", "Elk thema"), ("ruimte", "Ruimte")], required=False
+    )
     verouderd = forms.BooleanField(label="Zonder nieuws", required=False)
 
 
 class VoortgangForm(forms.Form):
     datum = DatumVeld(label="Datum", help_text="De dag waarover je iets vertelt.")
     stoplicht = forms.ChoiceField(label="Hoe gaat het?", choices=LICHTEN, widget=forms.RadioSelect)
-    percentage = forms.IntegerField(label="Hoeveel is klaar?", help_text="In procenten, van 0 tot 100.", min_value=0, max_value=100)
+    percentage = forms.IntegerField(
+        label="Hoeveel is klaar?", help_text="In procenten, van 0 tot 100.", min_value=0, max_value=100
+    )
     toelichting = forms.CharField(label="Toelichting", widget=forms.Textarea)
     gemeenten = forms.MultipleChoiceField(
         label="Welke gemeenten?",
@@ -53,11 +61,15 @@ class VoortgangForm(forms.Form):
         required=False,
         help_text="Kies wie er meedoet.",
     )
-    trekker = forms.ChoiceField(label="Trekker", choices=[("", "Nog aan te wijzen"), ("hilversum", "Hilversum")], required=False)
+    trekker = forms.ChoiceField(
+        label="Trekker", choices=[("", "Nog aan te wijzen"), ("hilversum", "Hilversum")], required=False
+    )
     bedrag = GeldVeld(label="Bedrag in euro's", required=False)
     dagen = DagenVeld(label="Dagen", required=False)
     stuk = forms.FileField(label="Document", required=False)
-    openbaar = forms.BooleanField(label="Dit mag openbaar zijn", required=False, help_text="Iedereen kan het dan lezen.")
+    openbaar = forms.BooleanField(
+        label="Dit mag openbaar zijn", required=False, help_text="Iedereen kan het dan lezen."
+    )
 
 
 NAMEN = [
@@ -118,7 +130,10 @@ def toonbeeld(request: HttpRequest) -> HttpResponse:
         "rijen": _rijen(),
         "blad": Paginator(range(500), 20).get_page(request.GET.get("pagina", 7)),
         "lijn": _lijn(),
-        "tabs": [{"naam": "Tabel", "adres": "?", "huidig": True}, {"naam": "Tijdlijn", "adres": "?weergave=tijdlijn"}],
+        "tabs": [
+            {"naam": "Tabel", "adres": "?", "huidig": True},
+            {"naam": "Tijdlijn", "adres": "?weergave=tijdlijn"},
+        ],
         "verschillen": [
             {"label": "Titel", "opgeslagen": "Parkeren in de kern", "ingevuld": "Parkeren en laden"},
             {"label": "Toelichting", "opgeslagen": "", "ingevuld": "Na overleg met Huizen."},
@@ -136,8 +151,18 @@ def kapot(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("for the test of the error page")
 
 
+def fout(request: HttpRequest) -> HttpResponse:
+    """A page with one fault, to prove that the harness sees it."""
+    bron = (
+        '{% extends "base_public.html" %}{% block title %}Fout{% endblock %}{% block h1 %}Fout{% endblock %}'
+    )
+    plaatje = '{% block inhoud %}<img src="/static/img/werkplan.svg">{% endblock %}'
+    return HttpResponse(engines["django"].from_string(bron + plaatje).render({}, request))
+
+
 urlpatterns = [
     *product,
+    path("toonbeeld/fout/", fout),
     path("toonbeeld/", toonbeeld),
     path("toonbeeld/geweigerd/", geweigerd),
     path("toonbeeld/kapot/", kapot),

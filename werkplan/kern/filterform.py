@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -62,7 +62,7 @@ class JaNeeVeld(forms.NullBooleanField):
     JA, NEE = ("true", "ja", "on", "1"), ("false", "nee", "0")
     widget = Vinkje
 
-    def to_python(self, value: Any) -> bool | None:
+    def to_python(self, value: Any) -> bool | None:  # type: ignore[override]  # the stubs forget None
         tekst = str(value or "").strip().lower()
         if tekst in ("", "none"):
             return None
@@ -92,7 +92,7 @@ class FilterForm(forms.Form):
 
     def meer_open(self) -> bool:
         """Whether one of the folded fields is in use."""
-        return any(self.data.getlist(veld.html_name) != [] and veld.data for veld in self.meer_velden())
+        return any(any(self.vraag.getlist(veld.html_name)) for veld in self.meer_velden())
 
     def gekozen(self) -> list[Gekozen]:
         """The filters in use, each with the address that drops only that one."""
@@ -118,7 +118,8 @@ def _choice_names(field: forms.Field) -> dict[str, str]:
     if not isinstance(field, (forms.ChoiceField, forms.ModelChoiceField)):
         return {}
     namen: dict[str, str] = {}
-    for waarde, naam in field.choices:
+    keuzes: Iterable[tuple[Any, Any]] = field.widget.choices
+    for waarde, naam in keuzes:
         groep = naam if isinstance(naam, (list, tuple)) else [(waarde, naam)]
         namen.update({str(sleutel): str(tekst) for sleutel, tekst in groep})
     return namen

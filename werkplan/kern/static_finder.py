@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, overload
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -56,7 +56,13 @@ class NodeFileFinder(BaseFinder):
         super().__init__(*args, **kwargs)
         self.storage = NodeFileStorage(location=Path(settings.BASE_DIR) / "node_modules")
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str] | None:
+    @overload
+    def find(self, path: str, find_all: Literal[False] = ...) -> str | None: ...
+
+    @overload
+    def find(self, path: str, find_all: Literal[True]) -> list[str]: ...
+
+    def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
         gevonden = path in BESTANDEN and self.storage.exists(path)
         if not gevonden:
             return [] if find_all else None

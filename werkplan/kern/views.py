@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,29 +14,27 @@ from django.urls import reverse_lazy
 from werkplan.kern.models import Gebruiker
 
 
+INLOGFOUTEN = {
+    "invalid_login": "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
+    "Controleer ze en probeer het opnieuw. Let op hoofdletters.",
+    "inactive": "Dit account is gesloten. Vraag de beheerder om het te openen.",
+}
+WACHTWOORDFOUTEN = {
+    "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
+    "password_incorrect": "Dit is niet je huidige wachtwoord. Typ het opnieuw.",
+}
+
+
 class InlogForm(AuthenticationForm):
     """Django's own sign-in form, in our words."""
 
-    error_messages = {
-        "invalid_login": "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
-        "Controleer ze en probeer het opnieuw. Let op hoofdletters.",
-        "inactive": "Dit account is gesloten. Vraag de beheerder om het te openen.",
-    }
+    error_messages = INLOGFOUTEN
 
 
-if TYPE_CHECKING:
-    PasswordForm = PasswordChangeForm[Gebruiker]
-else:
-    PasswordForm = PasswordChangeForm
-
-
-class WachtwoordForm(PasswordForm):
+class WachtwoordForm(PasswordChangeForm):
     """Django's own form to change a password, in our words."""
 
-    error_messages = {
-        "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
-        "password_incorrect": "Dit is niet je huidige wachtwoord. Typ het opnieuw.",
-    }
+    error_messages = WACHTWOORDFOUTEN
 
     def __init__(self, user: Gebruiker, *args: Any, **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
@@ -65,7 +63,7 @@ class Inloggen(LoginView):
 class Uitloggen(LogoutView):
     """Sign out, by POST only."""
 
-    next_page = reverse_lazy("kern:inloggen")
+    next_page = "kern:inloggen"
 
 
 class Wachtwoord(PasswordChangeView):
