@@ -46,7 +46,7 @@ class Children:
                 stderr=subprocess.STDOUT,
                 pass_fds=child.keeps,
                 start_new_session=True,
-                preexec_fn=_end_with_parent,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509 (this process has one thread)
             )
 
     def watch(self, *, when_ready: Callable[[], None], ready_port: int) -> int:

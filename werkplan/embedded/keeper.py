@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from werkplan.embedded import postgres, redis_server
+from werkplan.embedded.locks import taken
 from werkplan.embedded.place import Place
 
 SECONDS_BETWEEN_LOOKS = 0.05
@@ -73,15 +74,6 @@ def _stop(services: list[subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             service.kill()
             service.wait()
-
-
-def taken(handle: int, kind: int) -> bool:
-    """Whether the lock could be had at once."""
-    try:
-        fcntl.flock(handle, kind | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from werkplan.embedded import place as places
-from werkplan.embedded.keeper import taken
+from werkplan.embedded.locks import taken
 from werkplan.embedded.place import Place
 
 SECONDS_TO_START = 90
