@@ -114,7 +114,7 @@ class ActieFilterSet(django_filters.FilterSet):
         return queryset
 
     @property
-    def jaar(self) -> int | None:
+    def gekozen_jaar(self) -> int | None:
         """The chosen year; a list in one year shows the money and days of that year."""
         self.form.is_valid()
         jaar = self.form.cleaned_data.get("jaar")
@@ -149,8 +149,8 @@ class ActieFilterSet(django_filters.FilterSet):
 
     def dag_van_deelname(self) -> date:
         """The day on which participation is asked: 1 January of the chosen year, else today within the plan."""
-        if self.jaar is not None:
-            return date(self.jaar, 1, 1)
+        if self.gekozen_jaar is not None:
+            return date(self.gekozen_jaar, 1, 1)
         if self.plan is None:
             return self.vandaag
         begin, einde = date(self.plan.startjaar, 1, 1), date(self.plan.eindjaar, 12, 31)

@@ -43,18 +43,18 @@ class Filterkeuzes:
     @cached_property
     def _gelezen(self) -> dict[str, list[Keuze]]:
         themas, *andere = (
-            keuzes.values_list("soort", "volgorde", "naam", "sleutel")
+            keuzes.values_list("groep", "volgorde", "naam", "sleutel")
             for keuzes in (self._themas(), self._trekkers(), self._gemeenten())
         )
         keuzes: dict[str, list[Keuze]] = {}
-        for soort, _, naam, sleutel in sorted(themas.union(*andere, all=True)):
-            keuzes.setdefault(soort, []).append((sleutel, naam))
+        for groep, _, naam, sleutel in sorted(themas.union(*andere, all=True)):
+            keuzes.setdefault(groep, []).append((sleutel, naam))
         return keuzes
 
     def _themas(self) -> QuerySet[Thema]:
         themas = Thema.objects.all() if self.plan is None else Thema.objects.filter(plan=self.plan)
         return themas.order_by().annotate(
-            soort=Value("thema"),
+            groep=Value("thema"),
             sleutel=Cast("pk", CharField()),
         )
 
@@ -63,7 +63,7 @@ class Filterkeuzes:
         if self.plan is not None:
             acties = acties.filter(plan=self.plan)
         return Organisatie.objects.filter(Exists(acties)).order_by().annotate(
-            soort=Value("trekker"), sleutel=Cast("pk", CharField()), volgorde=Value(0, IntegerField())
+            groep=Value("trekker"), sleutel=Cast("pk", CharField()), volgorde=Value(0, IntegerField())
         )
 
     def _gemeenten(self) -> QuerySet[Gemeente]:
@@ -79,7 +79,7 @@ class Filterkeuzes:
         return (
             gemeenten.filter(Exists(leden) | Exists(eigen) | Exists(deelnames))
             .order_by()
-            .annotate(soort=Value("gemeente"), sleutel=F("code"), volgorde=Value(0, IntegerField()))
+            .annotate(groep=Value("gemeente"), sleutel=F("code"), volgorde=Value(0, IntegerField()))
         )
 
     def _in_periode(self, plan: Werkplan) -> Q:

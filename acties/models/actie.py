@@ -123,8 +123,22 @@ class Actie(Bewerkbaar):
             models.Index(fields=["plan", "stoplicht", "nummer"], name="actie_stoplicht"),
             models.Index(fields=["plan", "trekker", "nummer"], name="actie_trekker"),
             models.Index(fields=["plan", "thema", "nummer"], name="actie_thema"),
-            models.Index(fields=["plan", "titel", "nummer"], name="actie_titel"),
-            models.Index(fields=["plan", "laatste_voortgang", "nummer"], name="actie_laatste"),
+            models.Index(
+                fields=["plan", "nummer"],
+                include=["id", "status", "stoplicht", "startjaar", "eindjaar", "laatste_voortgang"],
+                name="actie_lijst",
+            ),
+            models.Index(fields=["plan", "titel", "nummer"], include=["id"], name="actie_titel"),
+            models.Index(
+                "plan",
+                F("laatste_voortgang").asc(nulls_first=True),
+                "nummer",
+                include=["id"],
+                name="actie_laatste",
+            ),
+            models.Index(
+                "plan", F("percentage").asc(nulls_first=True), "nummer", include=["id"], name="actie_percentage"
+            ),
         ]
 
     def __str__(self) -> str:
