@@ -10,7 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from tests.sporen import count_events
-from werkplan.kern.importers import Bestandsfouten, lees_gemeenten
+from werkplan.kern.bestand import Bestandsfouten
+from werkplan.kern.importers import lees_gemeenten
 from werkplan.kern.models import Gemeente, Organisatie, Regiolidmaatschap
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,25 +12,17 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from werkplan.kern.bestand import Bestandsfouten, decodeer
 from werkplan.kern.models import Gemeente, Organisatie, Regiolidmaatschap
 
 EIGEN_BESTAND = Path(__file__).parent / "data" / "gemeenten.csv"
 GEMEENTECODE = re.compile(r"GM\d{4}")
-MAX_BYTES = 500_000
 SOORTEN = {
     "ja": Regiolidmaatschap.Soort.VOLLEDIG,
     "partieel": Regiolidmaatschap.Soort.PARTIEEL,
     "nee": None,
     "": None,
 }
-
-
-class Bestandsfouten(Exception):
-    """Everything that is wrong with a file, in Dutch, each with its place."""
-
-    def __init__(self, fouten: Iterable[str]) -> None:
-        self.fouten = tuple(fouten)
-        super().__init__("\n".join(self.fouten))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +49,6 @@ class Telling:
     nieuw: int = 0
     gewijzigd: int = 0
     ongewijzigd: int = 0
-
-
-def decodeer(inhoud: bytes, *, max_bytes: int = MAX_BYTES) -> str:
-    """The text of an uploaded file in UTF-8; raises `Bestandsfouten` when it is too large or is no such text."""
-    if len(inhoud) > max_bytes:
-        raise Bestandsfouten([f"Het bestand is te groot: hoogstens {max_bytes // 1000} kB."])
-    try:
-        tekst = inhoud.decode("utf-8-sig")
-        positie = tekst.encode().find(0)
-    except UnicodeDecodeError as fout:
-        tekst, positie = "", fout.start
-    if positie >= 0:
-        regel = inhoud.count(b"\n", 0, positie) + 1
-        raise Bestandsfouten(
-            [f"regel {regel}: het bestand is geen tekst in UTF-8. Sla het op als UTF-8 en probeer het opnieuw."]
-        )
-    return tekst
 
 
 def lees_gemeenten(inhoud: bytes) -> list[GemeenteRij]:
@@ -142,7 +116,9 @@ class _Rij:
 
     def _fout(self, kolom: str, verwacht: str) -> None:
         waarde = self.cellen.get(kolom, "")
-        self.fouten.append(f"regel {self.regel}, kolom {kolom}: verwacht {verwacht}, maar er staat “{waarde}”.")
+        self.fouten.append(
+            f"regel {self.regel}, kolom {kolom}: verwacht {verwacht}, maar er staat “{waarde}”."
+        )
 
 
 def _fouten_in_verband(rijen: list[GemeenteRij]) -> list[str]:
@@ -184,7 +160,8 @@ def _opvolgers_eerst(rijen: list[GemeenteRij]) -> list[GemeenteRij]:
         nu = [rij for rij in wachtend if rij.opvolger in bekend]
         if not nu:
             raise Bestandsfouten(
-                f"regel {rij.regel}, kolom opvolger: {rij.opvolger} is geen bekende gemeente." for rij in wachtend
+                f"regel {rij.regel}, kolom opvolger: {rij.opvolger} is geen bekende gemeente."
+                for rij in wachtend
             )
         klaar += nu
         bekend |= {rij.code for rij in nu}

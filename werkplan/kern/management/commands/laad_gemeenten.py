@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from werkplan.kern.importers import EIGEN_BESTAND, Bestandsfouten, laad_gemeenten, lees_gemeenten
+from werkplan.kern.bestand import Bestandsfouten
+from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
 
 
 class Command(BaseCommand):
