@@ -180,7 +180,7 @@ def planned_days_per_jaar(selectie: Selectie, regels: InzetQuerySet) -> dict[int
             trekker=rij["trekker"],
             per_gemeente=rij["alle"] if telt_mee else NUL,
             gemeenten=rij["alle"] * aantal,
-            aantal_ntb=rij["ntb"] if telt_mee else 0,
+            aantal_ntb=rij["open_ntb"] if telt_mee else 0,
         )
         if selectie.gemeente is None:
             dagen = replace(
@@ -192,7 +192,7 @@ def planned_days_per_jaar(selectie: Selectie, regels: InzetQuerySet) -> dict[int
     for rij in _met_eigen_lijst(regels, selectie.gemeente):
         dagen = Dagen(gemeenten=rij["dagen"])
         if selectie.gemeente is not None:
-            dagen = replace(dagen, per_gemeente=rij["dagen"], aantal_ntb=rij["ntb"])
+            dagen = replace(dagen, per_gemeente=rij["dagen"], aantal_ntb=rij["open_ntb"])
         per_jaar[rij["jaar_toegedeeld"]] = per_jaar.get(rij["jaar_toegedeeld"], Dagen()) + dagen
     return per_jaar
 
@@ -213,7 +213,7 @@ def _sommen(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[s
             trekker=Sum("dagen_trekker", filter=trekker or None, default=NUL),
             alle=Sum("dagen_per_gemeente", filter=alle, default=NUL),
             eigen_lijst=Sum("dagen_per_gemeente", filter=eigen, default=NUL),
-            ntb=Count("pk", filter=Q(ntb=True) & alle),
+            open_ntb=Count("pk", filter=Q(ntb=True) & alle),
             ntb_eigen_lijst=Count("pk", filter=Q(ntb=True) & eigen),
         )
     )
@@ -234,7 +234,7 @@ def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterab
         .values("jaar_toegedeeld")  # type: ignore[misc]  # annotated by with_jaar
         .annotate(
             dagen=Sum("dagen_per_gemeente", default=NUL),
-            ntb=Count("pk", filter=Q(ntb=True)),
+            open_ntb=Count("pk", filter=Q(ntb=True)),
         )
     )
 

@@ -10,6 +10,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.cast import *  # noqa: F403 - the shared people
 from tests.plan import *  # noqa: F403 - the shared plan
+from tests.records import *  # noqa: F403 - one record of each kind
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Playwright drives the browser from an event loop; the test itself is not asynchronous.
@@ -48,7 +49,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A run without browser may not look like a whole one."""
     if _browser() is None:
         terminalreporter.section("BROWSER TESTS WERE NOT RUN", red=True, bold=True)
-        terminalreporter.line("There is no chromium on the PATH. Install it and run again to test the pages themselves.")
+        terminalreporter.line(
+            "There is no chromium on the PATH. Install it and run again to test the pages themselves."
+        )
 
 
 @pytest.fixture(scope="session")

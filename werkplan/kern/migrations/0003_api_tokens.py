@@ -8,114 +8,296 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kern', '0002_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("kern", "0002_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(help_text='Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.', max_length=100, verbose_name='naam')),
-                ('recht', models.CharField(choices=[('lezen', 'alleen lezen'), ('schrijven', 'lezen en schrijven')], default='lezen', max_length=10, verbose_name='wat mag het token')),
-                ('hash', models.CharField(editable=False, max_length=64, unique=True, verbose_name='SHA-256')),
-                ('gemaakt_op', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('geldig_tot', models.DateField(verbose_name='geldig tot en met')),
-                ('laatst_gebruikt', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='laatst gebruikt')),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "naam",
+                    models.CharField(
+                        help_text="Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.",
+                        max_length=100,
+                        verbose_name="naam",
+                    ),
+                ),
+                (
+                    "recht",
+                    models.CharField(
+                        choices=[("lezen", "alleen lezen"), ("schrijven", "lezen en schrijven")],
+                        default="lezen",
+                        max_length=10,
+                        verbose_name="wat mag het token",
+                    ),
+                ),
+                (
+                    "hash",
+                    models.CharField(editable=False, max_length=64, unique=True, verbose_name="SHA-256"),
+                ),
+                ("gemaakt_op", models.DateTimeField(editable=False, verbose_name="gemaakt op")),
+                ("geldig_tot", models.DateField(verbose_name="geldig tot en met")),
+                (
+                    "laatst_gebruikt",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="laatst gebruikt"
+                    ),
+                ),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'token',
-                'verbose_name_plural': 'tokens',
-                'ordering': ['-gemaakt_op', '-pk'],
+                "verbose_name": "token",
+                "verbose_name_plural": "tokens",
+                "ordering": ["-gemaakt_op", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ApiTokenEvent',
+            name="ApiTokenEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('naam', models.CharField(help_text='Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.', max_length=100, verbose_name='naam')),
-                ('recht', models.CharField(choices=[('lezen', 'alleen lezen'), ('schrijven', 'lezen en schrijven')], default='lezen', max_length=10, verbose_name='wat mag het token')),
-                ('gemaakt_op', models.DateTimeField(editable=False, verbose_name='gemaakt op')),
-                ('geldig_tot', models.DateField(verbose_name='geldig tot en met')),
-                ('gebruiker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='kern.apitoken')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "naam",
+                    models.CharField(
+                        help_text="Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.",
+                        max_length=100,
+                        verbose_name="naam",
+                    ),
+                ),
+                (
+                    "recht",
+                    models.CharField(
+                        choices=[("lezen", "alleen lezen"), ("schrijven", "lezen en schrijven")],
+                        default="lezen",
+                        max_length=10,
+                        verbose_name="wat mag het token",
+                    ),
+                ),
+                ("gemaakt_op", models.DateTimeField(editable=False, verbose_name="gemaakt op")),
+                ("geldig_tot", models.DateField(verbose_name="geldig tot en met")),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="kern.apitoken",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Herhaalsleutel',
+            name="Herhaalsleutel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sleutel', models.CharField(max_length=200, verbose_name='sleutel')),
-                ('vingerafdruk', models.CharField(max_length=64, verbose_name='SHA-256 van het verzoek')),
-                ('object_id', models.BigIntegerField(null=True, verbose_name='nummer van het antwoord')),
-                ('gemaakt_op', models.DateTimeField(verbose_name='gemaakt op')),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sleutel", models.CharField(max_length=200, verbose_name="sleutel")),
+                ("vingerafdruk", models.CharField(max_length=64, verbose_name="SHA-256 van het verzoek")),
+                ("object_id", models.BigIntegerField(null=True, verbose_name="nummer van het antwoord")),
+                ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'herhaalsleutel',
-                'verbose_name_plural': 'herhaalsleutels',
+                "verbose_name": "herhaalsleutel",
+                "verbose_name_plural": "herhaalsleutels",
             },
         ),
         migrations.CreateModel(
-            name='HerhaalsleutelIdGebruikerEvent',
+            name="HerhaalsleutelIdGebruikerEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('gebruiker', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gebruiker')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='id_gebruiker_events', to='kern.herhaalsleutel')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gebruiker",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="id_gebruiker_events",
+                        to="kern.herhaalsleutel",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='apitoken',
-            constraint=models.UniqueConstraint(fields=('gebruiker', 'naam'), name='apitoken_naam_uniek', violation_error_message='Je hebt al een token met deze naam. Kies een andere naam.'),
+            model_name="apitoken",
+            constraint=models.UniqueConstraint(
+                fields=("gebruiker", "naam"),
+                name="apitoken_naam_uniek",
+                violation_error_message="Je hebt al een token met deze naam. Kies een andere naam.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='apitoken',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (NEW."gebruiker_id", NEW."geldig_tot", NEW."gemaakt_op", NEW."id", NEW."naam", _pgh_attach_context(), werkplan_nu(), \'insert\', NEW."id", NEW."recht"); RETURN NULL;', hash='1209527397056b85f71e2f5eab2ccf8e252bdc74', operation='INSERT', pgid='pgtrigger_insert_insert_499a0', table='kern_apitoken', when='AFTER')),
+            model_name="apitoken",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (NEW."gebruiker_id", NEW."geldig_tot", NEW."gemaakt_op", NEW."id", NEW."naam", _pgh_attach_context(), werkplan_nu(), \'insert\', NEW."id", NEW."recht"); RETURN NULL;',
+                    hash="1209527397056b85f71e2f5eab2ccf8e252bdc74",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_499a0",
+                    table="kern_apitoken",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='apitoken',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."gebruiker_id" IS DISTINCT FROM (NEW."gebruiker_id") OR OLD."geldig_tot" IS DISTINCT FROM (NEW."geldig_tot") OR OLD."gemaakt_op" IS DISTINCT FROM (NEW."gemaakt_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."naam" IS DISTINCT FROM (NEW."naam") OR OLD."recht" IS DISTINCT FROM (NEW."recht"))', func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (NEW."gebruiker_id", NEW."geldig_tot", NEW."gemaakt_op", NEW."id", NEW."naam", _pgh_attach_context(), werkplan_nu(), \'update\', NEW."id", NEW."recht"); RETURN NULL;', hash='f99123bb7608a02e6cdc6877cfaf97f40a27ed57', operation='UPDATE', pgid='pgtrigger_update_update_d8957', table='kern_apitoken', when='AFTER')),
+            model_name="apitoken",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."gebruiker_id" IS DISTINCT FROM (NEW."gebruiker_id") OR OLD."geldig_tot" IS DISTINCT FROM (NEW."geldig_tot") OR OLD."gemaakt_op" IS DISTINCT FROM (NEW."gemaakt_op") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."naam" IS DISTINCT FROM (NEW."naam") OR OLD."recht" IS DISTINCT FROM (NEW."recht"))',
+                    func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (NEW."gebruiker_id", NEW."geldig_tot", NEW."gemaakt_op", NEW."id", NEW."naam", _pgh_attach_context(), werkplan_nu(), \'update\', NEW."id", NEW."recht"); RETURN NULL;',
+                    hash="f99123bb7608a02e6cdc6877cfaf97f40a27ed57",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_d8957",
+                    table="kern_apitoken",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='apitoken',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (OLD."gebruiker_id", OLD."geldig_tot", OLD."gemaakt_op", OLD."id", OLD."naam", _pgh_attach_context(), werkplan_nu(), \'delete\', OLD."id", OLD."recht"); RETURN NULL;', hash='2a8a555a0a2e9235a9ede1a4858a2d200659b5d9', operation='DELETE', pgid='pgtrigger_delete_delete_15a76', table='kern_apitoken', when='AFTER')),
+            model_name="apitoken",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "kern_apitokenevent" ("gebruiker_id", "geldig_tot", "gemaakt_op", "id", "naam", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recht") VALUES (OLD."gebruiker_id", OLD."geldig_tot", OLD."gemaakt_op", OLD."id", OLD."naam", _pgh_attach_context(), werkplan_nu(), \'delete\', OLD."id", OLD."recht"); RETURN NULL;',
+                    hash="2a8a555a0a2e9235a9ede1a4858a2d200659b5d9",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_15a76",
+                    table="kern_apitoken",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='apitokenevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c69904c649c51450bfa1c2dcce43bf60a9d8e19e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b6130', table='kern_apitokenevent', when='BEFORE')),
+            model_name="apitokenevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c69904c649c51450bfa1c2dcce43bf60a9d8e19e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b6130",
+                    table="kern_apitokenevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='herhaalsleutel',
-            index=models.Index(fields=['gemaakt_op'], name='herhaalsleutel_oud'),
+            model_name="herhaalsleutel",
+            index=models.Index(fields=["gemaakt_op"], name="herhaalsleutel_oud"),
         ),
         migrations.AddConstraint(
-            model_name='herhaalsleutel',
-            constraint=models.UniqueConstraint(fields=('gebruiker', 'sleutel'), name='herhaalsleutel_uniek'),
+            model_name="herhaalsleutel",
+            constraint=models.UniqueConstraint(fields=("gebruiker", "sleutel"), name="herhaalsleutel_uniek"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='herhaalsleutel',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "kern_herhaalsleutelidgebruikerevent" ("gebruiker_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."gebruiker_id", NEW."id", _pgh_attach_context(), werkplan_nu(), \'insert\', NEW."id"); RETURN NULL;', hash='3208ca4e5681c150662d373b67d4e7bad06f7a33', operation='INSERT', pgid='pgtrigger_insert_insert_17490', table='kern_herhaalsleutel', when='AFTER')),
+            model_name="herhaalsleutel",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "kern_herhaalsleutelidgebruikerevent" ("gebruiker_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."gebruiker_id", NEW."id", _pgh_attach_context(), werkplan_nu(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="3208ca4e5681c150662d373b67d4e7bad06f7a33",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_17490",
+                    table="kern_herhaalsleutel",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='herhaalsleutelidgebruikerevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d8a494637fc7586a327ce0d2499bad02a5edc77', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4d093', table='kern_herhaalsleutelidgebruikerevent', when='BEFORE')),
+            model_name="herhaalsleutelidgebruikerevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="6d8a494637fc7586a327ce0d2499bad02a5edc77",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_4d093",
+                    table="kern_herhaalsleutelidgebruikerevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

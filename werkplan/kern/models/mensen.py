@@ -26,9 +26,14 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
         return gebruiker
 
 
+MEER_DAN_INLOGGEN = pgtrigger.Condition(
+    "to_jsonb(OLD) - 'last_login' IS DISTINCT FROM to_jsonb(NEW) - 'last_login'"
+)
+
+
 @pghistory.track(
     pghistory.InsertEvent("insert"),
-    pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange(exclude=["last_login"])),
+    pghistory.UpdateEvent("update", condition=MEER_DAN_INLOGGEN),
     pghistory.DeleteEvent("delete"),
     fields=["id"],
 )

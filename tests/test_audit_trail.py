@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pghistory
+import pghistory.models
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from acties.models import Actie, Opgave
+from werkplan.kern.audit import UITGEZONDERD
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.peil import tracked_models
+from werkplan.kern.permissions import TABEL
+
+pytestmark = pytest.mark.django_db
+
+
+def own_and_library_models() -> list[type[models.Model]]:
+    return [
+        model
+        for model in apps.get_models()
+        if not issubclass(model, (pghistory.models.Event, pghistory.models.Events))
+        and model._meta.managed
+        and not model._meta.proxy
+    ]
+
+
+def test_every_model_is_tracked_or_exempt_with_a_reason() -> None:
+    tracked = set(tracked_models())
+
+    forgotten = [
+        model._meta.label_lower
+        for model in own_and_library_models()
+        if model not in tracked and not UITGEZONDERD.get(model._meta.label_lower)
+    ]
+
+    assert forgotten == []
+
+
+def test_no_model_of_ours_is_exempt_without_need() -> None:
+    labels = {model._meta.label_lower for model in own_and_library_models()}
+
+    assert set(UITGEZONDERD) <= labels
+    assert not {model._meta.label_lower for model in tracked_models()} & set(UITGEZONDERD)
+
+
+def test_every_model_of_ours_has_its_row_in_the_table_of_rights() -> None:
+    own = {
+        model._meta.label_lower
+        for model in own_and_library_models()
+        if model._meta.app_label in ("kern", "acties")
+    }
+
+    assert own == set(TABEL)
+
+
+def test_every_tracked_table_has_triggers_for_insert_update_and_delete() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, tgtype, tgenabled FROM pg_trigger WHERE NOT tgisinternal"
+        )
+        triggers = [(table.strip('"'), kind) for table, kind, enabled in cursor.fetchall() if enabled != "D"]
+
+    for model in tracked_models():
+        kinds = [kind for table, kind in triggers if table == model._meta.db_table]
+        for name, bit in (("insert", 4), ("delete", 8), ("update", 16)):
+            if model._meta.label != "acties.Voortgang" or name == "insert":
+                assert any(kind & bit for kind in kinds), f"{model._meta.label}: {name}"
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in tracked_models() if "versie" in {f.name for f in m._meta.fields}]
+)
+def test_raw_sql_is_recorded_too(model: type[models.Model], voorbeelden: dict[str, models.Model]) -> None:
+    record = voorbeelden[model._meta.label_lower]
+    events: Any = tracked_models()[model]._default_manager
+    before = events.filter(pgh_obj_id=record.pk).count()
+
+    with connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{model._meta.db_table}" SET versie = versie + 1 WHERE id = %s', [record.pk])
+
+    assert events.filter(pgh_obj_id=record.pk).count() == before + 1
+
+
+def test_bulk_writes_are_recorded(actie: Actie) -> None:
+    Opgave.objects.bulk_create([Opgave(actie=actie, letter=letter, tekst="tekst") for letter in "xyz"])
+    Opgave.objects.filter(letter__in="xyz").update(tekst="andere tekst")
+
+    events: Any = tracked_models()[Opgave]._default_manager
+    labels = list(events.filter(letter__in="xyz").values_list("pgh_label", flat=True))
+
+    assert sorted(labels) == ["insert"] * 3 + ["update"] * 3
+
+
+def test_a_change_names_who_made_it(actie: Actie, coordinator: Gebruiker) -> None:
+    with pghistory.context(user=coordinator.pk):
+        Actie.objects.filter(pk=actie.pk).update(titel="Nieuw")
+
+    events: Any = tracked_models()[Actie]._default_manager
+    assert events.latest("pgh_id").pgh_context.metadata["user"] == coordinator.pk
+
+
+def test_the_history_of_a_person_keeps_no_values(coordinator: Gebruiker) -> None:
+    Gebruiker.objects.filter(pk=coordinator.pk).update(naam="Een andere naam", email="ander@example.org")
+
+    events: Any = tracked_models()[Gebruiker]._default_manager
+    rows = list(events.filter(pgh_obj_id=coordinator.pk).values())
+
+    assert [row["pgh_label"] for row in rows] == ["insert", "update"]
+    assert "ander@example.org" not in str(rows)
+    assert "Een andere naam" not in str(rows)
+
+
+def test_history_cannot_be_rewritten(actie: Actie) -> None:
+    events: Any = tracked_models()[Actie]._default_manager
+
+    with pytest.raises(Exception, match="append_only"):
+        events.filter(pgh_obj_id=actie.pk).update(titel="vervalst")
