@@ -14,7 +14,9 @@ from django.template import engines
 from django.test import RequestFactory
 
 from tests.toonbeeld.urls import ActieFilter, VoortgangForm
-from werkplan.kern.templatetags.werkplan_tags import badge, datum, euro, geleden
+from werkplan.kern.badges import badge
+from werkplan.kern.datums import datum, geleden
+from werkplan.kern.templatetags.werkplan_tags import euro
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 
 VANDAAG = date(2020, 11, 20)

@@ -10,7 +10,7 @@ from django import forms
 from acties.models import Voortgang
 from acties.services.voortgang import STATUS_BIJ_VOORTGANG, VoortgangInvoer
 from acties.stand import STATUS_LABELS, Stoplicht
-from werkplan.kern.templatetags.werkplan_tags import badge
+from werkplan.kern.badges import badge
 from werkplan.kern.velden import DatumVeld
 
 
@@ -39,7 +39,10 @@ class VoortgangForm(forms.ModelForm[Voortgang]):
     status = forms.ChoiceField(
         label="Nieuwe status",
         required=False,
-        choices=[("", "ongewijzigd"), *((status.value, STATUS_LABELS[status]) for status in STATUS_BIJ_VOORTGANG)],
+        choices=[
+            ("", "ongewijzigd"),
+            *((status.value, STATUS_LABELS[status]) for status in STATUS_BIJ_VOORTGANG),
+        ],
         help_text="Is de actie klaar? Kies dan afgerond.",
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
@@ -48,7 +51,10 @@ class VoortgangForm(forms.ModelForm[Voortgang]):
     class Meta:
         model = Voortgang
         fields = ["stoplicht", "percentage", "toelichting", "knelpunt", "volgende_stap", "datum", "status"]
-        widgets = {"toelichting": forms.Textarea(attrs={"rows": 4}), "knelpunt": forms.Textarea(attrs={"rows": 2})}
+        widgets = {
+            "toelichting": forms.Textarea(attrs={"rows": 4}),
+            "knelpunt": forms.Textarea(attrs={"rows": 2}),
+        }
         error_messages = {"toelichting": {"required": "Schrijf in een of twee zinnen wat er is gebeurd."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

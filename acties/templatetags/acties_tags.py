@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from acties.figures import Dagen, Geld
 from acties.middelen import Middelenrij
 from acties.models import Actie, Begrotingsregel
-from werkplan.kern.templatetags.werkplan_tags import datum, kruimelpad
+from werkplan.kern.datums import datum
+from werkplan.kern.templatetags.werkplan_tags import kruimelpad
 from werkplan.kern.values import format_dagen, format_euro
 
 register = template.Library()
@@ -28,7 +29,9 @@ def actie_url(actie: Actie, naam: str = "actie") -> str:
 @register.simple_tag
 def actiekruimels(actie: Actie, hier: str = "") -> str:
     """The breadcrumb of a page of an action; without `hier` of the action itself."""
-    lijst = ("Acties", "/acties/") if actie.plan.is_huidig else (str(actie.plan), actie.plan.get_absolute_url())
+    lijst = (
+        ("Acties", "/acties/") if actie.plan.is_huidig else (str(actie.plan), actie.plan.get_absolute_url())
+    )
     naam = f"Actie {actie.nummer}"
     return kruimelpad(*lijst, naam, actie.url("actie"), hier) if hier else kruimelpad(*lijst, naam)
 
@@ -63,7 +66,9 @@ def dagen_in_woorden(dagen: Dagen, gemeenten: int) -> str:
     if dagen.trekker:
         delen.append(f"trekker {_aantal_dagen(dagen.trekker)}")
     if dagen.per_gemeente:
-        delen.append(f"{_aantal_dagen(dagen.per_gemeente)} per gemeente (samen {format_dagen(dagen.gemeenten)})")
+        delen.append(
+            f"{_aantal_dagen(dagen.per_gemeente)} per gemeente (samen {format_dagen(dagen.gemeenten)})"
+        )
     if dagen.aantal_ntb:
         delen.append("dagen n.t.b.")
     return ", ".join(delen) or "0 dagen"
@@ -77,7 +82,11 @@ def _aantal_dagen(dagen: Decimal) -> str:
 def middelen_in_woorden(totaal: Middelenrij) -> str:
     """All means of an action in two sentences, for the top of its part of the page."""
     geld, dagen, gedaan = totaal.geld, totaal.dagen, totaal.realisatie
-    soorten = [(geld.vastgesteld, "vastgesteld"), (geld.indicatief, "indicatief"), (geld.mogelijk, "mogelijk")]
+    soorten = [
+        (geld.vastgesteld, "vastgesteld"),
+        (geld.indicatief, "indicatief"),
+        (geld.mogelijk, "mogelijk"),
+    ]
     waarvan = ", ".join(f"{format_euro(bedrag)} {naam}" for bedrag, naam in soorten if bedrag)
     zin = f"Geraamd: {geld_tekst(geld) if geld != Geld() else 'geen geld'}{f' ({waarvan})' if waarvan else ''}; "
     zin += f"verplicht {format_euro(gedaan.verplicht)}, betaald {format_euro(gedaan.betaald)}. "
@@ -104,7 +113,9 @@ def middelenrij(rij: Middelenrij, adres: str, peildatum: date | None, naam: str 
     return format_html(
         '<tr><th scope="row">{}</th>{}</tr>',
         naam or rij.jaar or "Niet toegedeeld aan een jaar",
-        format_html_join("", '<td class="getal"><a href="{}#{}">{}</a></td>', ((basis, *cel) for cel in cellen)),
+        format_html_join(
+            "", '<td class="getal"><a href="{}#{}">{}</a></td>', ((basis, *cel) for cel in cellen)
+        ),
     )
 
 

@@ -42,8 +42,8 @@ def meld_aan(page: Page, live_server: LiveServer) -> Aanmelder:
 def bekijk(page: Page, live_server: LiveServer) -> Kijker:
     """`bekijk("/acties/")`: the page is good at both widths.
 
-    Good is: the expected status, no other answer of 400 or higher, nothing in the console, nothing wider than the
-    screen, and nothing found by axe.
+    Good is: the expected status, no other answer of 400 or higher, nothing in the console, nothing wider
+    than the screen, and nothing found by axe.
     """
 
     def doe(adres: str, *, status: int = 200) -> None:
@@ -52,7 +52,8 @@ def bekijk(page: Page, live_server: LiveServer) -> Kijker:
         for breedte in BREEDTES:
             page.set_viewport_size({"width": breedte, "height": 900})
             antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
-            assert antwoord is not None and antwoord.status == status, f"{adres}: {antwoord}"
+            assert antwoord is not None
+            assert antwoord.status == status, f"{adres}: {antwoord.status}"
             gevonden = [*waarnemer.neem(), *overflow(page), *violations(page)]
             waarnemer.neem()  # what axe itself tried on the page
             assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)

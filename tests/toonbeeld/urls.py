@@ -16,8 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
+from werkplan.kern.badges import GEMEENTESTANDEN, STANDEN, STATUSSEN, STOPLICHTEN
 from werkplan.kern.filterform import FilterForm
-from werkplan.kern.templatetags.werkplan_tags import GEMEENTESTANDEN, STANDEN, STATUSSEN, STOPLICHTEN
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.values import Totaal
 from werkplan.kern.velden import DagenVeld, DatumVeld, GeldVeld

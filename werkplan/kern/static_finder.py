@@ -1,6 +1,6 @@
 """Serve single files of npm packages as static files, under a name of ours.
 
-Whole packages would be thousands of files of which a page needs a handful. Nothing of it is in the repository:
+Whole packages are thousands of files of which a page needs a handful. Nothing of it is in the repository:
 `npm ci --ignore-scripts` brings the packages.
 """
 

@@ -36,7 +36,7 @@ def lees_datum(tekst: str) -> date | None:
 
 
 def lees_getal(tekst: str) -> str:
-    """A number in Dutch notation as Python writes it: `€ 1.250,50` becomes `1250.50`, `15.000` becomes `15000`."""
+    """A Dutch number as Python writes it: `€ 1.250,50` becomes `1250.50`, `15.000` becomes `15000`."""
     schoon = re.sub(r"[\s\u00a0\u202f€]", "", tekst).removesuffix(",-").removesuffix(",--")
     if "," in schoon or DUIZENDTALLEN.match(schoon):
         return schoon.replace(".", "").replace(",", ".")

@@ -13,13 +13,12 @@ from django.urls import reverse_lazy
 
 from werkplan.kern.models import Gebruiker
 
-
-INLOGFOUTEN = {
+INLOGFOUTEN: dict[str, Any] = {
     "invalid_login": "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
     "Controleer ze en probeer het opnieuw. Let op hoofdletters.",
     "inactive": "Dit account is gesloten. Vraag de beheerder om het te openen.",
 }
-WACHTWOORDFOUTEN = {
+WACHTWOORDFOUTEN: dict[str, Any] = {
     "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
     "password_incorrect": "Dit is niet je huidige wachtwoord. Typ het opnieuw.",
 }

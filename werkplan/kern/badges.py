@@ -1,0 +1,75 @@
+"""Badges: a value as word, shape and colour, so that no meaning hangs on colour alone.
+
+They are cached strings and not templates, because a list shows hundreds of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+NTB = SafeString('<abbr class="ntb" title="nader te bepalen">n.t.b.</abbr>')
+
+ROND = '<circle cx="6" cy="6" r="5"/>'
+DRIEHOEK = '<path d="M6 1l5.5 10H.5z"/>'
+VIERKANT = '<path d="M1 1h10v10H1z"/>'
+RING = '<circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" stroke-width="1.6"/>'
+HALF = f'{RING}<path d="M6 1.8a4.2 4.2 0 0 1 0 8.4z"/>'
+VINK = '<path d="M1.5 6.5l3 3 6-7" fill="none" stroke="currentColor" stroke-width="2"/>'
+BALK = '<path d="M2 1h3v10H2zM7 1h3v10H7z"/>'
+KRUIS = '<path d="M2 2l8 8M10 2l-8 8" fill="none" stroke="currentColor" stroke-width="2"/>'
+PIJL = '<path d="M1 6h8M6 2.5L9.5 6 6 9.5" fill="none" stroke="currentColor" stroke-width="1.8"/>'
+STREEP = '<path d="M1.5 5h9v2h-9z"/>'
+
+STANDEN = {
+    "op-schema": ("op schema", "groen", ROND),
+    "vraagt-aandacht": ("vraagt aandacht", "oranje", DRIEHOEK),
+    "vertraagd": ("vertraagd", "rood", VIERKANT),
+    "nog-niet-begonnen": ("nog niet begonnen", "grijs", RING),
+    "afgerond": ("afgerond", "grijs", VINK),
+    "aangehouden": ("aangehouden", "grijs", BALK),
+    "gestopt": ("gestopt", "grijs", KRUIS),
+    "vervangen": ("vervangen", "grijs", PIJL),
+}
+STOPLICHTEN = {
+    "groen": STANDEN["op-schema"],
+    "oranje": STANDEN["vraagt-aandacht"],
+    "rood": STANDEN["vertraagd"],
+}
+STATUSSEN = {
+    "niet-gestart": ("niet gestart", "grijs", RING),
+    "in-uitvoering": ("in uitvoering", "water", HALF),
+    **{naam: STANDEN[naam] for naam in ("aangehouden", "afgerond", "gestopt", "vervangen")},
+}
+GEMEENTESTANDEN = {
+    "niet-begonnen": ("niet begonnen", "grijs", RING),
+    "loopt": ("loopt", "water", HALF),
+    "klaar": ("klaar", "groen", VINK),
+    "doet-niet-mee": ("doet niet mee", "grijs", STREEP),
+}
+STAPSTANDEN = {
+    **{naam: GEMEENTESTANDEN[naam] for naam in ("niet-begonnen", "loopt", "klaar")},
+    "vervallen": ("vervallen", "grijs", KRUIS),
+}
+SOORTEN = {
+    "stand": STANDEN,
+    "stoplicht": STOPLICHTEN,
+    "status": STATUSSEN,
+    "gemeente": GEMEENTESTANDEN,
+    "stap": STAPSTANDEN,
+}
+
+
+@cache
+def badge(soort: str, waarde: str) -> SafeString:
+    """The label of a value: word, shape and colour. An unknown value is the caller's mistake: `KeyError`."""
+    woord, kleur, vorm = SOORTEN[soort][waarde]
+    return format_html(
+        '<span class="utrecht-data-badge badge badge--{}"><svg viewBox="0 0 12 12" width="12" height="12" '
+        'aria-hidden="true">{}</svg>{}</span>',
+        kleur,
+        SafeString(vorm),
+        woord,
+    )
