@@ -34,7 +34,10 @@ class User:
 
     def __init__(self, place: Place) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-c", USER, str(place.root)], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-c", USER, str(place.root)],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
         )
 
     def wait_until_ready(self) -> None:

@@ -77,13 +77,19 @@ def test_production_refuses_and_names_the_variable(name: str, value: str | None)
 
 def test_production_names_all_reasons_at_once() -> None:
     reasons = production.reasons_to_refuse(
-        {"DEMO_DATUM": "2020-11-20"}, debug=True, hosts=["*"], address="http://x", database="postgresql://db/x"
+        {"DEMO_DATUM": "2020-11-20"},
+        debug=True,
+        hosts=["*"],
+        address="http://x",
+        database="postgresql://db/x",
     )
 
     assert len(reasons) == 5
 
 
-@pytest.mark.parametrize(("value", "expected"), [("ja", True), ("TRUE", True), ("0", False), ("nee", False), ("", True)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("ja", True), ("TRUE", True), ("0", False), ("nee", False), ("", True)]
+)
 def test_boolean_reads_yes_and_no(monkeypatch: pytest.MonkeyPatch, value: str, expected: bool) -> None:
     monkeypatch.setenv("PROEF", value)
 
@@ -91,7 +97,9 @@ def test_boolean_reads_yes_and_no(monkeypatch: pytest.MonkeyPatch, value: str, e
 
 
 @pytest.mark.parametrize("value", ["1,5", "een", "-1"])
-def test_integer_refuses_what_is_no_whole_number_of_zero_or_more(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+def test_integer_refuses_what_is_no_whole_number_of_zero_or_more(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
     monkeypatch.setenv("PROEF", value)
 
     with pytest.raises(ImproperlyConfigured, match="PROEF"):
@@ -135,7 +143,11 @@ def test_the_mail_server_is_read_from_one_address(monkeypatch: pytest.MonkeyPatc
     [
         ("redis://:w@host:6379/2", "redis://:w@host:6379/2", "redis://:w@host:6379/3"),
         ("redis://host", "redis://host/0", "redis://host/1"),
-        ("unix:///run/redis.sock?db=4", "redis+socket:///run/redis.sock?virtual_host=4", "unix:///run/redis.sock?db=5"),
+        (
+            "unix:///run/redis.sock?db=4",
+            "redis+socket:///run/redis.sock?virtual_host=4",
+            "unix:///run/redis.sock?db=5",
+        ),
     ],
 )
 def test_queue_and_cache_are_two_databases_of_one_redis(address: str, queue: str, cache: str) -> None:

@@ -26,7 +26,10 @@ def cache_url(redis_url: str, offset: int = 0) -> str:
 
 def _split(redis_url: str) -> tuple[SplitResult, int]:
     parts = urlsplit(redis_url)
-    number = parse_qs(parts.query).get("db", ["0"])[0] if parts.scheme == "unix" else parts.path.strip("/") or "0"
+    in_query = parse_qs(parts.query).get("db", ["0"])[0]
+    number = in_query if parts.scheme == "unix" else parts.path.strip("/") or "0"
     if not number.isdigit():
-        raise ImproperlyConfigured("REDIS_URL must end in the number of a database, like redis://host:6379/0.")
+        raise ImproperlyConfigured(
+            "REDIS_URL must end in the number of a database, like redis://host:6379/0."
+        )
     return parts, int(number)

@@ -12,6 +12,6 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@setup_logging.connect
+@setup_logging.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def keep_own_logging(**_: object) -> None:
     """Having a receiver keeps Celery from installing its own log format; Django has configured ours."""

@@ -1,6 +1,7 @@
 """Typed reading of the environment. A bad value stops the start with a message that names the variable.
 
-An empty value counts as not given, except where the docstring says otherwise. Values of secrets are never in a message.
+An empty value counts as not given, except where the docstring says otherwise. Values of secrets are never in
+a message.
 """
 
 import os
@@ -41,7 +42,9 @@ def secret(name: str) -> str:
     """A required text that is long and varied enough to be unguessable."""
     value = text(name)
     if len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_DIFFERENT_CHARACTERS:
-        raise ImproperlyConfigured(f"{name} is too easy to guess: give {SHORTEST_SECRET} random characters or more.")
+        raise ImproperlyConfigured(
+            f"{name} is too easy to guess: give {SHORTEST_SECRET} random characters or more."
+        )
     return value
 
 
@@ -95,7 +98,10 @@ def words(name: str, default: Sequence[str] | None = None) -> list[str]:
 
 
 def url(name: str, schemes: Sequence[str], default: str | None = None) -> str:
-    """An address of one of these kinds; required without a default. It may hold a password, so it is never shown."""
+    """An address of one of these kinds; required without a default.
+
+    It may hold a password, so it is never shown.
+    """
     value = text(name, default)
     try:
         scheme = urlsplit(value).scheme

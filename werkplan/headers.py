@@ -7,7 +7,15 @@ from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
-    for feature in ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics", "display-capture")
+    for feature in (
+        "camera",
+        "microphone",
+        "geolocation",
+        "payment",
+        "usb",
+        "browsing-topics",
+        "display-capture",
+    )
 )
 
 
@@ -24,7 +32,10 @@ class PermissionsPolicyMiddleware:
 
 
 def client_address(request: HttpRequest) -> str:
-    """The address of the caller. Behind a proxy the last one in the list: the others the caller can make up."""
+    """The address of the caller.
+
+    Behind a proxy the last one in the list: the others the caller can make up.
+    """
     if settings.ACHTER_PROXY:
         forwarded = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
         if forwarded:

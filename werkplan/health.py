@@ -1,4 +1,7 @@
-"""Whether the process is up, and whether the product as a whole can do its work. Both answer without a session."""
+"""Whether the process is up, and whether the product as a whole can do its work.
+
+Both answer without a session.
+"""
 
 import threading
 from contextlib import suppress
@@ -23,7 +26,10 @@ _known_to_be_migrated = threading.Event()
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers. It asks nothing of others: a database that is down is no reason to restart the web."""
+    """The process answers.
+
+    It asks nothing of others: a database that is down is no reason to restart the web.
+    """
     return JsonResponse({"status": "ok"})
 
 
@@ -75,7 +81,8 @@ def _worker_answers(queue: Celery) -> bool:
 
 
 def _migrated() -> bool:
-    """Applied migrations stay applied while a process of this version runs: only the bad news is asked again."""
+    """Applied migrations stay applied while a process of this version runs: only the bad news is asked
+    again."""
     if not _known_to_be_migrated.is_set():
         executor = MigrationExecutor(connection)
         if not executor.migration_plan(executor.loader.graph.leaf_nodes()):

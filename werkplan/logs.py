@@ -1,8 +1,9 @@
 """Logs as lines of JSON, without personal data.
 
-What a person typed can be in an exception's message, in the arguments of a library's message, in a query string or in
-a secret link. So a line holds: texts that stand in the code, numbers, types of exceptions with the places in the code
-where they passed, and paths in which every part that is not a short plain name is masked.
+What a person typed can be in an exception's message, in the arguments of a library's message, in a query
+string or in a secret link. So a line holds: texts that stand in the code, numbers, types of exceptions with
+the places in the code where they passed, and paths in which every part that is not a short plain name is
+masked.
 """
 
 import logging
@@ -56,7 +57,9 @@ def configuration(own_level: str) -> dict[str, Any]:
         "disable_existing_loggers": False,
         "filters": {"exceptions": {"()": "werkplan.logs.OnlyExceptions"}},
         "formatters": {"json": {"()": formatter}},
-        "handlers": {"stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}},
+        "handlers": {
+            "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "json"}
+        },
         "root": {"handlers": ["stdout"], "level": "WARNING"},
         "loggers": {
             "werkplan": {"level": own_level},
@@ -152,7 +155,8 @@ def _short(filename: str) -> str:
 
 
 def masked(path: str) -> str:
-    """The path with every part that is not a short plain name replaced: tokens, addresses, names with spaces."""
+    """The path with every part that is not a short plain name replaced: tokens, addresses, names with
+    spaces."""
     return "/".join(part if PLAIN_PART.fullmatch(part) else "*" for part in path.split("/"))
 
 
@@ -189,18 +193,19 @@ def _milliseconds_since(started: float) -> int:
     return round((time.perf_counter() - started) * 1000)
 
 
-@task_prerun.connect
+@task_prerun.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _note_start(task_id: str, **_: Any) -> None:
     _started[task_id] = time.perf_counter()
     structlog.contextvars.bind_contextvars(task_id=task_id)
 
 
-@task_failure.connect
+@task_failure.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _log_failure(sender: Any, exception: BaseException, **_: Any) -> None:
     log.error("task failed", task=sender.name, exc_info=exception)
 
 
-@task_postrun.connect
+@task_postrun.connect  # type: ignore[untyped-decorator]  # Celery has no types
 def _log_end(sender: Any, task_id: str, state: str | None = None, **_: Any) -> None:
-    log.info("task", task=sender.name, state=state, ms=_milliseconds_since(_started.pop(task_id, time.perf_counter())))
+    started = _started.pop(task_id, time.perf_counter())
+    log.info("task", task=sender.name, state=state, ms=_milliseconds_since(started))
     structlog.contextvars.unbind_contextvars("task_id")

@@ -1,4 +1,7 @@
-"""What production may not be started with. A pure rule over the settings, so that it can be read and tested."""
+"""What production may not be started with.
+
+A pure rule over the settings, so that it can be read and tested.
+"""
 
 from collections.abc import Mapping
 from urllib.parse import urlsplit
@@ -9,8 +12,13 @@ DEMO_ONLY = ("DEMO_DATUM", "DEMO_WACHTWOORD")
 def reasons_to_refuse(
     environment: Mapping[str, str], *, debug: bool, hosts: list[str], address: str, database: str
 ) -> list[str]:
-    """Every reason at once, in words that name the variable. Missing values were refused while reading them."""
-    reasons = [f"{name} belongs to the demo and must not be set." for name in DEMO_ONLY if environment.get(name)]
+    """Every reason at once, in words that name the variable.
+
+    Missing values were refused while reading them.
+    """
+    reasons = [
+        f"{name} belongs to the demo and must not be set." for name in DEMO_ONLY if environment.get(name)
+    ]
     if debug:
         reasons.append("DEBUG must be off: its error pages show settings and data.")
     if any("*" in host for host in hosts):

@@ -1,4 +1,5 @@
-"""Settings of the product: everything that differs per place comes from the environment (docs/instellingen.md)."""
+"""Settings of the product: everything that differs per place comes from the environment
+(docs/instellingen.md)."""
 
 import os
 from datetime import date
@@ -18,16 +19,15 @@ django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-# --- Where and how it runs -------------------------------------------------------------------------------------------
+# --- Where and how it runs ----------------------------------------------------------------------------------
 PRODUCTIE = env.choice("WERKPLAN_OMGEVING", ["lokaal", "productie"], default="lokaal") == "productie"
 LOKAAL = None if PRODUCTIE else place.of_this_clone()
 
 SECRET_KEY = env.secret("SECRET_KEY") if LOKAAL is None else env.text("SECRET_KEY", LOKAAL.secret_key())
 DEBUG = env.boolean("DEBUG", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTIE else ["localhost", "127.0.0.1", "[::1]"])
-WERKPLAN_ADRES = env.url(
-    "WERKPLAN_ADRES", ["https", "http"], None if PRODUCTIE else f"http://localhost:{os.environ.get('PORT') or 8000}"
-).rstrip("/")
+LOKAAL_ADRES = None if PRODUCTIE else f"http://localhost:{env.integer('PORT', default=8000)}"
+WERKPLAN_ADRES = env.url("WERKPLAN_ADRES", ["https", "http"], LOKAAL_ADRES).rstrip("/")
 ACHTER_PROXY = env.boolean("ACHTER_PROXY", default=False)
 
 DATABASE_URL = env.url("DATABASE_URL", ["postgresql", "postgres"], LOKAAL.database_url if LOKAAL else None)
@@ -44,7 +44,7 @@ if PRODUCTIE and (
 ):
     raise ImproperlyConfigured("Production refuses to start:\n- " + "\n- ".join(redenen))
 
-# --- Apps, middleware, templates -------------------------------------------------------------------------------------
+# --- Apps, middleware, templates ----------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "werkplan.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "werkplan.headers.PermissionsPolicyMiddleware",
+    "werkplan.kern.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -101,10 +102,10 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "werkplan.kern.form_renderer.FormRenderer"
 
-# --- Data ------------------------------------------------------------------------------------------------------------
+# --- Data ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
+CACHES: dict[str, dict[str, str]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": brokers.cache_url(REDIS_URL),
@@ -134,7 +135,7 @@ PGHISTORY_CREATED_AT_FUNCTION = "werkplan_nu()"
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 PGHISTORY_APPEND_ONLY = True
 
-# --- People who sign in ----------------------------------------------------------------------------------------------
+# --- People who sign in -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "kern.Gebruiker"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -146,8 +147,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/inloggen/"
 LOGIN_REDIRECT_URL = "/dashboard/"
 
-# A lock counts per user name and address together: nobody can lock a colleague out from elsewhere. Attempts live in
-# the cache until they expire, so no table of names and addresses grows.
+# A lock counts per user name and address together: nobody can lock a colleague out from elsewhere. Attempts
+# live in the cache until they expire, so no table of names and addresses grows.
 AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
@@ -166,7 +167,7 @@ CSRF_COOKIE_NAME = "csrftoken" if LOKAAL else "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTIE
 CSRF_TRUSTED_ORIGINS = [WERKPLAN_ADRES] if PRODUCTIE else []
 
-# --- Safety of the pages ---------------------------------------------------------------------------------------------
+# --- Safety of the pages ------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = PRODUCTIE
 # The container and the load balancer ask these on plain HTTP from inside.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -186,7 +187,46 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Language, time, static files ------------------------------------------------------------------------------------
+# --- API ----------------------------------------------------------------------------------------------------
+API_VERSIE = "1.0.0"
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "werkplan.kern.api.authentication.TokenAuthentication",
+        "werkplan.kern.api.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["werkplan.kern.api.formats.ApiRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["werkplan.kern.api.formats.ApiParser"],
+    "DEFAULT_PAGINATION_CLASS": "werkplan.kern.api.pagination.Paginering",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_METADATA_CLASS": None,
+    "EXCEPTION_HANDLER": "werkplan.kern.api.problems.handle",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.0.3",
+    "TITLE": "Werkplan",
+    "DESCRIPTION": (
+        "Het werkplan van de regio lezen en bijhouden, met dezelfde rechten als op de schermen. Log in met een sessie "
+        "(met CSRF-token), of stuur een token mee dat je zelf maakt op /tokens/. Bedragen zijn in euro zonder btw, "
+        "dagen in halve dagen. Wat nader te bepalen is, is nooit nul: het bedrag is null met zekerheid 'ntb', de "
+        "dagen zijn null met ntb true."
+    ),
+    "VERSION": API_VERSIE,
+    "CONTACT": {
+        "name": env.text("API_CONTACT_NAAM", "Beheer van het werkplan"),
+        "email": env.text("API_CONTACT_EMAIL", "werkplan@example.org"),
+        "url": env.text("API_CONTACT_URL", "https://example.org/werkplan"),
+    },
+    "SERVERS": [{"url": "/api/v1"}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SCHEMA_PATH_PREFIX_TRIM": True,
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["werkplan.kern.api.schema.complete"],
+}
+
+# --- Language, time, static files ---------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -203,7 +243,7 @@ STATICFILES_FINDERS = [
     "werkplan.kern.static_finder.NodeFileFinder",
 ]
 
-# --- Mail: without a server it stays in the outbox -------------------------------------------------------------------
+# --- Mail: without a server it stays in the outbox ----------------------------------------------------------
 MAILSERVER = env.mail_server("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.text("EMAIL_AFZENDER", "werkplan@localhost")
 EMAIL_TIMEOUT = 20
@@ -214,7 +254,7 @@ else:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAILSERVER.user, MAILSERVER.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAILSERVER.use_tls, MAILSERVER.use_ssl
 
-# --- Background work -------------------------------------------------------------------------------------------------
+# --- Background work ----------------------------------------------------------------------------------------
 CELERY_BROKER_URL = brokers.queue_url(REDIS_URL)
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -224,11 +264,15 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_SOFT_TIME_LIMIT = 25 * 60
 CELERY_TASK_TIME_LIMIT = 30 * 60
 # Longer than the longest task, or the broker would hand a running task to a second worker.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60 * 60, "socket_timeout": 10, "socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 60 * 60,
+    "socket_timeout": 10,
+    "socket_connect_timeout": 2,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 
-# --- Logs ------------------------------------------------------------------------------------------------------------
+# --- Logs ---------------------------------------------------------------------------------------------------
 LOGGING = logs.configuration(logs.level())

@@ -30,7 +30,8 @@ class Child:
 
 
 class Children:
-    """The running processes; each is the head of its own group, so that a Ctrl-C reaches only this process."""
+    """The running processes; each is the head of its own group, so that a Ctrl-C reaches only this
+    process."""
 
     def __init__(self, log_folder: Path) -> None:
         self.log_folder = log_folder
@@ -50,7 +51,8 @@ class Children:
             )
 
     def watch(self, *, when_ready: Callable[[], None], ready_port: int) -> int:
-        """Return 1 as soon as one of them ends; an announcement is made once when the product answers that it is ready."""
+        """Return 1 as soon as one of them ends; an announcement is made once when the product answers that
+        it is ready."""
         deadline = time.monotonic() + SECONDS_TO_BE_READY
         announced = False
         while True:
@@ -68,7 +70,10 @@ class Children:
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
     def stop(self) -> None:
-        """Ask all to end; what does not end in time is killed with its own children. The queue keeps their work."""
+        """Ask all to end; what does not end in time is killed with its own children.
+
+        The queue keeps their work.
+        """
         for process in self.running.values():
             process.send_signal(signal.SIGTERM)
         deadline = time.monotonic() + SECONDS_TO_STOP

@@ -1,7 +1,7 @@
 """The process that keeps one pair of services alive while somebody uses it.
 
-Every user holds a shared lock on a file, which the kernel gives back however the user ends. When the keeper can take
-that lock for itself nobody is left: it stops both services and ends.
+Every user holds a shared lock on a file, which the kernel gives back however the user ends. When the keeper
+can take that lock for itself nobody is left: it stops both services and ends.
 """
 
 import fcntl
@@ -24,7 +24,8 @@ LOCKS = ("keeper.lock", "users.lock")
 def main() -> int:
     """Arguments: the folder, and `durable` or `temporary`."""
     place = Place(Path(sys.argv[1]), durable=sys.argv[2] == "durable")
-    # Only the end of its users ends a keeper: a Ctrl-C or a closed terminal must not take the database away first.
+    # Only the end of its users ends a keeper: a Ctrl-C or a closed terminal must not take the database away
+    # first.
     for ignored in (signal.SIGINT, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

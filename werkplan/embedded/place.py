@@ -15,7 +15,8 @@ LONGEST_SOCKET_FOLDER = 80
 
 @dataclass(frozen=True)
 class Place:
-    """The folder of one pair of services. `durable` is the data that `make run` keeps, otherwise it is thrown away."""
+    """The folder of one pair of services. `durable` is the data that `make run` keeps, otherwise it is
+    thrown away."""
 
     root: Path
     durable: bool = True
@@ -64,8 +65,10 @@ class Place:
         """Make the folders, closed to other users, and refuse folders that another user put there."""
         # PostgreSQL runs as another user when this process is root, and must be able to pass.
         passable = 0o711 if os.geteuid() == 0 else 0o700
-        for folder, mode in [(self.root, passable), (self.sockets, passable), (self.redis, 0o700), (self.log, 0o700)]:
-            own_folder(folder, mode)
+        for folder in (self.root, self.sockets):
+            own_folder(folder, passable)
+        for folder in (self.redis, self.log):
+            own_folder(folder, 0o700)
 
     def secret_key(self) -> str:
         """The key that signs the sessions of this clone, made once."""
@@ -83,7 +86,8 @@ class Place:
 def of_this_clone() -> Place:
     """The place of `make run` and `manage.py`: WERKPLAN_MAP, or else a folder in the clone.
 
-    Root's lies elsewhere: PostgreSQL will not run as root, and opening root's home for another user is not ours to do.
+    Root's lies elsewhere: PostgreSQL will not run as root, and opening root's home for another user is not
+    ours to do.
     """
     if chosen := os.environ.get("WERKPLAN_MAP"):
         return Place(Path(chosen).resolve())

@@ -1,7 +1,7 @@
 """PostgreSQL from PyPI, run by its own programs.
 
-The Python side of the package is not used: as root it opens the mode of every parent folder and adds a user to the
-machine, and its lock file is shared by all users.
+The Python side of the package is not used: as root it opens the mode of every parent folder and adds a user
+to the machine, and its lock file is shared by all users.
 """
 
 import importlib.util
@@ -40,7 +40,8 @@ def start(place: Place) -> subprocess.Popen[bytes]:
 def _initialise(place: Place, programs: Path) -> None:
     shutil.rmtree(place.postgres, ignore_errors=True)
     _own_by_server(place.postgres)
-    options = ["--auth=trust", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8", "-U", "werkplan"]
+    options = ["--auth=trust", "-U", "werkplan", "--encoding=UTF8"]
+    options += ["--locale-provider=builtin", "--locale=C.UTF-8"]
     if not place.durable:
         options.append("--no-sync")
     subprocess.run(
@@ -55,12 +56,13 @@ def _initialise(place: Place, programs: Path) -> None:
 
 
 def _start_server(place: Place, programs: Path) -> subprocess.Popen[bytes]:
-    options = ["-c", "listen_addresses=", "-c", "unix_socket_permissions=0700", "-c", "log_min_messages=warning"]
+    options = ["-D", str(place.postgres), "-k", str(place.postgres_socket_folder), "-c", "listen_addresses="]
+    options += ["-c", "unix_socket_permissions=0700", "-c", "log_min_messages=warning"]
     if not place.durable:
         options += FAST_AND_LOSE
     with (place.log / "postgres.log").open("ab") as log:
         return subprocess.Popen(
-            [str(programs / "postgres"), "-D", str(place.postgres), "-k", str(place.postgres_socket_folder), *options],
+            [str(programs / "postgres"), *options],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -90,7 +92,8 @@ def _wait_until_ready(place: Place, process: subprocess.Popen[bytes]) -> None:
 
 
 def _stop_leftover(place: Place) -> None:
-    """A keeper that was killed leaves its server behind, or a file that names a process that is no longer it."""
+    """A keeper that was killed leaves its server behind, or a file that names a process that is no longer
+    it."""
     pid_file = place.postgres / "postmaster.pid"
     with suppress(FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
         process = psutil.Process(int(pid_file.read_text().splitlines()[0]))

@@ -1,4 +1,7 @@
-"""What `make run` does to the database and the static files before it serves. A second time it finds little to do."""
+"""What `make run` does to the database and the static files before it serves.
+
+A second time it finds little to do.
+"""
 
 import hashlib
 

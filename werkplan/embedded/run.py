@@ -7,6 +7,7 @@ import sys
 from types import FrameType
 
 import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from werkplan import env
@@ -56,7 +57,8 @@ def _listen() -> socket.socket:
             listening.close()
             continue
         return listening
-    raise OSError(f"poort {wanted} is bezet." if wanted else f"poort {FIRST_PORT} tot en met {LAST_PORT} is bezet.")
+    occupied = f"poort {wanted} is" if wanted else f"poorten {FIRST_PORT} tot en met {LAST_PORT} zijn"
+    raise OSError(f"{occupied} bezet.")
 
 
 def _serve(listening: socket.socket) -> int:
@@ -90,11 +92,10 @@ def _plan(listening: int, here: place.Place) -> list[Child]:
 
 
 def _announce(port: int, here: place.Place) -> None:
-    from django.conf import settings
-
-    print(f"\nWerkplan draait op http://localhost:{port}/")
+    address = f"http://localhost:{port}"
+    print(f"\nWerkplan draait op {address}/")
     if settings.DEMO_DATUM is not None:
-        print(f"Demo: het is hier {settings.DEMO_DATUM:%d-%m-%Y}. Inloggen op http://localhost:{port}/inloggen/ als")
+        print(f"Demo: het is hier {settings.DEMO_DATUM:%d-%m-%Y}. Inloggen op {address}/inloggen/ als")
         print("  coordinator, actiehouder, am-hilversum, am-huizen, bedrijvenfederatie, lezer of beheer")
         print(f"  met wachtwoord {settings.DEMO_WACHTWOORD}")
     print(f"Logboek: {here.log}. Stoppen: Ctrl-C.", flush=True)

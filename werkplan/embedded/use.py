@@ -30,7 +30,8 @@ def provide(choose: Callable[[], Place] = places.of_this_clone) -> None:
 
 
 def join(place: Place) -> None:
-    """Hold the services of this place until this process ends; the last one to end waits until they are stopped."""
+    """Hold the services of this place until this process ends; the last one to end waits until they are
+    stopped."""
     place.prepare()
     users = os.open(place.root / "users.lock", os.O_RDWR | os.O_CREAT, 0o600)
     # Waits while a keeper that saw its last user leave is stopping.
