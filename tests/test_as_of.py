@@ -45,8 +45,10 @@ def test_a_record_that_was_made_later_is_absent_and_one_that_was_deleted_is_back
         assert not Actie.objects.filter(nummer=99).exists()
 
 
-def test_figures_follow_the_day(plan: Werkplan, actie: Actie) -> None:
+def test_figures_follow_the_day(db: None) -> None:
     record_at("2019-01-01T12:00:00+01:00")
+    plan = Werkplan.objects.create(naam="Vroeg plan", regio="Proefregio", startjaar=2019, eindjaar=2021)
+    actie = Actie.objects.create(plan=plan, nummer=1, titel="Actie", startjaar=2019)
     stap = Stap.objects.create(actie=actie, nummer=9, titel="Onderzoek")
     regel = Begrotingsregel.objects.create(stap=stap, bedrag=1000, zekerheid="indicatief")
     record_at("2019-06-01T12:00:00+02:00")
@@ -61,7 +63,7 @@ def test_figures_follow_the_day(plan: Werkplan, actie: Actie) -> None:
 
 def test_nothing_can_be_written_in_the_past(actie: Actie) -> None:
     with (
-        pytest.raises((ProgrammingError, InternalError)),
+        pytest.raises(OperationalError, match="cannot update view"),
         transaction.atomic(),
         zoals_vastgelegd(date(2019, 3, 1)),
     ):
