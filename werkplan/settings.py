@@ -4,6 +4,7 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 import django_stubs_ext
@@ -105,7 +106,7 @@ FORM_RENDERER = "werkplan.kern.form_renderer.FormRenderer"
 # --- Data ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES: dict[str, dict[str, str]] = {
+CACHES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": brokers.cache_url(REDIS_URL),
