@@ -97,7 +97,7 @@ class ActieFilterSet(django_filters.FilterSet):
     def __init__(
         self, data: QueryDict, queryset: ActieQuerySet, *, vandaag: date, plan: Werkplan | None = None
     ) -> None:
-        super().__init__(data, queryset.with_stand(vandaag))
+        super().__init__(data, queryset)
         self.vandaag, self.plan = vandaag, plan
         self.keuzes = Filterkeuzes(plan)
         for naam in ("jaar", "thema", "trekker", "gemeente"):
@@ -106,12 +106,27 @@ class ActieFilterSet(django_filters.FilterSet):
             del self.filters["werkplan"]
 
     def filter_queryset(self, queryset: ActieQuerySet) -> ActieQuerySet:
-        """Apply every filter whose value is right."""
+        """Apply every filter whose value is right. The stand is computed only for filters and an order that need it."""
         ingevuld: dict[str, Any] = self.form.cleaned_data
+        if self.is_op_stand:
+            queryset = queryset.with_stand(self.vandaag)
         for naam, filter_ in self.filters.items():
             if naam in ingevuld:
                 queryset = filter_.filter(queryset, ingevuld[naam])
         return queryset
+
+    @property
+    def is_op_stand(self) -> bool:
+        """Whether the filters or the order ask for what follows from the calendar."""
+        self.form.is_valid()
+        gevraagd = (self.form.cleaned_data.get(naam) for naam in ("stand", "verouderd", "teLaat"))
+        return self.sorteer.endswith("stand") or any(waarde not in ("", None) for waarde in gevraagd)
+
+    @property
+    def is_gezocht(self) -> bool:
+        """Whether counting costs as much as finding: no index knows the answer."""
+        self.form.is_valid()
+        return self.is_op_stand or any(self.form.cleaned_data.get(naam) for naam in ("zoek", "gemeente"))
 
     @property
     def gekozen_jaar(self) -> int | None:
