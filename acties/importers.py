@@ -19,15 +19,12 @@ from acties.models import (
     Begrotingsregel,
     Betrokkene,
     Inzet,
-    Knelpunt,
     KnelpuntActie,
     Opgave,
-    Plangemeente,
     Relatie,
     Stap,
     StapMet,
     StapOpgave,
-    Thema,
     Werkplan,
 )
 from acties.models.stap import VanStap
@@ -54,8 +51,8 @@ class Laadresultaat(Verslag):
 def laad_plan(bestand: bytes, *, door: Gebruiker | None, proef: bool = False) -> Laadresultaat:
     """Load a plan file, in one transaction. `proef`: only say what would happen.
 
-    `door` None is the command line. Raises `PermissionDenied`, or `Bestandsfouten` with every error of the file.
-    Which plan is current does not change, except when there is none.
+    `door` None is the command line. Which plan is current does not change, except when there is none.
+    Raises `PermissionDenied`, or `Bestandsfouten` with every error of the file.
     """
     if door is not None:
         require(door, "add", Werkplan)
@@ -106,7 +103,7 @@ def _gemeenten(bestand: PlanBestand, resultaat: Laadresultaat) -> dict[str, int]
 
 
 def _organisaties(bestand: PlanBestand, resultaat: Laadresultaat) -> dict[str, int]:
-    """All organisations by name; those of the file that are not there yet are added, the others stay as they are."""
+    """All organisations by name. The file adds those that are not there yet and changes no other."""
     bekend = dict(Organisatie.objects.values_list("naam", "pk"))
     soorten = {gegevens.naam: gegevens.soort for gegevens in bestand.organisaties or ()}
     telling = resultaat.telling(Organisatie)
@@ -115,7 +112,9 @@ def _organisaties(bestand: PlanBestand, resultaat: Laadresultaat) -> dict[str, i
             telling.ongewijzigd += 1
             continue
         if naam not in soorten:
-            resultaat.meldingen.append(f"Organisatie “{naam}” is toegevoegd als partner: het bestand noemt geen soort.")
+            resultaat.meldingen.append(
+                f"Organisatie “{naam}” staat niet in de lijst: toegevoegd als partner."
+            )
         soort = soorten.get(naam, Organisatie.Soort.PARTNER)
         bekend[naam] = Organisatie.objects.create(naam=naam, soort=soort).pk
         telling.nieuw += 1
@@ -129,12 +128,13 @@ def _plan(bestand: PlanBestand, resultaat: Laadresultaat) -> Werkplan:
         "startjaar": bestand.startjaar,
         "eindjaar": bestand.eindjaar,
     }
-    bestaand = dict(enumerate(Werkplan.objects.select_for_update().filter(**sleutel)))
-    gewenst = {0: {**sleutel, **bestand.velden}}
+    bestaand: dict[Hashable, Werkplan] = dict(
+        enumerate(Werkplan.objects.select_for_update().filter(**sleutel))
+    )
+    velden = {**sleutel, **bestand.velden}
     if not Werkplan.objects.filter(is_huidig=True).exists():
-        gewenst[0]["is_huidig"] = True
-    plan: Werkplan = voeg_samen(resultaat, Werkplan, bestaand, gewenst)[0]
-    return plan
+        velden["is_huidig"] = True
+    return voeg_samen(resultaat, Werkplan, bestaand, {0: velden})[0]
 
 
 def _trekker_met_houder(rij: Bewerkbaar, veld: str) -> bool:
@@ -163,30 +163,37 @@ class _Lading:
             self._sync(planrijen.acties, self.plan.acties.all(), lambda rij: rij.nummer, _trekker_met_houder)
         )
         opgaven = Opgave.objects.filter(actie__plan=self.plan).select_related("actie")
-        self.ids.opgaven.update(self._sync(planrijen.opgaven, opgaven, lambda rij: (rij.actie.nummer, rij.letter)))
+        self.ids.opgaven.update(
+            self._sync(planrijen.opgaven, opgaven, lambda rij: (rij.actie.nummer, rij.letter))
+        )
         betrokkenen = Betrokkene.objects.filter(actie__plan=self.plan).select_related("actie", "organisatie")
         self._sync(planrijen.betrokkenen, betrokkenen, lambda rij: (rij.actie.nummer, rij.organisatie_id))
 
     def stappen(self) -> None:
         stappen = Stap.objects.filter(actie__plan=self.plan).select_related("actie")
-        self.ids.stappen.update(self._sync(planrijen.stappen, stappen, lambda rij: (rij.actie.nummer, rij.nummer)))
-        bij_opgave = StapOpgave.objects.filter(stap__actie__plan=self.plan).select_related("stap__actie", "opgave")
+        self.ids.stappen.update(
+            self._sync(planrijen.stappen, stappen, lambda rij: (rij.actie.nummer, rij.nummer))
+        )
+        in_plan = {"stap__actie__plan": self.plan}
+        bij_opgave = StapOpgave.objects.filter(**in_plan).select_related("stap__actie", "opgave")
         self._sync(planrijen.stapopgaven, bij_opgave, lambda rij: (*_van_stap(rij), rij.opgave.letter))
-        samen_met = StapMet.objects.filter(stap__actie__plan=self.plan).select_related("stap__actie", "organisatie")
+        samen_met = StapMet.objects.filter(**in_plan).select_related("stap__actie", "organisatie")
         self._sync(planrijen.samen_met, samen_met, lambda rij: (*_van_stap(rij), rij.organisatie_id))
         relaties = Relatie.objects.filter(actie__plan=self.plan).select_related(
             "actie", "stap", "naar_actie", "naar_opgave"
         )
         self._sync(planrijen.relaties, relaties, _relatiesleutel)
-        begroting = Begrotingsregel.objects.filter(stap__actie__plan=self.plan).order_by("volgorde", "pk")
+        begroting = Begrotingsregel.objects.filter(**in_plan).order_by("volgorde", "pk")
         self._sync(planrijen.begroting, begroting.select_related("stap__actie"), _regelsleutel())
-        inzet = Inzet.objects.filter(stap__actie__plan=self.plan).order_by("pk")
+        inzet = Inzet.objects.filter(**in_plan).order_by("pk")
         self._sync(planrijen.inzet, inzet.select_related("stap__actie"), _regelsleutel())
 
     def longlist(self) -> None:
         knelpunten = self._sync(planrijen.knelpunten, self.plan.knelpunten.all(), lambda rij: rij.nummer)
         self.ids.knelpunten.update(knelpunten)
-        bij_knelpunt = KnelpuntActie.objects.filter(knelpunt__plan=self.plan).select_related("knelpunt", "actie")
+        bij_knelpunt = KnelpuntActie.objects.filter(knelpunt__plan=self.plan).select_related(
+            "knelpunt", "actie"
+        )
         self._sync(
             planrijen.knelpuntacties, bij_knelpunt, lambda rij: (rij.knelpunt.nummer, rij.actie.nummer)
         )

@@ -1,8 +1,8 @@
 """Rows of a file beside rows of the database, without losing what people changed.
 
 Three states decide per field: what the file said the last time it was loaded (from the history), what it says
-now, and what is stored. Only what the file itself changed is taken over; where a person changed a value it stays
-and is reported. Rows that are not in the file stay as well.
+now, and what is stored. Only what the file itself changed is taken over; what a person changed stays and is
+reported. Rows that are not in the file stay as well.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ Behoudt = Callable[[Bewerkbaar, str], bool]
 def nooit(rij: Bewerkbaar, veld: str) -> bool:
     """No field is withheld from the file."""
     return False
-
 
 
 @dataclass(slots=True)
@@ -78,8 +77,8 @@ def voeg_samen(
 ) -> dict[Hashable, RijT]:
     """Bring the rows of one model in line with the file, and return all of them by their natural key.
 
-    `gewenst` holds for each key all fields of the file by attribute name; `behoudt` says which field of which row
-    is not the file's to change. Raises `Bestandsfouten` when values do not go together.
+    `gewenst` holds for each key all fields of the file; `behoudt` says which field of a row is not the file's
+    to change. Raises `Bestandsfouten` when values do not go together.
     """
     rijen = dict(bestaand)
     nieuw = {sleutel: model(**velden) for sleutel, velden in gewenst.items() if sleutel not in bestaand}

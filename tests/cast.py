@@ -22,7 +22,9 @@ def make_person(username: str, naam: str) -> Gebruiker:
 
 def make_organisatie(naam: str, soort: str, gemeente: Gemeente | None = None) -> Organisatie:
     """The organisation of this name; the one of the plan when it was loaded."""
-    organisatie, _ = Organisatie.objects.get_or_create(naam=naam, defaults={"soort": soort, "gemeente": gemeente})
+    organisatie, _ = Organisatie.objects.get_or_create(
+        naam=naam, defaults={"soort": soort, "gemeente": gemeente}
+    )
     return organisatie
 
 

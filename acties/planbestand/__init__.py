@@ -1,4 +1,4 @@
-"""A plan as a file: YAML in, a `PlanBestand` out, or every error with its place. No database, no Django models.
+"""A plan as a file: YAML in, a `PlanBestand` out, or every error with its place. No database.
 
 The shape stands in `acties/data/werkplan.schema.json`, the meaning in `docs/planbestand.md`.
 """

@@ -32,12 +32,16 @@ def kinderen(blok: Any, sleutel: str) -> list[tuple[int, Any]]:
 
 
 def controleer_betekenis(data: dict[str, Any], organisaties: Iterable[str]) -> list[Fout]:
-    """All errors in values whose shape is right. `organisaties`: names that are known besides those of the file."""
+    """All errors in values whose shape is right. `organisaties`: names known besides those of the file."""
     bekend = _bekend(data, organisaties)
     return [
         *_plan(data),
         *_lijsten(data, bekend),
-        *(fout for i, actie in kinderen(data, "acties") for fout in _actie(actie, ("acties", i), data, bekend)),
+        *(
+            fout
+            for i, actie in kinderen(data, "acties")
+            for fout in _actie(actie, ("acties", i), data, bekend)
+        ),
     ]
 
 
@@ -55,7 +59,9 @@ def _bekend(data: dict[str, Any], organisaties: Iterable[str]) -> Bekend:
         ),
         acties=frozenset(actie["nummer"] for actie in acties),
         opgaven=frozenset(
-            (actie["nummer"], opgave.get("letter")) for actie in acties for _, opgave in kinderen(actie, "opgaven")
+            (actie["nummer"], opgave.get("letter"))
+            for actie in acties
+            for _, opgave in kinderen(actie, "opgaven")
         ),
     )
 

@@ -117,7 +117,7 @@ class ActieGegevens:
 
 @dataclass(frozen=True, slots=True)
 class PlanBestand:
-    """A whole plan. `organisaties` None: the file has no list, so every named organisation counts as meant."""
+    """A whole plan. `organisaties` None: the file has no list, so every named one counts as meant."""
 
     naam: str
     regio: str

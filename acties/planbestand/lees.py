@@ -8,7 +8,7 @@ from typing import Any
 
 from acties.planbestand.betekenis import controleer_betekenis
 from acties.planbestand.gegevens import PlanBestand, maak_plan
-from acties.planbestand.plaats import Fout, beschrijf
+from acties.planbestand.plaats import Fout, beschrijf, regel_van
 from acties.planbestand.vorm import controleer_vorm, gezond_deel
 from acties.planbestand.yaml_lezen import Gelezen, lees_yaml
 from werkplan.kern.bestand import Bestandsfouten, decodeer
@@ -46,7 +46,7 @@ def _regio(data: dict[str, Any], omgeving: Omgeving) -> Iterator[Fout]:
     if regio and omgeving.regio and regio != omgeving.regio and not data.get("gemeenten"):
         yield Fout(
             ("werkplan", "regio"),
-            f"een plan van een andere regio dan {omgeving.regio} noemt zijn eigen gemeenten: [{{code, naam}}].",
+            f"een plan van een andere regio dan {omgeving.regio} noemt zijn gemeenten: [{{code, naam}}].",
         )
 
 
@@ -54,12 +54,7 @@ def _berichten(fouten: list[Fout], gelezen: Gelezen) -> list[str]:
     eerste: dict[object, Fout] = {}
     for fout in fouten:
         eerste.setdefault(fout.pad, fout)
-
-    def regel(fout: Fout) -> int:
-        return next(gelezen.regels[fout.pad[:n]] for n in range(len(fout.pad), -1, -1) if fout.pad[:n] in gelezen.regels)
-
-    berichten = [
-        beschrijf(fout, gelezen.waarde, gelezen.regels) for fout in sorted(eerste.values(), key=regel)
-    ]
+    op_volgorde = sorted(eerste.values(), key=lambda fout: regel_van(fout, gelezen.regels))
+    berichten = [beschrijf(fout, gelezen.waarde, gelezen.regels) for fout in op_volgorde]
     meer = len(berichten) - MAX_FOUTEN
     return berichten if meer <= 0 else [*berichten[:MAX_FOUTEN], f"En nog {meer} andere fouten."]

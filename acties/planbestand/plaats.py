@@ -21,10 +21,15 @@ class Fout:
 
 def beschrijf(fout: Fout, waarde: Any, regels: dict[Pad, int]) -> str:
     """`regel 210, acties[5].stappen[0].bedrag (actie 5, stap 1): verwacht ...`."""
-    regel = next(regels[fout.pad[:n]] for n in range(len(fout.pad), -1, -1) if fout.pad[:n] in regels)
+    regel = regel_van(fout, regels)
     namen = ", ".join(_namen(fout.pad, waarde))
     plaats = _als_tekst(fout.pad) + (f" ({namen})" if namen else "")
     return f"regel {regel}, {plaats}: {fout.melding}" if plaats else f"regel {regel}: {fout.melding}"
+
+
+def regel_van(fout: Fout, regels: dict[Pad, int]) -> int:
+    """The line of an error; of a key that is not there: the line of the block that misses it."""
+    return next(regels[fout.pad[:n]] for n in range(len(fout.pad), -1, -1) if fout.pad[:n] in regels)
 
 
 def toon(waarde: Any) -> str:

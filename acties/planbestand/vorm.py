@@ -82,18 +82,21 @@ def _verwijder(houder: Any, pad: Pad) -> None:
 
 def _vertaal(fout: ValidationError) -> Iterator[Fout]:
     pad: Pad = tuple(fout.absolute_path)
+    waarde: Any = fout.instance
+    schema: Any = fout.schema
+    eis: Any = fout.validator_value
     match fout.validator:
         case "required":
-            ontbreekt = (naam for naam in fout.validator_value if naam not in fout.instance)
+            ontbreekt = (naam for naam in eis if naam not in waarde)
             yield from (Fout((*pad, naam), "deze sleutel ontbreekt.") for naam in ontbreekt)
         case "additionalProperties":
-            bekend = list(fout.schema["properties"])
-            for naam in fout.instance:
+            bekend = list(schema["properties"])
+            for naam in waarde:
                 if naam not in bekend:
                     yield Fout((*pad, naam), _onbekende_sleutel(naam, bekend))
         case _:
-            verwacht = fout.schema.get("x-verwacht") or VERWACHT[str(fout.validator)](fout.validator_value)
-            yield Fout(pad, f"verwacht {verwacht}, maar er staat {toon(fout.instance)}.")
+            verwacht = schema.get("x-verwacht") or VERWACHT[str(fout.validator)](eis)
+            yield Fout(pad, f"verwacht {verwacht}, maar er staat {toon(waarde)}.")
 
 
 def _onbekende_sleutel(naam: str, bekend: list[str]) -> str:

@@ -1,11 +1,11 @@
-"""YAML text to plain values, with the line of each. Safe against hostile files: no aliases, tags or deep nesting."""
+"""YAML text to plain values, with the line of each. Hostile files find no aliases, tags or deep nesting."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -37,19 +37,21 @@ class _Lader(yaml.SafeLoader):
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
         if self.check_event(yaml.events.AliasEvent):
-            plek = self.peek_event().start_mark
-            raise Bestandsfouten([f"regel {plek.line + 1}: verwijzingen met * mogen niet. Schrijf de waarde voluit."])
+            self._weiger("verwijzingen met * mogen niet: schrijf het voluit.")
         self.diepte += 1
         if self.diepte > MAX_DIEPTE:
-            plek = self.peek_event().start_mark
-            raise Bestandsfouten([f"regel {plek.line + 1}: er staan te veel lijsten in elkaar."])
+            self._weiger("er staan te veel lijsten in elkaar.")
         node: Node | None = super().compose_node(parent, index)
         self.diepte -= 1
         return node
 
+    def _weiger(self, reden: str) -> NoReturn:
+        regel = self.peek_event().start_mark.line + 1  # type: ignore[no-untyped-call]  # PyYAML's own
+        raise Bestandsfouten([f"regel {regel}: {reden}"])
+
 
 def lees_yaml(tekst: str) -> Gelezen:
-    """The values of a YAML text. Raises `Bestandsfouten` when it is no YAML; other errors come with the values."""
+    """The values of a YAML text with their errors. Raises `Bestandsfouten` when it is no YAML."""
     try:
         lader = _Lader(tekst)
         try:
@@ -72,8 +74,8 @@ def _syntaxfout(fout: yaml.YAMLError, tekst: str) -> str:
     regels = tekst.splitlines()
     inhoud = regels[plek.line].strip() if plek.line < len(regels) else ""
     return (
-        f"regel {plek.line + 1}, kolom {plek.column + 1}: dit is geen YAML. Let op inspringing, dubbele punten, "
-        f"haakjes en aanhalingstekens. Er staat: {toon(inhoud)}."
+        f"regel {plek.line + 1}, kolom {plek.column + 1}: dit is geen YAML. Let op inspringing, "
+        f"dubbele punten, haakjes en aanhalingstekens. Er staat: {toon(inhoud)}."
     )
 
 
@@ -97,7 +99,9 @@ class _Bouwer:
         blok: dict[str, Any] = {}
         for sleutelnode, kind in node.value:
             if not isinstance(sleutelnode, ScalarNode) or STUURTEKEN.search(sleutelnode.value):
-                self.fouten.append(Fout(pad, f"regel {sleutelnode.start_mark.line + 1} heeft geen gewone sleutel."))
+                self.fouten.append(
+                    Fout(pad, f"regel {sleutelnode.start_mark.line + 1} heeft geen gewone sleutel.")
+                )
                 continue
             sleutel = str(sleutelnode.value)[:100]
             plek = (*pad, sleutel)
@@ -133,7 +137,9 @@ class _Bouwer:
             return int(tekst)
         if DUIZENDTAL.fullmatch(tekst):
             goed = tekst.replace(".", "")
-            self.fouten.append(Fout(pad, f"“{tekst}” leest als een breuk. Bedoel je {goed}? Schrijf het zonder punt."))
+            self.fouten.append(
+                Fout(pad, f"“{tekst}” leest als een breuk. Bedoel je {goed}? Schrijf het zonder punt.")
+            )
         elif GEBROKEN.fullmatch(tekst):
             return Decimal(tekst)
         else:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 MAX_BYTES = 500_000
 
 
-class Bestandsfouten(Exception):
+class Bestandsfouten(Exception):  # noqa: N818 - a Dutch name
     """Everything that is wrong with a file, in Dutch, each with its place."""
 
     def __init__(self, fouten: Iterable[str]) -> None:
@@ -16,7 +16,7 @@ class Bestandsfouten(Exception):
 
 
 def decodeer(inhoud: bytes, *, max_bytes: int = MAX_BYTES) -> str:
-    """The text of an uploaded file in UTF-8; raises `Bestandsfouten` when it is too large or is no such text."""
+    """The text of a file in UTF-8; raises `Bestandsfouten` when it is too large or is no such text."""
     if len(inhoud) > max_bytes:
         raise Bestandsfouten([f"Het bestand is te groot: hoogstens {max_bytes // 1000} kB."])
     try:
@@ -26,9 +26,5 @@ def decodeer(inhoud: bytes, *, max_bytes: int = MAX_BYTES) -> str:
         tekst, positie = "", fout.start
     if positie >= 0:
         regel = inhoud.count(b"\n", 0, positie) + 1
-        raise Bestandsfouten(
-            [
-                f"regel {regel}: het bestand is geen tekst in UTF-8. Sla het op als UTF-8 en probeer het opnieuw."
-            ]
-        )
+        raise Bestandsfouten([f"regel {regel}: het bestand is geen tekst in UTF-8. Sla het op als UTF-8."])
     return tekst

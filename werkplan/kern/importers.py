@@ -135,7 +135,7 @@ def _fouten_in_verband(rijen: list[GemeenteRij]) -> list[str]:
 
 @transaction.atomic
 def laad_gemeenten(rijen: list[GemeenteRij]) -> Telling:
-    """Store municipalities, their membership of the region and their organisation; a second time changes nothing.
+    """Store municipalities with their membership and organisation; a second time changes nothing.
 
     A membership that is there already stays as it is: people keep it. Raises `Bestandsfouten`.
     """

@@ -27,9 +27,9 @@ class IdRange(Func):
     function = "int8range"
     template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
 
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
         sql, params = super().as_sql(*args, **kwargs)
-        return sql, [*params, *params]  # the template names the expression twice
+        return sql, (*params, *params)  # the template names the expression twice
 
 
 class Periode(Func):
