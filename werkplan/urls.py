@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("", RedirectView.as_view(url="/werkplan/"), name="voorpagina"),
     path("beheer/", beheer.urls),
+    path("api/v1/", include("werkplan.api_urls")),
     path("", include("werkplan.kern.urls")),
     path("", include("werkplan.dashboard.urls")),
     path("", include("acties.urls")),

@@ -1,0 +1,199 @@
+"""What is recorded while working: progress, milestones, money spent, days booked, documents."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from django.db import models
+from django.http import FileResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import exceptions
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.settings import api_settings
+
+from acties.api.acties import VAN_ACTIE
+from acties.api.werkserializers import (
+    DagenboekingSerializer,
+    DocumentSerializer,
+    MijlpaalSerializer,
+    UitgaveSerializer,
+    VoortgangSerializer,
+)
+from acties.models import Actie, Dagenboeking, Document, Mijlpaal, Uitgave, Voortgang
+from acties.services.documenten import (
+    DocumentInvoer,
+    verwijder_document,
+    voeg_document_toe,
+    wijzig_document,
+)
+from acties.services.mijlpalen import MijlpaalInvoer, voeg_mijlpaal_toe, wijzig_mijlpaal
+from acties.services.uitgaven import UitgaveInvoer, voeg_uitgave_toe, wijzig_uitgave
+from acties.services.voortgang import VoortgangInvoer, record_voortgang
+from werkplan.kern.api.parameters import heel, jaartal, keuze, nummer
+from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, current_values
+from werkplan.kern.klok import vandaag
+
+InvoerT = TypeVar("InvoerT")
+
+VAN_WERKPLAN = nummer("werkplan", "Het id van het plan.", veld="actie__plan_id")
+VAN_ACTIE_EN_PLAN = (VAN_WERKPLAN, VAN_ACTIE)
+
+
+def invoer(klasse: type[InvoerT], velden: dict[str, Any]) -> InvoerT:
+    """The input of a service from the fields of a request; a reference goes by its id where the service asks that."""
+    namen = {veld.name for veld in fields(klasse)}  # type: ignore[arg-type]  # every input is a dataclass
+    waarden = {}
+    for naam, waarde in velden.items():
+        if f"{naam}_id" in namen:
+            waarden[f"{naam}_id"] = None if waarde is None else waarde.pk
+        elif naam in namen:
+            waarden[naam] = waarde
+    return klasse(**waarden)
+
+
+def merged(klasse: type[InvoerT], record: models.Model, velden: dict[str, Any]) -> InvoerT:
+    """The input that changes some fields of a record and leaves the others."""
+    namen = tuple(veld.name for veld in fields(klasse))  # type: ignore[arg-type]  # every input is a dataclass
+    return klasse(**(current_values(record, namen) | _as_ids(velden, namen)))
+
+
+def _as_ids(velden: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        (f"{naam}_id" if f"{naam}_id" in namen else naam): (
+            getattr(waarde, "pk", None) if f"{naam}_id" in namen else waarde
+        )
+        for naam, waarde in velden.items()
+    }
+
+
+class Berichten(Maakbaar):
+    """Progress entries: final, so they can be added and read. A correction is a new entry."""
+
+    model = Voortgang
+    queryset = Voortgang.objects.none()
+    serializer_class = VoortgangSerializer
+    joins = ("auteur",)
+    ordering = ("-datum", "-pk")
+    filters = VAN_ACTIE_EN_PLAN
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        actie: Actie = velden.pop("actie")
+        return record_voortgang(
+            actie=actie, door=self.door, invoer=invoer(VoortgangInvoer, velden), vandaag=vandaag()
+        )
+
+
+class Mijlpalen(Maakbaar, Verwijderbaar):
+    """Results with a planned date."""
+
+    model = Mijlpaal
+    queryset = Mijlpaal.objects.none()
+    serializer_class = MijlpaalSerializer
+    joins = ("actie",)
+    ordering = ("datum", "pk")
+    filters = VAN_ACTIE_EN_PLAN
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        actie: Actie = velden.pop("actie")
+        return voeg_mijlpaal_toe(
+            actie=actie, door=self.door, invoer=invoer(MijlpaalInvoer, velden), vandaag=vandaag()
+        )
+
+    def wijzig(self, record: Mijlpaal, versie: int, velden: dict[str, Any]) -> None:
+        nieuw = merged(MijlpaalInvoer, record, velden)
+        wijzig_mijlpaal(record, door=self.door, versie=versie, invoer=nieuw, vandaag=vandaag())
+
+
+class Uitgaven(Maakbaar, Verwijderbaar):
+    """Money committed or paid."""
+
+    model = Uitgave
+    queryset = Uitgave.objects.none()
+    serializer_class = UitgaveSerializer
+    joins = ("actie", "organisatie")
+    ordering = ("-datum", "-pk")
+    filters = (
+        *VAN_ACTIE_EN_PLAN,
+        jaartal("jaar", "Het jaar van de datum.", veld="datum__year"),
+        keuze("soort", "Verplicht of betaald.", Uitgave.Soort.values, veld="soort"),
+    )
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        actie: Actie = velden.pop("actie")
+        return voeg_uitgave_toe(
+            actie=actie, door=self.door, invoer=invoer(UitgaveInvoer, velden), vandaag=vandaag()
+        )
+
+    def wijzig(self, record: Uitgave, versie: int, velden: dict[str, Any]) -> None:
+        nieuw = merged(UitgaveInvoer, record, velden)
+        wijzig_uitgave(record, door=self.door, versie=versie, invoer=nieuw, vandaag=vandaag())
+
+
+class Dagenboekingen(Maakbaar, Verwijderbaar):
+    """Days that an organisation spent on an action in a quarter."""
+
+    model = Dagenboeking
+    queryset = Dagenboeking.objects.none()
+    serializer_class = DagenboekingSerializer
+    joins = ("actie", "organisatie")
+    ordering = ("-jaar", "-kwartaal", "-pk")
+    filters = (
+        *VAN_ACTIE_EN_PLAN,
+        nummer("organisatie", "Het id van de organisatie.", veld="organisatie_id"),
+        jaartal("jaar", "Het jaar.", veld="jaar"),
+        heel("kwartaal", "Het kwartaal.", hoogste=4, veld="kwartaal"),
+    )
+
+
+class AnyRenderer(BaseRenderer):
+    """A file goes out as it is, whatever the caller accepts."""
+
+    media_type = "*/*"
+    format = "bestand"
+
+
+class Documenten(Maakbaar, Verwijderbaar):
+    """Files and links that belong to an action. A file comes in as multipart/form-data."""
+
+    model = Document
+    queryset = Document.objects.none()
+    serializer_class = DocumentSerializer
+    parser_classes = (*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser)
+    joins = ("actie",)
+    ordering = ("-datum", "-pk")
+    filters = (*VAN_ACTIE_EN_PLAN, keuze("soort", "Het soort document.", Document.Soort.values, veld="soort"))
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        actie: Actie = velden.pop("actie")
+        return voeg_document_toe(actie=actie, door=self.door, invoer=invoer(DocumentInvoer, velden))
+
+    def wijzig(self, record: Document, versie: int, velden: dict[str, Any]) -> None:
+        namen = ("titel", "soort", "datum", "is_openbaar", "woo_categorie", "gepubliceerd_op")
+        nieuw = DocumentInvoer(**(current_values(record, namen) | velden))
+        wijzig_document(record, door=self.door, versie=versie, invoer=nieuw)
+
+    def verwijder(self, record: Document) -> None:
+        verwijder_document(record, door=self.door, versie=record.versie)
+
+    @extend_schema(
+        responses={
+            (200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "Het bestand.")
+        }
+    )
+    @action(detail=True, renderer_classes=[*api_settings.DEFAULT_RENDERER_CLASSES, AnyRenderer])
+    def bestand(self, request: Request, pk: str) -> FileResponse:
+        """The file of a document, to be kept and not to be opened by the browser."""
+        document: Document = self.get_object()
+        if not document.bestand:
+            raise exceptions.NotFound("Dit document is een link en heeft geen bestand.")
+        return FileResponse(
+            document.bestand.open("rb"),
+            as_attachment=True,
+            filename=document.bestandsnaam,
+            content_type="application/octet-stream",
+        )

@@ -1,0 +1,286 @@
+"""What is recorded while working on the plan, as JSON: progress, money spent, days, meetings, the longlist."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.relations import PKOnlyObject
+from rest_framework.reverse import reverse
+
+from acties.api.serializers import PlanVerwijzing
+from acties.models import (
+    Aandachtspunt,
+    Actie,
+    Actiepunt,
+    Agendapunt,
+    Besluit,
+    Dagenboeking,
+    Document,
+    Kengetal,
+    Knelpunt,
+    Mijlpaal,
+    Overleg,
+    Thema,
+    Uitgave,
+    Voortgang,
+    Voorstel,
+)
+from werkplan.kern.api.fields import Heel, Naam, Verwijzing
+from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
+
+
+@extend_schema_field({"type": "array", "items": {"type": "integer", "format": "int64", "minimum": 1}})
+class Actielijst(serializers.ManyRelatedField):
+    """The ids of the actions that a record is about; `via` leads to the rows between them."""
+
+    def __init__(self, *, via: str) -> None:
+        super().__init__(child_relation=Verwijzing(queryset=Actie.objects.all()), required=False)
+        self.via = via
+
+    def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
+        return [PKOnlyObject(pk=rij.actie_id) for rij in getattr(instance, self.via).all()]
+
+
+class VoortgangSerializer(ResourceSerializer):
+    auteur_naam = Naam("auteur")
+
+    class Meta:
+        model = Voortgang
+        fields = (
+            "id",
+            "actie",
+            "datum",
+            "auteur",
+            "auteur_naam",
+            "stoplicht",
+            "percentage",
+            "status",
+            "toelichting",
+            "knelpunt",
+            "volgende_stap",
+        )
+        read_only_fields = ("auteur",)
+
+
+class MijlpaalSerializer(BewerkbaarSerializer):
+    vast = ("actie",)
+
+    class Meta:
+        model = Mijlpaal
+        fields = ("id", "versie", "actie", "stap", "titel", "datum", "gehaald_op", "vervallen", "toelichting")
+
+
+class UitgaveSerializer(BewerkbaarSerializer):
+    vast = ("actie",)
+    organisatie_naam = Naam("organisatie")
+
+    class Meta:
+        model = Uitgave
+        fields = (
+            "id",
+            "versie",
+            "actie",
+            "stap",
+            "soort",
+            "datum",
+            "bedrag",
+            "organisatie",
+            "organisatie_naam",
+            "omschrijving",
+        )
+
+
+class DagenboekingSerializer(BewerkbaarSerializer):
+    vast = ("actie", "organisatie", "jaar", "kwartaal")
+    organisatie_naam = Naam("organisatie")
+    kwartaal = Heel(min_value=1, max_value=4)
+
+    class Meta:
+        model = Dagenboeking
+        fields = (
+            "id",
+            "versie",
+            "actie",
+            "organisatie",
+            "organisatie_naam",
+            "jaar",
+            "kwartaal",
+            "dagen",
+            "opmerking",
+        )
+
+
+class DocumentSerializer(BewerkbaarSerializer):
+    vast = ("actie",)
+    bestand = serializers.FileField(write_only=True, required=False, help_text="Alleen bij multipart/form-data.")
+    bestand_url = serializers.SerializerMethodField(help_text="Waar het bestand te halen is; null bij een link.")
+
+    class Meta:
+        model = Document
+        fields = (
+            "id",
+            "versie",
+            "actie",
+            "titel",
+            "soort",
+            "datum",
+            "bestand",
+            "bestandsnaam",
+            "bestand_url",
+            "url",
+            "is_openbaar",
+            "woo_categorie",
+            "gepubliceerd_op",
+        )
+        read_only_fields = ("bestandsnaam",)
+
+    @extend_schema_field({"type": "string", "format": "uri", "nullable": True})
+    def get_bestand_url(self, document: Document) -> str | None:
+        if not document.bestand:
+            return None
+        return reverse("documenten-bestand", args=[document.pk], request=self.context["request"])
+
+
+class OverlegSerializer(BewerkbaarSerializer):
+    vast = ("plan",)
+    werkplan = PlanVerwijzing()
+
+    class Meta:
+        model = Overleg
+        fields = (
+            "id",
+            "versie",
+            "werkplan",
+            "soort",
+            "titel",
+            "datum",
+            "begintijd",
+            "eindtijd",
+            "locatie",
+            "verslag",
+        )
+
+
+class AgendapuntSerializer(ResourceSerializer):
+    class Meta:
+        model = Agendapunt
+        fields = ("id", "volgorde", "titel", "toelichting", "aanleiding", "actie")
+
+
+class OverlegDetailSerializer(OverlegSerializer):
+    """One meeting with its agenda and what came of it."""
+
+    agenda = AgendapuntSerializer(many=True, read_only=True)
+    besluiten = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    actiepunten = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+
+    class Meta(OverlegSerializer.Meta):
+        fields = (*OverlegSerializer.Meta.fields, "agenda", "besluiten", "actiepunten")
+
+
+class BesluitSerializer(BewerkbaarSerializer):
+    vast = ("plan",)
+    werkplan = PlanVerwijzing()
+    acties = Actielijst(via="besluitacties")
+
+    class Meta:
+        model = Besluit
+        fields = (
+            "id",
+            "versie",
+            "werkplan",
+            "overleg",
+            "titel",
+            "toelichting",
+            "stand",
+            "datum",
+            "genomen_door",
+            "acties",
+        )
+
+
+class ActiepuntSerializer(BewerkbaarSerializer):
+    vast = ("plan",)
+    werkplan = PlanVerwijzing()
+    eigenaar_naam = Naam("eigenaar")
+
+    class Meta:
+        model = Actiepunt
+        fields = (
+            "id",
+            "versie",
+            "werkplan",
+            "overleg",
+            "actie",
+            "omschrijving",
+            "eigenaar",
+            "eigenaar_naam",
+            "datum",
+            "gereed_op",
+        )
+
+
+class ThemaSerializer(ResourceSerializer):
+    werkplan = Heel(source="plan_id", read_only=True)
+
+    class Meta:
+        model = Thema
+        fields = ("id", "werkplan", "naam", "volgorde")
+
+
+class KengetalSerializer(ResourceSerializer):
+    werkplan = Heel(source="plan_id", read_only=True)
+
+    class Meta:
+        model = Kengetal
+        fields = ("id", "werkplan", "naam", "waarde", "waarde_tot", "kwalificatie", "eenheid", "bron")
+
+
+class KnelpuntSerializer(BewerkbaarSerializer):
+    werkplan = Heel(source="plan_id", read_only=True)
+    acties = Actielijst(via="knelpuntacties")
+
+    class Meta:
+        model = Knelpunt
+        fields = ("id", "versie", "werkplan", "nummer", "titel", "bron", "acties")
+        read_only_fields = ("nummer", "bron")
+
+
+class AandachtspuntSerializer(BewerkbaarSerializer):
+    vast = ("plan",)
+    werkplan = PlanVerwijzing()
+    thema_naam = Naam("thema")
+    acties = Actielijst(via="aandachtspuntacties")
+
+    class Meta:
+        model = Aandachtspunt
+        fields = ("id", "versie", "werkplan", "thema", "thema_naam", "naam", "acties")
+
+
+class VoorstelSerializer(BewerkbaarSerializer):
+    vast = ("aandachtspunt",)
+    werkplan = Heel(source="plan_id", read_only=True)
+    trekker_naam = Naam("trekker")
+
+    class Meta:
+        model = Voorstel
+        fields = (
+            "id",
+            "versie",
+            "werkplan",
+            "aandachtspunt",
+            "titel",
+            "omschrijving",
+            "trekker",
+            "trekker_naam",
+            "startjaar",
+            "eindjaar",
+            "bedrag",
+            "zekerheid",
+            "stand",
+            "besluit",
+            "actie",
+        )
+        read_only_fields = ("stand", "besluit", "actie")

@@ -1,0 +1,19 @@
+"""The API: one router for the resources of all apps, its description, and 404 as a problem for the rest."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from acties.api.urls import register as register_acties
+from werkplan.kern.api import people
+from werkplan.kern.api.description import Nergens, openapi
+
+router = SimpleRouter(trailing_slash=False)
+router.register("gemeenten", people.Gemeenten, basename="gemeenten")
+router.register("organisaties", people.Organisaties, basename="organisaties")
+register_acties(router)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("openapi.json", openapi, name="openapi"),
+    path("", include(router.urls)),
+    re_path("", Nergens.as_view()),
+]

@@ -1,0 +1,60 @@
+"""Who calls: a session with its CSRF token, or a key of a person in `Authorization: Bearer`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rest_framework import authentication, exceptions
+from rest_framework.permissions import SAFE_METHODS, BasePermission
+from rest_framework.request import Request
+
+from werkplan.kern.models import ApiToken, Gebruiker
+from werkplan.kern.permissions import may
+from werkplan.kern.tokens import find_token, record_use
+
+if TYPE_CHECKING:
+    from rest_framework.views import APIView
+
+
+class TokenAuthentication(authentication.BaseAuthentication):
+    """A key that the user made at `/tokens/`."""
+
+    def authenticate(self, request: Request) -> tuple[Gebruiker, ApiToken] | None:
+        soort, _, sleutel = request.headers.get("Authorization", "").partition(" ")
+        if soort.lower() != "bearer":
+            return None
+        token = find_token(sleutel.strip())
+        if token is None:
+            raise exceptions.AuthenticationFailed("Dit token is onbekend, ingetrokken of verlopen.")
+        record_use(token)
+        return token.gebruiker, token
+
+    def authenticate_header(self, request: Request) -> str:
+        return 'Bearer realm="werkplan"'
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """Whoever is signed in in the browser; a write needs the CSRF token of the session."""
+
+    def enforce_csrf(self, request: Request) -> None:
+        try:
+            super().enforce_csrf(request)
+        except exceptions.PermissionDenied as fout:
+            raise exceptions.PermissionDenied(
+                "Stuur het CSRF-token mee in de kop X-CSRFToken, of gebruik een token in plaats van een sessie."
+            ) from fout
+
+
+class TabelRecht(BasePermission):
+    """The table of rights: is there any record on which the user may do this? Asked before the body is read."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        token = request.auth
+        if (
+            isinstance(token, ApiToken)
+            and token.recht == ApiToken.Recht.LEZEN
+            and request.method not in SAFE_METHODS
+        ):
+            raise exceptions.PermissionDenied("Met dit token kun je alleen lezen.")
+        werkwoorden = view.verbs() if hasattr(view, "verbs") else ("view",)
+        return any(may(request.user, werkwoord, view.model) for werkwoord in werkwoorden)  # type: ignore[attr-defined]

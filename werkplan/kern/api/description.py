@@ -1,0 +1,45 @@
+"""`openapi.json`, and the answer for addresses that do not exist."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiJsonRenderer
+from rest_framework import exceptions
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+
+@lru_cache(maxsize=1)
+def description() -> bytes:
+    """The OpenAPI document; it changes only with the code."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    inhoud: bytes = OpenApiJsonRenderer().render(schema, renderer_context={})
+    return inhoud
+
+
+@require_safe
+def openapi(request: HttpRequest) -> HttpResponse:
+    """The description of the API, for everybody and for pages of other sites."""
+    return HttpResponse(
+        description(),
+        content_type="application/json",
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"},
+    )
+
+
+class Nergens(APIView):
+    """404 as a problem: no such address, or one that ends with a slash."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise exceptions.NotFound(
+            "Er is niets op dit adres. Let op: een adres eindigt niet op een schuine streep."
+        )

@@ -1,0 +1,90 @@
+"""Municipalities, which everybody may know, and organisations, which those who keep the accounts may."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from werkplan.kern.api.fields import Gemeentecode, Naam
+from werkplan.kern.api.parameters import ja_nee, keuze, tekst
+from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar
+from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gemeente, Organisatie, Regiolidmaatschap
+
+
+class RegiolidmaatschapSerializer(ResourceSerializer):
+    class Meta:
+        model = Regiolidmaatschap
+        fields = ("soort", "van", "tot")
+
+
+class GemeenteSerializer(ResourceSerializer):
+    opvolger = Gemeentecode(read_only=True)
+    regiolidmaatschappen = RegiolidmaatschapSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Gemeente
+        fields = (
+            "id",
+            "code",
+            "naam",
+            "provincie",
+            "van",
+            "tot",
+            "opvolger",
+            "inwoners",
+            "inwoners_peildatum",
+            "regiolidmaatschappen",
+        )
+
+
+class Gemeenten(Resource):
+    """Municipalities with the period in which they exist and belong to the region."""
+
+    model = Gemeente
+    queryset = Gemeente.objects.none()
+    serializer_class = GemeenteSerializer
+    joins = ("opvolger",)
+    met = ("regiolidmaatschappen",)
+    ordering = ("naam", "pk")
+    is_openbaar = True
+    filters = (
+        tekst("code", "De CBS-code, bijvoorbeeld GM0402.", veld="code"),
+        ja_nee("inRegio", "Gemeenten die nu volledig lid van de regio zijn, of juist niet."),
+    )
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
+        if "inRegio" not in self.vraag:
+            return rijen
+        leden = Regiolidmaatschap.objects.geldig_op(vandaag()).filter(
+            gemeente=OuterRef("pk"), soort=Regiolidmaatschap.Soort.VOLLEDIG
+        )
+        is_lid = Exists(leden)
+        return rijen.filter(is_lid if self.vraag["inRegio"] else ~is_lid)
+
+
+class OrganisatieSerializer(BewerkbaarSerializer):
+    gemeente = Gemeentecode(required=False, allow_null=True)
+    gemeente_naam = Naam("gemeente")
+
+    class Meta:
+        model = Organisatie
+        fields = ("id", "versie", "naam", "soort", "gemeente", "gemeente_naam")
+
+
+class Organisaties(Maakbaar, Wijzigbaar):
+    """Organisations that carry out, pay or are involved."""
+
+    model = Organisatie
+    queryset = Organisatie.objects.none()
+    serializer_class = OrganisatieSerializer
+    joins = ("gemeente",)
+    ordering = ("naam", "pk")
+    filters = (
+        keuze("soort", "Het soort organisatie.", Organisatie.Soort.values, veld="soort"),
+        tekst("gemeente", "De CBS-code van de gemeente.", veld="gemeente__code"),
+        tekst("naam", "De naam, precies.", veld="naam"),
+    )

@@ -1,0 +1,163 @@
+"""The OpenAPI description: what the resources cannot say themselves, according to the Dutch API Design Rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from werkplan.kern.api.problems import MEDIA_TYPE, SOORTEN
+
+MELDINGEN = ("401", "403", "404", "405", "406")
+SCHRIJVEN = ("409", "412", "413", "415")
+METHODEN = ("get", "post", "put", "patch", "delete")
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="De ETag die je hebt gelezen. Is het record intussen gewijzigd, dan volgt 412 met beide versies.",
+)
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "maxLength": 200},
+    OpenApiParameter.HEADER,
+    description="Een zelfgekozen sleutel: hetzelfde verzoek nog eens sturen heeft dan geen tweede gevolg.",
+)
+
+
+class ResourceSchema(AutoSchema):
+    """Describes a `Resource`: its parameters and headers, and that writes answer with the whole record."""
+
+    def get_override_parameters(self) -> list[Any]:
+        view: Any = self.view
+        extra = (
+            [parameter.as_openapi() for parameter in view.parameters()] if hasattr(view, "parameters") else []
+        )
+        if self.method in ("PATCH", "DELETE"):
+            extra.append(IF_MATCH)
+        if self.method == "POST":
+            extra.append(IDEMPOTENCY_KEY)
+        return extra
+
+    def get_response_serializers(self) -> Any:
+        view: Any = self.view
+        is_lijst = getattr(view, "action", "") in ("list", "destroy")
+        detail = getattr(view, "detail_serializer_class", None)
+        if not is_lijst and detail is not None:
+            return detail
+        return super().get_response_serializers()
+
+    def get_tags(self) -> list[str]:
+        return [getattr(self.view, "basename", "") or super().get_tags()[0]]
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # registers itself
+    target_class = "werkplan.kern.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {"type": "http", "scheme": "bearer"}
+
+
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # registers itself
+    target_class = "werkplan.kern.api.authentication.SessionAuthentication"
+    name = "sessie"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": settings.SESSION_COOKIE_NAME}
+
+
+def complete(result: dict[str, Any], generator: Any, request: Any, public: bool) -> dict[str, Any]:
+    """Hook of drf-spectacular: add the problem answers and the headers that every answer has."""
+    onderdelen = result.setdefault("components", {})
+    onderdelen["headers"] = {
+        "ApiVersion": {
+            "description": "De volledige versie van de API.",
+            "required": True,
+            "schema": {"type": "string", "example": settings.API_VERSIE},
+        },
+    }
+    onderdelen.setdefault("schemas", {}).update(_problem_schemas())
+    for methode, operatie in _operations(result):
+        antwoorden = operatie.setdefault("responses", {})
+        for antwoord in antwoorden.values():
+            antwoord.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/ApiVersion"}
+        for status in _errors_of(methode, operatie):
+            antwoorden.setdefault(status, _problem_answer(status))
+    return result
+
+
+def _operations(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for pad in result["paths"].values():
+        for methode, operatie in pad.items():
+            if methode in METHODEN:
+                yield methode, operatie
+
+
+def _errors_of(methode: str, operatie: dict[str, Any]) -> list[str]:
+    statussen = ["400", *MELDINGEN, "429"]
+    return sorted({*statussen, *(SCHRIJVEN if methode != "get" else ())})
+
+
+def _problem_answer(status: str) -> dict[str, Any]:
+    schema = {"400": "ProbleemInvoer", "409": "ProbleemBotsing", "412": "ProbleemBotsing"}.get(
+        status, "Probleem"
+    )
+    headers: dict[str, Any] = {"API-Version": {"$ref": "#/components/headers/ApiVersion"}}
+    if status == "401":
+        headers["WWW-Authenticate"] = {"schema": {"type": "string"}}
+    if status == "429":
+        headers["Retry-After"] = {"schema": {"type": "integer"}}
+    return {
+        "description": SOORTEN[int(status)][1],
+        "headers": headers,
+        "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{schema}"}}},
+    }
+
+
+def _problem_schemas() -> dict[str, Any]:
+    leden: dict[str, Any] = {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+    }
+    plaats = {
+        "type": "object",
+        "properties": {
+            "pointer": {"type": "string"},
+            "name": {"type": "string"},
+            "index": {"type": "integer"},
+        },
+    }
+    fout = {
+        "type": "object",
+        "required": ["in", "detail"],
+        "properties": {
+            "in": {"type": "string", "enum": ["body", "query", "path", "header"]},
+            "location": plaats,
+            "code": {"type": "string"},
+            "detail": {"type": "string"},
+        },
+    }
+    verplicht = list(leden)
+    versie = {"type": "integer", "nullable": True}
+    botsing = {"gelezenVersie": versie, "huidigeVersie": versie, "huidig": {"type": "object"}}
+    return {
+        "Probleem": {"type": "object", "required": verplicht, "properties": leden},
+        "ProbleemInvoer": {
+            "type": "object",
+            "required": [*verplicht, "errors"],
+            "properties": {**leden, "errors": {"type": "array", "items": fout}},
+        },
+        "ProbleemBotsing": {
+            "type": "object",
+            "required": verplicht,
+            "properties": {**leden, **botsing},
+        },
+    }

@@ -1,0 +1,106 @@
+"""What every resource of the API shares: strict fields, names in camelCase, the version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from rest_framework import serializers
+from rest_framework.validators import UniqueValidator
+
+from werkplan.kern.api.fields import Getal, Heel, JaNee, Keuze, Kloktijd, Tekst, Tijdstip, Verwijzing
+
+
+@lru_cache(maxsize=1024)
+def camel(naam: str) -> str:
+    """`per_gemeente` -> `perGemeente`."""
+    eerste, *rest = naam.split("_")
+    return eerste + "".join(deel.capitalize() for deel in rest)
+
+
+class CamelMixin:
+    """Gives the fields of a serializer their outside name; on the inside they keep the name of the model."""
+
+    def get_fields(self) -> dict[str, Any]:
+        velden: dict[str, Any] = super().get_fields()  # type: ignore[misc]  # mixed into a serializer
+        return {camel(naam): _met_bron(veld, naam) for naam, veld in velden.items()}
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, Mapping) and (vreemd := sorted(set(data) - set(self.fields))):  # type: ignore[attr-defined]
+            melding = "Dit veld bestaat niet. Kijk in de beschrijving van de API."
+            raise serializers.ValidationError({str(naam): [melding] for naam in vreemd}, code="onbekend")
+        return super().to_internal_value(data)  # type: ignore[misc]
+
+
+def _met_bron(veld: Any, naam: str) -> Any:
+    if isinstance(veld, serializers.SerializerMethodField):
+        veld.method_name = veld.method_name or f"get_{naam}"
+    elif veld.source is None and camel(naam) != naam:
+        veld.source = naam
+    return veld
+
+
+class ApiSerializer(CamelMixin, serializers.Serializer[Any]):
+    """A body that is no model."""
+
+
+class ResourceSerializer(CamelMixin, serializers.ModelSerializer[Any]):
+    """A record as it goes out and, for those who may, comes in. Rules live in the models and services, not here."""
+
+    serializer_field_mapping: ClassVar[dict[Any, Any]] = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.CharField: Tekst,
+        models.TextField: Tekst,
+        models.BooleanField: JaNee,
+        models.IntegerField: Heel,
+        models.PositiveSmallIntegerField: Heel,
+        models.PositiveIntegerField: Heel,
+        models.DecimalField: Getal,
+        models.DateTimeField: Tijdstip,
+        models.TimeField: Kloktijd,
+        ArrayField: serializers.ListField,
+    }
+    serializer_related_field = Verwijzing
+    serializer_choice_field = Keuze
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        """Uniqueness is the business of the service, which says it in its own words."""
+        klasse, opties = super().build_standard_field(field_name, model_field)
+        keuren = [keur for keur in opties.get("validators", ()) if not isinstance(keur, UniqueValidator)]
+        opties.pop("validators", None)
+        if keuren:
+            opties["validators"] = keuren
+        return klasse, opties
+
+    def get_uniqueness_extra_kwargs(
+        self, field_names: Any, declared_fields: Any, extra_kwargs: Any
+    ) -> tuple[Any, dict[str, Any]]:
+        return extra_kwargs, {}
+
+    def get_validators(self) -> list[Any]:
+        return []
+
+
+class BewerkbaarSerializer(ResourceSerializer):
+    """A record with a version. Sent along with a change it says which version the caller read.
+
+    `vast` names the fields that are given once, when the record is made.
+    """
+
+    versie = Heel(required=False, min_value=1, help_text="De versie die je hebt gelezen.")
+    vast: ClassVar[tuple[str, ...]] = ()
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if self.instance is not None:
+            anders = [
+                naam for naam in self.vast if naam in attrs and attrs[naam] != getattr(self.instance, naam)
+            ]
+            if anders:
+                namen = {veld.source: naam for naam, veld in self.fields.items()}
+                raise serializers.ValidationError(
+                    {namen[naam]: ["Dit staat vast sinds het is aangemaakt."] for naam in anders}
+                )
+        return attrs
