@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from acties.views import historie, openbaar
+from acties import overleg_urls
+from acties.views import actie, historie, middelen, openbaar, realisatie, standen, voortgang
 
 app_name = "acties"
 
@@ -19,8 +20,22 @@ def per_actie(pad: str, view: Callable[..., HttpResponse], name: str) -> list[UR
 
 
 urlpatterns: list[URLPattern] = [
+    *per_actie("", actie.actie, "actie"),
+    *per_actie("voortgang/", voortgang.voortgang_nieuw, "voortgang-nieuw"),
+    *per_actie("verhaal/", voortgang.verhaal, "verhaal"),
+    *per_actie("middelen/", middelen.middelen, "middelen"),
+    *per_actie("standen/", standen.standen_wijzigen, "stand-wijzigen"),
+    *per_actie("mijlpalen/nieuw/", realisatie.mijlpaal_nieuw, "mijlpaal-nieuw"),
+    *per_actie("uitgaven/nieuw/", realisatie.uitgave_nieuw, "uitgave-nieuw"),
+    *per_actie("documenten/nieuw/", realisatie.document_nieuw, "document-nieuw"),
+    path("mijlpalen/<int:pk>/wijzigen/", realisatie.mijlpaal_wijzigen, name="mijlpaal-wijzigen"),
+    path("uitgaven/<int:pk>/wijzigen/", realisatie.uitgave_wijzigen, name="uitgave-wijzigen"),
+    path("documenten/<int:pk>/", realisatie.document, name="document"),
+    path("documenten/<int:pk>/wijzigen/", realisatie.document_wijzigen, name="document-wijzigen"),
+    path("documenten/<int:pk>/verwijderen/", realisatie.document_verwijderen, name="document-verwijderen"),
     *per_actie("historie/", historie.actie_historie, "historie"),
     *per_actie("verschillen/", historie.actie_verschillen, "verschillen"),
     path("plannen/<int:plan_id>/verschillen/", historie.plan_verschillen, name="planverschillen"),
     path("werkplan/", openbaar.openbaar_plan, name="openbaar"),
+    *overleg_urls.urlpatterns,
 ]

@@ -19,7 +19,7 @@ from acties.views.basis import gebruiker, get_actie, met_peildatum, peildag
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.peil import event_model
+from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import require
 from werkplan.kern.web import page
 
@@ -75,8 +75,7 @@ def _wat_er_veranderde(form: forms.BaseForm, fout: VersieConflict) -> Mapping[st
 
 
 def _sinds(actie: Actie, versie: int) -> list[Wijziging]:
-    events = event_model(Actie)
-    assert events is not None
+    events = tracked_models()[Actie]
     gelezen = events._default_manager.filter(pgh_obj_id=actie.pk, versie=versie).order_by("pgh_id").last()
     wijzigingen = historie(actie, aantal=20)
     if gelezen is None:
