@@ -9,7 +9,7 @@ import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
 
 from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
 
@@ -21,34 +21,22 @@ class GeldigQuerySet(RechtenQuerySet[ModelT]):
         return self.filter(Q(van=None) | Q(van__lte=dag), Q(tot=None) | Q(tot__gt=dag))
 
 
-class IdRange(Func):
-    """`int8range(id, id, '[]')`: equality in an exclusion constraint without the btree_gist extension."""
-
-    function = "int8range"
-    template = "%(function)s(%(expressions)s, %(expressions)s, '[]')"
-
-    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, tuple[str | int, ...]]:
-        sql, params = super().as_sql(*args, **kwargs)
-        return sql, (*params, *params)  # the template names the expression twice
-
-
-class Periode(Func):
-    """`daterange(van, tot)`, half-open; an empty bound is open."""
-
-    function = "daterange"
-
-
 def geen_overlap(*velden: str, naam: str, melding: str, condition: Q | None = None) -> ExclusionConstraint:
     """A constraint that periods [van, tot) with the same ids in `velden` never overlap."""
     return ExclusionConstraint(
         name=naam,
         expressions=[
-            *((IdRange(F(veld)), RangeOperators.OVERLAPS) for veld in velden),
-            (Periode(F("van"), F("tot")), RangeOperators.OVERLAPS),
+            *((_id_range(veld), RangeOperators.OVERLAPS) for veld in velden),
+            (Func(F("van"), F("tot"), function="daterange"), RangeOperators.OVERLAPS),
         ],
         condition=condition,
         violation_error_message=melding,
     )
+
+
+def _id_range(veld: str) -> Func:
+    """`int8range(id, id, '[]')`: equality in an exclusion constraint without the btree_gist extension."""
+    return Func(F(veld), F(veld), Value("[]"), function="int8range")
 
 
 PERIODE_GOED = Q(tot=None) | Q(van=None) | Q(tot__gt=F("van"))
