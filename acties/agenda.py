@@ -1,7 +1,7 @@
-"""What belongs on the agenda of the next meeting? A pure module: plain values in, items with their reason out.
+"""What belongs on the agenda of the next meeting? A pure module: values in, items with their reason out.
 
-Proposed are, in this order: actions whose last entry is red, actions that are late, actions without news, decisions
-that were left open, and proposals from the longlist. An action comes once, for its most urgent cause.
+Proposed are, in this order: actions whose last entry is red, actions that are late, actions without news,
+decisions that were left open, and proposals of the longlist. An action comes once, for its first cause.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class OpenVoorstel:
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """A proposed item. At most one of the ids says what it is about; `actie_id` may stand beside a decision."""
+    """A proposed item. One of the ids says what it is about; `actie_id` may stand beside a decision."""
 
     titel: str
     aanleiding: Aanleiding

@@ -46,7 +46,7 @@ def vul_agenda(overleg: Overleg, *, door: Persoon, vandaag: date) -> None:
 
 @transaction.atomic
 def zet_op_agenda(overleg: Overleg, *, door: Persoon, sleutel: str, vandaag: date) -> Agendapunt:
-    """Put a proposed item on the agenda, by its key. Raises `ValidationError` when it is not proposed any more."""
+    """Put a proposed item on the agenda, by its key; `ValidationError` when it is not proposed any more."""
     _lock(overleg)
     for punt in nog_voor_te_stellen(overleg, door=door, vandaag=vandaag):
         if punt.sleutel == sleutel:

@@ -1,4 +1,4 @@
-"""From a point of the longlist to an action: points, proposals, and the decision that makes one a numbered action."""
+"""From a point of the longlist to an action: points, proposals, and the decision that makes one an action."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from acties.models import (
     Werkplan,
 )
 from acties.services.agenda import zet_voorstel_op_agenda
+from acties.services.besluiten import leg_besluit_vast
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
@@ -48,6 +49,15 @@ class VoorstelInvoer:
     eindjaar: int | None
     bedrag: Decimal | None
     zekerheid: str
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwBesluit:
+    """A decision that is recorded together with what follows from it."""
+
+    titel: str
+    datum: date
+    genomen_door: str = ""
 
 
 @transaction.atomic
@@ -116,7 +126,7 @@ def wijzig_voorstel(voorstel: Voorstel, *, door: Persoon, versie: int, invoer: V
 
 @transaction.atomic
 def leg_voor(voorstel: Voorstel, *, door: Persoon, versie: int, vandaag: date) -> Overleg | None:
-    """Put a proposal forward. Returns the meeting on whose agenda it came, None when there is none to come yet."""
+    """Put a proposal forward. Returns the meeting on whose agenda it came; None when none is planned yet."""
     require(door, "change", Voorstel, on=voorstel)
     huidig = _vergrendel(voorstel)
     if huidig.stand != Voorstel.Stand.VOORGELEGD:
@@ -130,7 +140,7 @@ def neem_aan(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int
     """Make a proposal into the next action of its plan, because of a decision that was taken.
 
     The action has one step with the description, its money with its certainty, days that are n.t.b., and the
-    decision; it counts in every total from that moment. Twice for one proposal gives the action that is there.
+    decision; it counts in every total from then on. Twice for one proposal gives the action that is there.
     Raises `VersieConflict` when the proposal was changed after `versie`.
     """
     plan = Werkplan.objects.select_for_update().get(pk=voorstel.plan_id)
@@ -162,6 +172,32 @@ def wijs_af(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int 
         return huidig
     _eis_te_besluiten(huidig, besluit, versie)
     return wijzig(huidig, door=door, versie=huidig.versie, stand=Voorstel.Stand.AFGEWEZEN, besluit=besluit)
+
+
+@transaction.atomic
+def besluit_over(
+    voorstel: Voorstel, *, door: Persoon, versie: int, neemt_aan: bool, besluit: Besluit | NieuwBesluit
+) -> Voorstel:
+    """Record what was decided about a proposal, with a decision that is there or a new one, all or nothing.
+
+    A proposal that was decided upon stays as it is: a double click gives one action and one decision.
+    """
+    require(door, "change", Voorstel, on=voorstel)
+    plan = Werkplan.objects.select_for_update().get(pk=voorstel.plan_id)
+    huidig = _vergrendel(voorstel)
+    if not huidig.is_open:
+        return huidig
+    if isinstance(besluit, NieuwBesluit):
+        besluit = leg_besluit_vast(
+            plan,
+            door=door,
+            titel=besluit.titel,
+            datum=besluit.datum,
+            genomen_door=besluit.genomen_door,
+            stand=Besluit.Stand.GENOMEN if neemt_aan else Besluit.Stand.AFGEWEZEN,
+        )
+    (neem_aan if neemt_aan else wijs_af)(huidig, besluit=besluit, door=door, versie=versie)
+    return _vergrendel(huidig)
 
 
 def volgend_nummer(plan: Werkplan) -> int:

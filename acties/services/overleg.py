@@ -13,7 +13,7 @@ from acties.services.agenda import vul_agenda
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import require
-from werkplan.kern.services import Persoon, voeg_toe, wijzig
+from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
 
 @transaction.atomic
@@ -122,6 +122,11 @@ def zet_aanwezigheid(aanwezigheid: Aanwezigheid, *, door: Persoon, versie: int, 
     return wijzig(aanwezigheid, door=door, versie=versie, stand=stand)
 
 
+def haal_van_lijst(aanwezigheid: Aanwezigheid, *, door: Persoon, versie: int) -> None:
+    """Take somebody off the list of a meeting. Nobody is mailed about that."""
+    verwijder(aanwezigheid, door=door, versie=versie)
+
+
 @transaction.atomic
 def iedereen_aanwezig(overleg: Overleg, *, door: Persoon) -> int:
     """Everyone of whom nothing is known yet came. Returns how many that were."""
@@ -138,7 +143,7 @@ def iedereen_aanwezig(overleg: Overleg, *, door: Persoon) -> int:
 
 @transaction.atomic
 def onthoud_verzending(overleg: Overleg, *, door: Persoon, veld: str) -> None:
-    """Note on a meeting that its invitation or its list was sent now; this is no new version of its texts."""
+    """Note on a meeting that its invitation or its list was sent now: no new version of its texts."""
     require(door, "change", Overleg, on=overleg)
     if veld not in {"uitgenodigd_op", "lijst_verzonden_op"}:
         raise ValidationError("Dit is geen verzending van een overleg.")

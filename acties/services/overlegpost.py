@@ -1,4 +1,4 @@
-"""The two mails of a meeting: the invitation with its calendar file, and afterwards the list of what was agreed."""
+"""The two mails of a meeting: the invitation with its calendar file, and afterwards what was agreed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from acties.models import Actiepunt, Agendapunt, Aanwezigheid, Besluit, Overleg
+from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
 from acties.services.overleg import onthoud_verzending
 from acties.uitnodiging import MEDIATYPE, Adres, Afspraak, agendabestand
 from werkplan.kern.klok import nu
@@ -41,17 +41,19 @@ def verstuur_uitnodiging(overleg: Overleg, *, door: Gebruiker, versie: int) -> V
     huidig = _vergrendel(overleg, door=door, versie=versie)
     verzending = _ontvangers(huidig.aanwezigheid.all())
     if not verzending.aan:
-        raise ValidationError("Zet eerst op de lijst wie je uitnodigt. Deze mensen hebben een e-mailadres nodig.")
+        raise ValidationError(
+            "Zet eerst op de lijst wie je uitnodigt. Deze mensen hebben een e-mailadres nodig."
+        )
     tekst = _tekst("uitnodiging", huidig, door, agenda=list(huidig.agenda.select_related("actie")))
     bijlage = Bijlage(
-        naam="uitnodiging.ics", type=MEDIATYPE, inhoud=_agendabestand(huidig, verzending.aan, door, tekst)
+        naam="uitnodiging.ics", soort=MEDIATYPE, tekst=_agendabestand(huidig, verzending.aan, door, tekst)
     )
     kenmerk = _kenmerk(str(huidig.versie), tekst)
     for gebruiker in verzending.aan:
         plan_bericht(
             sleutel=f"uitnodiging-{huidig.pk}-{kenmerk}-{gebruiker.pk}",
             aan=gebruiker,
-            onderwerp=f"Uitnodiging: {huidig.titel}"[:200],
+            onderwerp=f"Uitnodiging: {huidig.titel}",
             tekst=tekst,
             bijlage=bijlage,
         )
@@ -78,7 +80,7 @@ def verstuur_lijst(overleg: Overleg, *, door: Gebruiker, versie: int) -> Verzend
         plan_bericht(
             sleutel=f"overleglijst-{huidig.pk}-{_kenmerk(tekst)}-{gebruiker.pk}",
             aan=gebruiker,
-            onderwerp=f"Besluiten en actiepunten: {huidig.titel}"[:200],
+            onderwerp=f"Besluiten en actiepunten: {huidig.titel}",
             tekst=tekst,
         )
     onthoud_verzending(huidig, door=door, veld="lijst_verzonden_op")
@@ -117,9 +119,7 @@ def _adres(overleg: Overleg) -> str:
     return f"{settings.WERKPLAN_ADRES}{overleg.get_absolute_url()}"
 
 
-def _agendabestand(
-    overleg: Overleg, genodigden: Iterable[Gebruiker], door: Gebruiker, tekst: str
-) -> str:
+def _agendabestand(overleg: Overleg, genodigden: Iterable[Gebruiker], door: Gebruiker, tekst: str) -> str:
     afzender = door.email or settings.DEFAULT_FROM_EMAIL
     afspraak = Afspraak(
         uid=f"overleg-{overleg.pk}@{urlsplit(settings.WERKPLAN_ADRES).hostname}",

@@ -1,0 +1,177 @@
+"""The longlist: its points by theme, those without an action, and the problems that the plan answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from acties.forms.actievelden import als_nummers
+from acties.forms.longlist import KnelpuntForm, LonglistFilter, PuntForm, PuntWijzigForm
+from acties.models import Aandachtspunt, AandachtspuntActie, Knelpunt, Voorstel, Werkplan
+from acties.services import longlist as services
+from acties.views.basis import gebruiker, huidig_plan
+from acties.views.botsing import verschillen_met_acties
+from acties.views.formulieren import Formulierpagina, formulierpagina
+from acties.views.overlegpagina import tabs
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import RechtenQuerySet
+from werkplan.kern.permissions import may, require
+from werkplan.kern.web import page
+
+PER_BLADZIJDE = 100
+FORMULIER = "acties/overleg/formulier.html"
+BACKLOG, ALLES, KNELPUNTEN = "backlog", "alles", "knelpunten"
+OPEN_VOORSTELLEN = [Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD]
+
+
+@login_required
+@require_safe
+def longlist(request: HttpRequest) -> HttpResponse:
+    """The points without an action, all points by theme, or the problems."""
+    require(request.user, "view", Aandachtspunt)
+    plan, lezer = huidig_plan(request), gebruiker(request)
+    gevraagd = request.GET.get("weergave", "")
+    weergave = gevraagd if gevraagd in {ALLES, KNELPUNTEN} else BACKLOG
+    punten = _punten(plan, lezer)
+    aantallen = punten.aggregate(alle=Count("pk"), opgepakt=Count("pk", filter=Q(is_opgepakt=True)))
+    aantallen["open"] = aantallen["alle"] - aantallen["opgepakt"]
+    filter_ = LonglistFilter(request.GET, plan=plan)
+    context = {
+        "aantallen": aantallen,
+        "weergave": weergave,
+        "filter": filter_,
+        "tabs": tabs("longlist"),
+        "tabbladen": _tabbladen(weergave, aantallen),
+        "voorstellen": _voorstellen(plan, lezer),
+        "mag_wijzigen": may(lezer, "change", Aandachtspunt),
+    }
+    if weergave == KNELPUNTEN:
+        rijen: Any = _knelpunten(plan, lezer)
+    else:
+        rijen = filter_.toegepast_op(punten)
+        rijen = rijen.filter(is_opgepakt=False) if weergave == BACKLOG else rijen
+    blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    aantal = blad.paginator.count
+    resultaat = f"{aantal} {'punt' if aantal == 1 else 'punten'}"
+    return page(request, "acties/longlist/longlist.html", {**context, "blad": blad, "resultaat": resultaat})
+
+
+def _punten(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Any]:
+    """The points by theme, those of the context last, each with its actions and its open proposals."""
+    return (
+        Aandachtspunt.objects.visible_to(lezer)
+        .filter(plan=plan)
+        .annotate(is_opgepakt=Exists(AandachtspuntActie.objects.filter(aandachtspunt=OuterRef("pk"))))
+        .select_related("thema")
+        .prefetch_related(
+            "aandachtspuntacties__actie__plan",
+            Prefetch(
+                "voorstellen",
+                Voorstel.objects.filter(stand__in=OPEN_VOORSTELLEN),
+                to_attr="open_voorstellen",
+            ),
+        )
+        .order_by(F("thema__volgorde").asc(nulls_last=True), "thema__naam", "volgorde", "naam")
+    )
+
+
+def _knelpunten(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Knelpunt]:
+    knelpunten: RechtenQuerySet[Knelpunt] = Knelpunt.objects.visible_to(lezer).filter(plan=plan)
+    return knelpunten.prefetch_related("knelpuntacties__actie__plan")
+
+
+def _voorstellen(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Voorstel]:
+    voorstellen: RechtenQuerySet[Voorstel] = Voorstel.objects.visible_to(lezer).filter(plan=plan)
+    return voorstellen.filter(stand__in=OPEN_VOORSTELLEN).select_related("aandachtspunt")
+
+
+def _tabbladen(weergave: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
+    namen = {
+        BACKLOG: f"Nog geen actie ({aantallen['open']})",
+        ALLES: f"Alle punten ({aantallen['alle']})",
+        KNELPUNTEN: "Knelpunten",
+    }
+    return [
+        {"naam": naam, "adres": f"?weergave={soort}", "huidig": soort == weergave}
+        for soort, naam in namen.items()
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def punt_nieuw(request: HttpRequest) -> HttpResponse:
+    """A new point of the longlist."""
+    require(request.user, "add", Aandachtspunt)
+    plan, door = huidig_plan(request), gebruiker(request)
+    form = PuntForm(request.POST or None, plan=plan, door=door, instance=Aandachtspunt(plan=plan))
+
+    def opslaan() -> None:
+        services.voeg_punt_toe(plan, door=door, **form.cleaned_data)
+
+    pagina = _formulierpagina("Punt toevoegen", "Het punt staat op de longlist.")
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def punt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
+    """A point: its name, its theme, and which actions take it up."""
+    require(request.user, "view", Aandachtspunt)
+    punten = Aandachtspunt.objects.visible_to(gebruiker(request)).select_related("plan", "thema")
+    punt = get_object_or_404(punten, pk=pk)
+    require(request.user, "change", Aandachtspunt, on=punt)
+    door = gebruiker(request)
+    begin = {"acties": als_nummers(punt.aandachtspuntacties.values_list("actie__nummer", flat=True))}
+    form = PuntWijzigForm(request.POST or None, instance=punt, initial=begin, plan=punt.plan, door=door)
+
+    def opslaan() -> None:
+        velden = {naam: form.cleaned_data[naam] for naam in ("naam", "thema", "acties")}
+        services.wijzig_punt(punt, door=door, versie=form.cleaned_data["versie"], **velden)
+
+    pagina = _formulierpagina("Punt wijzigen", "Het punt is gewijzigd.", relatie="aandachtspuntacties")
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def knelpunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
+    """A problem: its words, and which actions answer it."""
+    require(request.user, "view", Knelpunt)
+    knelpunten = Knelpunt.objects.visible_to(gebruiker(request)).select_related("plan")
+    knelpunt = get_object_or_404(knelpunten, pk=pk)
+    require(request.user, "change", Knelpunt, on=knelpunt)
+    door = gebruiker(request)
+    begin = {"acties": als_nummers(knelpunt.knelpuntacties.values_list("actie__nummer", flat=True))}
+    form = KnelpuntForm(request.POST or None, instance=knelpunt, initial=begin, plan=knelpunt.plan, door=door)
+
+    def opslaan() -> None:
+        velden = {naam: form.cleaned_data[naam] for naam in ("titel", "acties")}
+        services.wijzig_knelpunt(knelpunt, door=door, versie=form.cleaned_data["versie"], **velden)
+
+    pagina = _formulierpagina(
+        "Knelpunt wijzigen",
+        "Het knelpunt is gewijzigd.",
+        relatie="knelpuntacties",
+        terug=f"{reverse('acties:longlist')}?weergave={KNELPUNTEN}",
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+def _formulierpagina(titel: str, gelukt: str, *, relatie: str = "", terug: str = "") -> Formulierpagina:
+    adres = terug or reverse("acties:longlist")
+    pagina = Formulierpagina(
+        titel=titel,
+        terug=adres,
+        gelukt=gelukt,
+        template=FORMULIER,
+        extra={"boven_naam": "Longlist", "boven_adres": adres},
+    )
+    return replace(pagina, bij_botsing=verschillen_met_acties(relatie)) if relatie else pagina

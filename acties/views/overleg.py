@@ -1,0 +1,237 @@
+"""Meetings: the list, a new one, the page, who comes, and the two mails."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from acties.forms.overleg import OverlegForm, OverlegWijzigForm, UitnodigForm
+from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
+from acties.services import overleg as services
+from acties.services.overlegpost import Verzending, verstuur_lijst, verstuur_uitnodiging
+from acties.views.basis import gebruiker, huidig_plan
+from acties.views.formulieren import Formulierpagina, formulierpagina
+from acties.views.knop import druk_op_knop, geheel_getal
+from acties.views.overlegpagina import get_overleg, mensen, open_overleg, tabs, toon_overleg
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models.basis import RechtenQuerySet
+from werkplan.kern.permissions import may, require
+from werkplan.kern.web import page
+
+PER_BLADZIJDE = 25
+FORMULIER = "acties/overleg/formulier.html"
+
+
+@login_required
+@require_safe
+def overleggen(request: HttpRequest) -> HttpResponse:
+    """All meetings of the plan: those to come first, the nearest on top, then the past ones."""
+    require(request.user, "view", Overleg)
+    plan, dag = huidig_plan(request), vandaag()
+    rijen = (
+        Overleg.objects.visible_to(gebruiker(request))
+        .filter(plan=plan)
+        .annotate(
+            is_geweest=Case(When(datum__lt=dag, then=Value(True)), default=Value(False)),
+            komt_op=Case(When(datum__gte=dag, then=F("datum"))),
+            aantal_punten=_aantal(Agendapunt),
+            aantal_besluiten=_aantal(Besluit),
+            aantal_actiepunten=_aantal(Actiepunt),
+        )
+        .order_by("is_geweest", "komt_op", "-datum", "-pk")
+    )
+    volgende = rijen.filter(datum__gte=dag).first()
+    return page(
+        request,
+        "acties/overleg/lijst.html",
+        {
+            "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "volgende": volgende,
+            "vandaag": dag,
+            "tabs": tabs("overleggen"),
+            "mag_toevoegen": may(request.user, "add", Overleg),
+        },
+    )
+
+
+def _aantal(model: type[Agendapunt | Besluit | Actiepunt]) -> Coalesce:
+    """How many records of a kind belong to each meeting of a query."""
+    per_overleg = (
+        model._default_manager.filter(overleg=OuterRef("pk"))
+        .order_by()
+        .values("overleg")
+        .annotate(aantal=Count("pk"))
+    )
+    return Coalesce(Subquery(per_overleg.values("aantal")), Value(0))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def overleg_nieuw(request: HttpRequest) -> HttpResponse:
+    """A new meeting; date, times, kind, place and title are proposed, and after saving the agenda."""
+    require(request.user, "add", Overleg)
+    plan, dag, door = huidig_plan(request), vandaag(), gebruiker(request)
+    vorige = services.vorige_overleg(plan, door=door)
+    form = OverlegForm(request.POST or None, initial=OverlegForm.voorstel(vorige, dag))
+    nieuw: list[Overleg] = []
+
+    def opslaan() -> None:
+        nieuw.append(services.plan_overleg(plan, door=door, vandaag=dag, **form.cleaned_data))
+
+    def daarna() -> str:
+        return nieuw[0].get_absolute_url()
+
+    pagina = Formulierpagina(
+        titel="Overleg plannen",
+        terug=reverse("acties:overleggen"),
+        daarna=daarna,
+        gelukt="Het overleg staat klaar. Kijk of de voorgestelde agenda klopt.",
+        knop="Overleg plannen",
+        inleiding="De agenda wordt voorgesteld: acties die rood, te laat of zonder nieuws zijn, open "
+        "besluiten en nieuwe voorstellen. Daarna pas je hem aan.",
+        template=FORMULIER,
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_safe
+def overleg(request: HttpRequest, pk: int) -> HttpResponse:
+    """A meeting: agenda, who comes, decisions and action points."""
+    return toon_overleg(request, open_overleg(request, pk))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def overleg_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Date, times, kind, place, title and report of a meeting."""
+    record = get_overleg(request, pk)
+    require(request.user, "change", Overleg, on=record)
+    naam = str(record)
+    form = OverlegWijzigForm(request.POST or None, instance=record)
+
+    def opslaan() -> None:
+        velden = {naam: form.cleaned_data[naam] for naam in OverlegWijzigForm.Meta.fields}
+        services.wijzig_overleg(record, door=gebruiker(request), versie=form.cleaned_data["versie"], **velden)
+
+    pagina = Formulierpagina(
+        titel="Overleg wijzigen",
+        terug=record.get_absolute_url(),
+        gelukt="Het overleg is gewijzigd. Verstuur de uitnodiging opnieuw als de datum of plaats anders is.",
+        template=FORMULIER,
+        extra={"boven_naam": naam, "boven_adres": record.get_absolute_url()},
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_POST
+def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put people on the list."""
+    pagina = open_overleg(request, pk)
+    require(request.user, "add", Aanwezigheid)
+    form = UitnodigForm(request.POST, mensen=mensen(pagina.lezer, pagina.vandaag))
+    if not form.is_valid():
+        return toon_overleg(request, pagina, uitnodigform=form)
+    nieuw = services.nodig_uit(pagina.overleg, door=pagina.lezer, gebruikers=form.cleaned_data["gebruikers"])
+    namen = ", ".join(str(gebruiker) for gebruiker in nieuw) or "Niemand nieuw"
+    messages.success(request, f"Op de lijst gezet: {namen}.")
+    return redirect(f"{pagina.overleg.get_absolute_url()}#aanwezigheid")
+
+
+def _regels(request: HttpRequest, pk: int) -> RechtenQuerySet[Aanwezigheid]:
+    require(request.user, "view", Aanwezigheid)
+    regels: RechtenQuerySet[Aanwezigheid] = Aanwezigheid.objects.visible_to(gebruiker(request))
+    return regels.filter(overleg=pk).select_related("overleg", "gebruiker")
+
+
+@login_required
+@require_POST
+def aanwezigheid_zetten(request: HttpRequest, pk: int, regel_id: int) -> HttpResponse:
+    """One button: somebody came, or did not. Twice the same is once."""
+    regel = get_object_or_404(_regels(request, pk), pk=regel_id)
+    require(request.user, "change", Aanwezigheid, on=regel)
+    stand, versie = request.POST.get("stand", ""), geheel_getal(request, "versie")
+
+    def doe() -> str:
+        if regel.stand != stand:
+            services.zet_aanwezigheid(regel, door=gebruiker(request), versie=versie, stand=stand)
+        return f"{regel.gebruiker}: {regel.get_stand_display()}."
+
+    return druk_op_knop(request, f"{regel.overleg.get_absolute_url()}#aanwezigheid", doe)
+
+
+@login_required
+@require_POST
+def aanwezigheid_weghalen(request: HttpRequest, pk: int, regel_id: int) -> HttpResponse:
+    """One button: somebody leaves the list. Twice is once."""
+    record = get_overleg(request, pk)
+    require(request.user, "delete", Aanwezigheid)
+    regel = _regels(request, pk).filter(pk=regel_id).first()
+    versie = geheel_getal(request, "versie")
+
+    def doe() -> str:
+        if regel is None:
+            return "Deze persoon staat niet meer op de lijst."
+        services.haal_van_lijst(regel, door=gebruiker(request), versie=versie)
+        return f"{regel.gebruiker} staat niet meer op de lijst."
+
+    return druk_op_knop(request, f"{record.get_absolute_url()}#aanwezigheid", doe)
+
+
+@login_required
+@require_POST
+def iedereen_aanwezig(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button: all of whom nothing is known yet came."""
+    record = get_overleg(request, pk)
+    require(request.user, "change", Aanwezigheid)
+
+    def doe() -> str:
+        aantal = services.iedereen_aanwezig(record, door=gebruiker(request))
+        return f"{aantal} {'persoon' if aantal == 1 else 'personen'} op aanwezig gezet."
+
+    return druk_op_knop(request, f"{record.get_absolute_url()}#aanwezigheid", doe)
+
+
+@login_required
+@require_POST
+def uitnodiging_versturen(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button: the invitation with the calendar file."""
+    record = get_overleg(request, pk)
+    require(request.user, "change", Overleg, on=record)
+
+    def doe() -> str:
+        verzending = verstuur_uitnodiging(
+            record, door=gebruiker(request), versie=geheel_getal(request, "versie")
+        )
+        return _verstuurd("De uitnodiging", verzending)
+
+    return druk_op_knop(request, record.get_absolute_url(), doe)
+
+
+@login_required
+@require_POST
+def lijst_versturen(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button: the decisions and action points, to who attended."""
+    record = get_overleg(request, pk)
+    require(request.user, "change", Overleg, on=record)
+
+    def doe() -> str:
+        verzending = verstuur_lijst(record, door=gebruiker(request), versie=geheel_getal(request, "versie"))
+        return _verstuurd("De lijst met besluiten en actiepunten", verzending)
+
+    return druk_op_knop(request, record.get_absolute_url(), doe)
+
+
+def _verstuurd(wat: str, verzending: Verzending) -> str:
+    aan = ", ".join(str(mens) for mens in verzending.aan)
+    zonder = ", ".join(str(mens) for mens in verzending.zonder_adres)
+    tekst = f"{wat} is klaargezet voor {aan}."
+    return f"{tekst} Geen e-mailadres: {zonder}." if zonder else tekst
