@@ -193,7 +193,7 @@ def test_list_of_errors_leads_to_the_fields() -> None:
 
     assert "Er kloppen nog 3 dingen niet" in html
     assert '<a href="#id_datum">Datum: Vul een datum in als 12-03-2026.</a>' in html
-    assert "Hoe gaat het? Maak een keuze.</a>" in html
+    assert '<a href="#id_stoplicht_0">Hoe gaat het? Maak een keuze.</a>' in html
 
 
 def test_form_without_errors_has_no_list_of_them() -> None:

@@ -59,6 +59,11 @@ class Veld(BoundField):
         return next(zin for soorten, zin in ONTBREEKT if isinstance(self.field.widget, soorten))
 
     @property
+    def anker(self) -> str:
+        """The id of the control that an error leads to: of a group of choices the first."""
+        return self.id_for_label or f"{self.auto_id}_0"
+
+    @property
     def label_voor_fout(self) -> str:
         """The label in front of an error: `Datum:`, but `Hoe gaat het?`."""
         label = str(self.label)
