@@ -48,6 +48,7 @@ GEKOZEN_IN_PLAN = ("jaar", "thema", "trekker", "gemeente")
 class Acties(Maakbaar, Wijzigbaar):
     """Actions of the current plan, or of the plan that `werkplan` names."""
 
+    uitleg = "Acties van het huidige plan, of van het plan dat je met werkplan kiest."
     model = Actie
     queryset = Actie.objects.none()
     serializer_class = ActieSerializer
@@ -101,7 +102,7 @@ class Acties(Maakbaar, Wijzigbaar):
         if "werkplan" in self.vraag:
             plan = plannen.filter(pk=self.vraag["werkplan"]).first()
             if plan is None:
-                raise InvoerFout([Fout("query", "werkplan", "Er is geen plan met dit id.", "onbekend")])
+                raise InvoerFout([Fout("query", "werkplan", "Er is geen plan met dit id.", "unknown")])
             return plan
         return plannen.huidig() if any(naam in self.vraag for naam in GEKOZEN_IN_PLAN) else None
 
@@ -123,6 +124,7 @@ class Acties(Maakbaar, Wijzigbaar):
 class Opgaven(Maakbaar, Verwijderbaar):
     """Problems that an action answers."""
 
+    uitleg = "De opgaven van een actie, elk met een letter."
     model = Opgave
     queryset = Opgave.objects.none()
     serializer_class = OpgaveSerializer
@@ -134,6 +136,7 @@ class Opgaven(Maakbaar, Verwijderbaar):
 class Stappen(Maakbaar, Wijzigbaar):
     """Steps of actions, with the money and the days that were planned for them."""
 
+    uitleg = "Stappen van acties, met de begroting en de inzet die ervoor gepland zijn."
     model = Stap
     queryset = Stap.objects.none()
     serializer_class = StapSerializer
@@ -158,6 +161,7 @@ class Stappen(Maakbaar, Wijzigbaar):
 class Gemeentestanden(Maakbaar, Wijzigbaar):
     """How far each municipality is with a step that all carry out. Without a row it has not begun."""
 
+    uitleg = "Hoe ver elke gemeente is met een stap die alle gemeenten zelf uitvoeren. Zonder regel: niet begonnen."
     model = Gemeentestand
     queryset = Gemeentestand.objects.none()
     serializer_class = GemeentestandSerializer
@@ -215,6 +219,7 @@ class Regels(Maakbaar, Verwijderbaar):
 class Begrotingsregels(Regels):
     """Lines of planned money; n.t.b. is `bedrag` null with `zekerheid` ntb."""
 
+    uitleg = "Gepland geld, per stap en jaar. Nader te bepalen: bedrag null met zekerheid ntb. Uit bestaande budgetten: bedrag en zekerheid null met dekking regulier."
     model = Begrotingsregel
     queryset = Begrotingsregel.objects.none()
     serializer_class = BegrotingsregelSerializer
@@ -224,6 +229,7 @@ class Begrotingsregels(Regels):
 class Inzetten(Regels):
     """Lines of planned days; n.t.b. is `ntb` true without days."""
 
+    uitleg = "Geplande dagen, per stap en jaar. Nader te bepalen: dagen null met ntb true."
     model = Inzet
     queryset = Inzet.objects.none()
     serializer_class = InzetSerializer

@@ -42,6 +42,7 @@ from werkplan.kern.permissions import Werkwoord, may, require
 class Overleggen(Maakbaar, Wijzigbaar):
     """Meetings; a new one gets its proposed agenda and the people of the previous one."""
 
+    uitleg = "Overleggen. Een nieuw overleg krijgt een voorgestelde agenda."
     model = Overleg
     queryset = Overleg.objects.none()
     serializer_class = OverlegSerializer
@@ -69,6 +70,7 @@ class Overleggen(Maakbaar, Wijzigbaar):
 class Besluiten(Maakbaar, Wijzigbaar):
     """Decisions, taken or still open, with the actions that they are about."""
 
+    uitleg = "Besluiten, genomen of nog te nemen, met de acties waar ze over gaan."
     model = Besluit
     queryset = Besluit.objects.none()
     serializer_class = BesluitSerializer
@@ -97,6 +99,7 @@ class Besluiten(Maakbaar, Wijzigbaar):
 class Actiepunten(Maakbaar, Wijzigbaar):
     """Promises of one person with a date. The owner may say that it is done; the coordinator changes everything."""
 
+    uitleg = "Afspraken van één persoon met een datum. De eigenaar kan gereedOp invullen."
     model = Actiepunt
     queryset = Actiepunt.objects.none()
     serializer_class = ActiepuntSerializer
@@ -140,6 +143,7 @@ class Actiepunten(Maakbaar, Wijzigbaar):
 class Aandachtspunten(Maakbaar, Wijzigbaar):
     """Points of the longlist; one without an action is the backlog."""
 
+    uitleg = "De longlist: aandachtspunten per thema. Een punt zonder actie is nog niet opgepakt."
     model = Aandachtspunt
     queryset = Aandachtspunt.objects.none()
     serializer_class = AandachtspuntSerializer
@@ -161,6 +165,7 @@ class Aandachtspunten(Maakbaar, Wijzigbaar):
 class Voorstellen(Maakbaar, Wijzigbaar):
     """Proposals to make a point of the longlist into an action."""
 
+    uitleg = "Voorstellen om van een aandachtspunt een actie te maken."
     model = Voorstel
     queryset = Voorstel.objects.none()
     serializer_class = VoorstelSerializer

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from rest_framework.settings import api_settings
 
 from acties import figures
-from acties.api.serializers import SamenvattingSerializer, WerkplanSerializer
+from acties.api.serializers import PlanbestandSerializer, SamenvattingSerializer, WerkplanSerializer
 from acties.api.werkserializers import KengetalSerializer, KnelpuntSerializer, ThemaSerializer
 from acties.importers import laad_plan
 from acties.models import Kengetal, Knelpunt, Thema, Werkplan
@@ -37,7 +37,7 @@ def find_gemeente(vraag: dict[str, Any]) -> Gemeente | None:
         return None
     gemeente = Gemeente.objects.filter(code=vraag["gemeente"]).first()
     if gemeente is None:
-        raise InvoerFout([Fout("query", "gemeente", "Er is geen gemeente met deze CBS-code.", "onbekend")])
+        raise InvoerFout([Fout("query", "gemeente", "Er is geen gemeente met deze CBS-code.", "unknown")])
     return gemeente
 
 
@@ -50,13 +50,14 @@ def find_trekker(vraag: dict[str, Any]) -> Organisatie | None:
     zoek = {"pk": int(gezocht)} if is_id else {"naam": gezocht}
     organisatie = Organisatie.objects.filter(**zoek).first()
     if organisatie is None:
-        raise InvoerFout([Fout("query", "trekker", "Er is geen organisatie met dit id of deze naam.", "onbekend")])
+        raise InvoerFout([Fout("query", "trekker", "Er is geen organisatie met dit id of deze naam.", "unknown")])
     return organisatie
 
 
 class Werkplannen(Maakbaar, Wijzigbaar):
     """Plans of a region, each for a period. A POST with a file loads a whole plan."""
 
+    uitleg = "Plannen van een regio, elk voor een periode. Met een planbestand (multipart/form-data) laad je een heel plan."
     model = Werkplan
     queryset = Werkplan.objects.none()
     serializer_class = WerkplanSerializer
@@ -70,6 +71,9 @@ class Werkplannen(Maakbaar, Wijzigbaar):
             return (jaartal("jaar", "Alleen de regels van dit jaar."), GEMEENTE, TREKKER, PEILDATUM)
         return super().parameters()
 
+    @extend_schema(
+        request={"application/json": WerkplanSerializer, "multipart/form-data": PlanbestandSerializer}
+    )
     def create(self, request: Request) -> Response:
         if "bestand" not in request.FILES:
             return super().create(request)
@@ -81,7 +85,11 @@ class Werkplannen(Maakbaar, Wijzigbaar):
         assert resultaat.plan is not None
         return self.answer(resultaat.plan.pk, status=201)
 
-    @extend_schema(responses=SamenvattingSerializer)
+    @extend_schema(
+        summary="De cijfers van een plan",
+        description="Alle cijfers, of die van een jaar of trekker. Met gemeente: alleen de dagen van die gemeente.",
+        responses=SamenvattingSerializer,
+    )
     @action(detail=True)
     def samenvatting(self, request: Request, pk: str) -> Response:
         """The figures of a plan: of everything, of a year, of a trekker; `gemeente` narrows the days only."""
@@ -132,6 +140,7 @@ def summary(selectie: figures.Selectie, vandaag: date) -> dict[str, Any]:
 class Themas(Resource):
     """The themes of a plan and of its longlist."""
 
+    uitleg = "De thema's van een plan en van zijn longlist."
     model = Thema
     queryset = Thema.objects.none()
     serializer_class = ThemaSerializer
@@ -142,6 +151,7 @@ class Themas(Resource):
 class Kengetallen(Resource):
     """Key figures that a plan rests on."""
 
+    uitleg = "Kengetallen waar een plan op rust."
     model = Kengetal
     queryset = Kengetal.objects.none()
     serializer_class = KengetalSerializer
@@ -152,6 +162,7 @@ class Kengetallen(Resource):
 class Knelpunten(Wijzigbaar):
     """Problems that a plan answers."""
 
+    uitleg = "Knelpunten waar een plan op antwoordt."
     model = Knelpunt
     queryset = Knelpunt.objects.none()
     serializer_class = KnelpuntSerializer

@@ -57,6 +57,10 @@ class WerkplanSerializer(BewerkbaarSerializer):
         read_only_fields = ("is_huidig", "voorganger")
 
 
+class PlanbestandSerializer(ApiSerializer):
+    bestand = serializers.FileField(help_text="Een planbestand in YAML.")
+
+
 class ActieSerializer(BewerkbaarSerializer):
     vast: ClassVar[tuple[str, ...]] = ("plan", "nummer")
     werkplan = PlanVerwijzing()

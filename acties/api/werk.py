@@ -74,6 +74,7 @@ def _as_ids(velden: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
 class Berichten(Maakbaar):
     """Progress entries: final, so they can be added and read. A correction is a new entry."""
 
+    uitleg = "Voortgangsberichten. Ze zijn definitief: een verbetering is een nieuw bericht."
     model = Voortgang
     queryset = Voortgang.objects.none()
     serializer_class = VoortgangSerializer
@@ -91,6 +92,7 @@ class Berichten(Maakbaar):
 class Mijlpalen(Maakbaar, Verwijderbaar):
     """Results with a planned date."""
 
+    uitleg = "Mijlpalen van acties."
     model = Mijlpaal
     queryset = Mijlpaal.objects.none()
     serializer_class = MijlpaalSerializer
@@ -112,6 +114,7 @@ class Mijlpalen(Maakbaar, Verwijderbaar):
 class Uitgaven(Maakbaar, Verwijderbaar):
     """Money committed or paid."""
 
+    uitleg = "Geld dat is verplicht of betaald. Een verbetering is een negatief bedrag."
     model = Uitgave
     queryset = Uitgave.objects.none()
     serializer_class = UitgaveSerializer
@@ -137,6 +140,7 @@ class Uitgaven(Maakbaar, Verwijderbaar):
 class Dagenboekingen(Maakbaar, Verwijderbaar):
     """Days that an organisation spent on an action in a quarter."""
 
+    uitleg = "Bestede dagen van een organisatie aan een actie, per kwartaal."
     model = Dagenboeking
     queryset = Dagenboeking.objects.none()
     serializer_class = DagenboekingSerializer
@@ -160,6 +164,7 @@ class AnyRenderer(BaseRenderer):
 class Documenten(Maakbaar, Verwijderbaar):
     """Files and links that belong to an action. A file comes in as multipart/form-data."""
 
+    uitleg = "Bestanden en links bij een actie. Een bestand stuur je als multipart/form-data."
     model = Document
     queryset = Document.objects.none()
     serializer_class = DocumentSerializer
@@ -181,6 +186,8 @@ class Documenten(Maakbaar, Verwijderbaar):
         verwijder_document(record, door=self.door, versie=record.versie)
 
     @extend_schema(
+        summary="Het bestand",
+        description="Het bestand zelf. Een document dat een link is, heeft er geen.",
         responses={
             (200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "Het bestand.")
         }

@@ -3,13 +3,15 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from werkplan.kern import views
+from werkplan.kern import token_views, views
 
 app_name = "kern"
 urlpatterns = [
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path("uitloggen/", views.Uitloggen.as_view(), name="uitloggen"),
     path("wachtwoord/", views.Wachtwoord.as_view(), name="wachtwoord"),
+    path("tokens/", token_views.tokens, name="tokens"),
+    path("tokens/<int:pk>/intrekken/", token_views.token_intrekken, name="token-intrekken"),
     path(
         "toegankelijkheid/",
         TemplateView.as_view(template_name="kern/toegankelijkheid.html"),

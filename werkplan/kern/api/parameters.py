@@ -126,9 +126,9 @@ def read(vraag: QueryDict, parameters: Sequence[Parameter]) -> dict[str, Any]:
     for naam, teksten in vraag.lists():
         parameter = bekend.get(naam)
         if parameter is None:
-            fouten.append(Fout("query", naam, "Deze parameter bestaat hier niet.", "onbekend"))
+            fouten.append(Fout("query", naam, "Deze parameter bestaat hier niet.", "unknown"))
         elif len(teksten) > 1:
-            fouten.append(Fout("query", naam, "Geef deze parameter één keer.", "dubbel"))
+            fouten.append(Fout("query", naam, "Geef deze parameter één keer.", "duplicate"))
         elif teksten[0] != "":
             try:
                 waarden[naam] = parameter.lees(teksten[0])

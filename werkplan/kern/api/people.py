@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from rest_framework import exceptions
 
 from werkplan.kern.api.fields import Gemeentecode, Naam
 from werkplan.kern.api.parameters import ja_nee, keuze, tekst
@@ -43,6 +44,7 @@ class GemeenteSerializer(ResourceSerializer):
 class Gemeenten(Resource):
     """Municipalities with the period in which they exist and belong to the region."""
 
+    uitleg = "Gemeenten met de periode waarin ze bestaan en bij de regio horen. Openbaar."
     model = Gemeente
     queryset = Gemeente.objects.none()
     serializer_class = GemeenteSerializer
@@ -50,10 +52,20 @@ class Gemeenten(Resource):
     met = ("regiolidmaatschappen",)
     ordering = ("naam", "pk")
     is_openbaar = True
+    lookup_value_regex = "[0-9]{1,18}|GM[0-9]{4}"
     filters = (
         tekst("code", "De CBS-code, bijvoorbeeld GM0402.", veld="code"),
         ja_nee("inRegio", "Gemeenten die nu volledig lid van de regio zijn, of juist niet."),
     )
+
+    def get_object(self) -> Any:
+        sleutel = self.kwargs["pk"]
+        if sleutel.isdecimal():
+            return super().get_object()
+        gemeente = self.get_queryset().filter(code=sleutel).first()
+        if gemeente is None:
+            raise exceptions.NotFound("Er is geen gemeente met deze code.")
+        return gemeente
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         rijen = super().filter_queryset(queryset)
@@ -78,6 +90,7 @@ class OrganisatieSerializer(BewerkbaarSerializer):
 class Organisaties(Maakbaar, Wijzigbaar):
     """Organisations that carry out, pay or are involved."""
 
+    uitleg = "Organisaties die uitvoeren, betalen of betrokken zijn. Alleen voor coördinator en beheerder."
     model = Organisatie
     queryset = Organisatie.objects.none()
     serializer_class = OrganisatieSerializer

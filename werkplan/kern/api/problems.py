@@ -52,7 +52,7 @@ class Fout:
     plaats: Plaats
     naam: str
     tekst: str
-    code: str = "ongeldig"
+    code: str = "invalid"
 
     def as_json(self) -> dict[str, Any]:
         sleutel = "pointer" if self.plaats == "body" else "name"
@@ -126,6 +126,8 @@ def handle(exc: Exception, context: Mapping[str, Any]) -> Response | None:
         headers["WWW-Authenticate"] = uitdaging
     if isinstance(api_exc, exceptions.ValidationError):
         body = problem(status, fouten=list(errors_in(api_exc.detail)))
+    elif isinstance(api_exc, exceptions.ParseError):
+        body = problem(status, fouten=[Fout("body", "#", str(api_exc.detail))])
     else:
         body = problem(
             status,
@@ -158,7 +160,7 @@ def _detail(exc: exceptions.APIException) -> str:
     """Our own words; where the framework speaks of formats and methods, the explanation of this file."""
     if isinstance(exc, exceptions.MethodNotAllowed):
         return "Kijk in de beschrijving van de API welke methoden dit adres kent."
-    if isinstance(exc, (exceptions.NotAcceptable, exceptions.UnsupportedMediaType)):
+    if isinstance(exc, (exceptions.NotAcceptable, exceptions.NotAuthenticated, exceptions.UnsupportedMediaType)):
         return NADERE_UITLEG[exc.status_code]
     return str(exc.detail)
 
@@ -183,4 +185,4 @@ def errors_in(detail: Any, pointer: str = "#") -> Iterator[Fout]:
             is_tekst = isinstance(deel, str)
             yield from errors_in(deel, pointer if is_tekst else f"{pointer}/{nummer}")
     else:
-        yield Fout("body", pointer, str(detail), getattr(detail, "code", None) or "ongeldig")
+        yield Fout("body", pointer, str(detail), getattr(detail, "code", None) or "invalid")

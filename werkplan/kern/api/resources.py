@@ -36,6 +36,8 @@ class Resource(viewsets.GenericViewSet[Any]):
     """Read one kind of record: a list with filters, and one by its id."""
 
     model: ClassVar[type[models.Model]]
+    uitleg: ClassVar[str] = ""
+    """What the resource is, in the words of the description for users."""
     joins: ClassVar[tuple[str, ...]] = ()
     """Records that every row shows something of, read in the same query."""
     met: ClassVar[tuple[Any, ...]] = ()
@@ -55,6 +57,7 @@ class Resource(viewsets.GenericViewSet[Any]):
     }
     permission_classes = (TabelRecht,)
     lookup_value_regex = "[0-9]{1,18}"
+    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "patch", "delete"]
     schema = ResourceSchema()
     vraag: dict[str, Any]
 

@@ -16,6 +16,14 @@ MELDINGEN = ("401", "403", "404", "405", "406")
 SCHRIJVEN = ("409", "412", "413", "415")
 METHODEN = ("get", "post", "put", "patch", "delete")
 
+SAMENVATTINGEN = {
+    "list": "Een lijst, in pagina's",
+    "retrieve": "Eén record",
+    "create": "Toevoegen",
+    "partial_update": "Wijzigen",
+    "destroy": "Verwijderen",
+}
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
@@ -52,6 +60,12 @@ class ResourceSchema(AutoSchema):
             return detail
         return super().get_response_serializers()
 
+    def get_description(self) -> str:
+        return getattr(self.view, "uitleg", "")
+
+    def get_summary(self) -> str | None:
+        return SAMENVATTINGEN.get(getattr(self.view, "action", None) or "")
+
     def get_tags(self) -> list[str]:
         return [getattr(self.view, "basename", "") or super().get_tags()[0]]
 
@@ -82,7 +96,10 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
             "schema": {"type": "string", "example": settings.API_VERSIE},
         },
     }
-    onderdelen.setdefault("schemas", {}).update(_problem_schemas())
+    schemas = onderdelen.setdefault("schemas", {})
+    for schema in schemas.values():
+        _clean(schema)
+    schemas.update(_problem_schemas())
     for methode, operatie in _operations(result):
         antwoorden = operatie.setdefault("responses", {})
         for antwoord in antwoorden.values():
@@ -90,6 +107,13 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         for status in _errors_of(methode, operatie):
             antwoorden.setdefault(status, _problem_answer(status))
     return result
+
+
+def _clean(schema: dict[str, Any]) -> None:
+    """Leave out what is meant for who reads the code: docstrings of serializers, and marks of the generator."""
+    schema.pop("description", None)
+    for veld in schema.get("properties", {}).values():
+        veld.pop("x-spec-enum-id", None)
 
 
 def _operations(result: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -31,7 +31,7 @@ class CamelMixin:
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping) and (vreemd := sorted(set(data) - set(self.fields))):  # type: ignore[attr-defined]
             melding = "Dit veld bestaat niet. Kijk in de beschrijving van de API."
-            raise serializers.ValidationError({str(naam): [melding] for naam in vreemd}, code="onbekend")
+            raise serializers.ValidationError({str(naam): [melding] for naam in vreemd}, code="unknown")
         return super().to_internal_value(data)  # type: ignore[misc]
 
 
