@@ -11,6 +11,7 @@ from django.db import transaction
 
 from acties.models import Actie, Voortgang, Werkplan
 from acties.stand import Status
+from werkplan.kern.datums import datum as in_woorden
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, voeg_toe
@@ -75,7 +76,7 @@ def _controleer(actie: Actie, invoer: VoortgangInvoer, vandaag: date) -> None:
     if invoer.datum > vandaag:
         fouten["datum"] = "Deze datum ligt in de toekomst. Vul vandaag of een eerdere dag in."
     elif invoer.datum < begin:
-        fouten["datum"] = f"Het plan begint op {begin:%d-%m-%Y}. Vul die dag of een latere dag in."
+        fouten["datum"] = f"Het plan begint op {in_woorden(begin)}. Vul die dag of een latere dag in."
     if invoer.status and (fout := _fout_in_status(actie, invoer)):
         fouten["status"] = fout
     if fouten:
@@ -90,7 +91,7 @@ def _fout_in_status(actie: Actie, invoer: VoortgangInvoer) -> str | None:
     laatste = actie.laatste_voortgang
     if laatste is not None and invoer.datum < laatste:
         return (
-            f"Er is al een later bericht, van {laatste:%d-%m-%Y}. "
+            f"Er is al een later bericht, van {in_woorden(laatste)}. "
             "Laat de status ongewijzigd, of vul een datum in vanaf die dag."
         )
     return None
