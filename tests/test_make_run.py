@@ -1,0 +1,135 @@
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+
+import psutil
+import pytest
+
+from werkplan.embedded import place as places
+from werkplan.embedded.children import Child, Children
+from werkplan.embedded.place import PROJECT, Place
+
+LOOK = "import time; time.sleep(60)"
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    made = places.temporary()
+    made.prepare()
+    yield Place(made.root)
+    shutil.rmtree(made.root, ignore_errors=True)
+
+
+@pytest.fixture
+def children(place: Place) -> Iterator[Children]:
+    started = Children(place.log)
+    yield started
+    started.stop()
+
+
+def python(program: str, name: str) -> Child:
+    return Child(name, [sys.executable, "-c", program])
+
+
+def start(place: Place, **environment: str) -> subprocess.Popen[str]:
+    """`make run` itself, on a state folder of its own and with nothing given."""
+    given = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    given |= {"WERKPLAN_MAP": str(place.root), "DJANGO_SETTINGS_MODULE": "werkplan.settings", **environment}
+    given["BESTANDEN_MAP"] = str(place.root / "bestanden")
+    return subprocess.Popen(
+        [sys.executable, "-m", "werkplan.embedded.run"],
+        cwd=PROJECT,
+        env=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def processes_with(place: Place) -> list[psutil.Process]:
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.environ().get("WERKPLAN_MAP") == str(place.root):
+                found.append(process)
+    return found
+
+
+def test_it_serves_the_loaded_product_and_leaves_nothing_behind(place: Place) -> None:
+    running = start(place)
+    assert running.stdout is not None
+    said = ""
+    while "Stoppen: Ctrl-C" not in said and (line := running.stdout.readline()):
+        said += line
+    address = said.partition("draait op ")[2].split("/\n")[0]
+    with urllib.request.urlopen(f"{address}/readyz") as answer:  # noqa: S310 (our own address)
+        assert answer.status == 200
+
+    running.send_signal(signal.SIGTERM)
+    running.communicate()
+
+    assert running.returncode == 0, said
+    assert "wachtwoord werkplan-demo" in said
+    assert processes_with(place) == []
+
+
+def test_a_port_that_is_taken_is_an_error(place: Place) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+
+        refused = start(place, PORT=port)
+        said, _ = refused.communicate()
+
+    assert refused.returncode == 1
+    assert f"poort {port} is bezet" in said
+
+
+def test_all_end_with_an_error_when_one_ends(children: Children, capsys: pytest.CaptureFixture[str]) -> None:
+    children.start(python(LOOK, "blijver"))
+    children.start(python("raise SystemExit('de reden')", "stopper"))
+
+    code = children.watch(when_ready=lambda: None, ready_port=1)
+    children.stop()
+
+    assert code == 1
+    assert children.running["blijver"].returncode == -signal.SIGTERM
+    said = capsys.readouterr().err
+    assert "stopper is gestopt met code 1" in said
+    assert "de reden" in said
+
+
+def test_what_does_not_want_to_end_is_killed(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werkplan.embedded.children.SECONDS_TO_STOP", 0.5)
+    children.start(python(f"import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); {LOOK}", "blijver"))
+    time.sleep(0.5)
+
+    children.stop()
+
+    assert children.running["blijver"].returncode == -signal.SIGKILL
+
+
+def test_children_end_when_their_parent_is_killed(place: Place) -> None:
+    program = (
+        "import sys; from pathlib import Path; from werkplan.embedded.children import Child, Children\n"
+        f"children = Children(Path({str(place.log)!r}))\n"
+        f"children.start(Child('blijver', [sys.executable, '-c', {LOOK!r}]))\n"
+        "print(children.running['blijver'].pid, flush=True); sys.stdin.read()"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert parent.stdout is not None
+    child = psutil.Process(int(parent.stdout.readline()))
+
+    parent.kill()
+    parent.communicate()
+
+    psutil.wait_procs([child], timeout=10)
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE
