@@ -65,7 +65,7 @@ class NodeFileFinder(BaseFinder):
     def find(self, path: str, find_all: bool = False) -> str | list[str] | None:
         gevonden = path in BESTANDEN and self.storage.exists(path)
         if not gevonden:
-            return [] if find_all else None
+            return []  # as the finders of Django do; None would count as a find
         return [self.storage.path(path)] if find_all else self.storage.path(path)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Storage]]:
