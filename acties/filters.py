@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar
 
@@ -180,7 +179,3 @@ class ActieFilterSet(django_filters.FilterSet):
         waarde = self.form.data.get(naam, "")[:40]
         return f"“{waarde}” is geen keuze bij {str(self.form.fields[naam].label).lower()}. Dit is niet gebruikt."
 
-
-def filter_in_woorden(filterset: ActieFilterSet) -> Iterable[str]:
-    """The filters in use, as a reader of an export wants to know them."""
-    return [keuze.tekst for keuze in filterset.form.gekozen()]

@@ -1,23 +1,52 @@
-"""What can be chosen in the filters of a plan: its years, themes, trekkers and municipalities, read in one query."""
+"""What can be chosen in the filters of a plan: its years, themes, trekkers and municipalities.
+
+One statement in SQL: composing it anew for every page would cost more than running it.
+"""
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 
-from django.db.models import CharField, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Max, Min
 
-from acties.models import Actie, Deelname, Plangemeente, Thema, Werkplan
-from werkplan.kern.models import Gemeente, Organisatie, Regiolidmaatschap
+from acties.models import Werkplan
 
 GEEN = "geen"
 """The choice for actions that have none: no trekker, no stoplicht."""
 Keuze = tuple[str, str]
 
+SQL = """
+SELECT 'thema', volgorde, naam, id::text FROM acties_thema WHERE %(plan)s::int IS NULL OR plan_id = %(plan)s
+UNION ALL
+SELECT 'trekker', 0, naam, id::text FROM kern_organisatie o
+WHERE EXISTS (
+    SELECT 1 FROM acties_actie a WHERE a.trekker_id = o.id AND (%(plan)s::int IS NULL OR a.plan_id = %(plan)s))
+UNION ALL
+SELECT 'gemeente', 0, naam, code FROM kern_gemeente g
+WHERE (g.van IS NULL OR g.van < make_date(%(tot)s, 1, 1))
+AND (g.tot IS NULL OR g.tot > make_date(%(van)s, 1, 1))
+AND (
+    EXISTS (
+        SELECT 1 FROM kern_regiolidmaatschap l WHERE l.gemeente_id = g.id AND l.soort = 'volledig'
+        AND (l.van IS NULL OR l.van < make_date(%(tot)s, 1, 1))
+        AND (l.tot IS NULL OR l.tot > make_date(%(van)s, 1, 1)))
+    OR EXISTS (
+        SELECT 1 FROM acties_plangemeente e
+        WHERE e.gemeente_id = g.id AND (%(plan)s::int IS NULL OR e.plan_id = %(plan)s))
+    OR EXISTS (
+        SELECT 1 FROM acties_deelname d JOIN acties_actie a ON a.id = d.actie_id
+        WHERE d.gemeente_id = g.id AND (%(plan)s::int IS NULL OR a.plan_id = %(plan)s)))
+ORDER BY 1, 2, 3
+"""
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
+
 
 class Filterkeuzes:
-    """The choices of one plan, or of all plans. Nothing is read before a choice is needed."""
+    """The choices of one plan, or of all plans. Nothing is read before a choice is needed.
+
+    The municipalities are those that take part at some time in the period of the plan.
+    """
 
     def __init__(self, plan: Werkplan | None) -> None:
         self.plan = plan
@@ -32,56 +61,20 @@ class Filterkeuzes:
         return [(str(jaar), str(jaar)) for jaar in jaren]
 
     def thema(self) -> list[Keuze]:
-        return self._gelezen.get("thema", [])
+        return self._gelezen["thema"]
 
     def trekker(self) -> list[Keuze]:
-        return [(GEEN, "nog geen trekker"), *self._gelezen.get("trekker", [])]
+        return [(GEEN, "nog geen trekker"), *self._gelezen["trekker"]]
 
     def gemeente(self) -> list[Keuze]:
-        return self._gelezen.get("gemeente", [])
+        return self._gelezen["gemeente"]
 
     @cached_property
     def _gelezen(self) -> dict[str, list[Keuze]]:
-        themas, *andere = (
-            keuzes.values_list("groep", "volgorde", "naam", "sleutel")
-            for keuzes in (self._themas(), self._trekkers(), self._gemeenten())
-        )
-        keuzes: dict[str, list[Keuze]] = {}
-        for groep, _, naam, sleutel in sorted(themas.union(*andere, all=True)):
-            keuzes.setdefault(groep, []).append((sleutel, naam))
+        keuzes: dict[str, list[Keuze]] = {"thema": [], "trekker": [], "gemeente": []}
+        van, tot = (self.plan.startjaar, self.plan.eindjaar + 1) if self.plan else (EERSTE_JAAR, LAATSTE_JAAR)
+        with connection.cursor() as cursor:
+            cursor.execute(SQL, {"plan": self.plan and self.plan.pk, "van": van, "tot": tot})
+            for soort, _, naam, sleutel in cursor.fetchall():
+                keuzes[soort].append((sleutel, naam))
         return keuzes
-
-    def _themas(self) -> QuerySet[Thema]:
-        themas = Thema.objects.all() if self.plan is None else Thema.objects.filter(plan=self.plan)
-        return themas.order_by().annotate(
-            groep=Value("thema"),
-            sleutel=Cast("pk", CharField()),
-        )
-
-    def _trekkers(self) -> QuerySet[Organisatie]:
-        acties = Actie.objects.filter(trekker=OuterRef("pk"))
-        if self.plan is not None:
-            acties = acties.filter(plan=self.plan)
-        return Organisatie.objects.filter(Exists(acties)).order_by().annotate(
-            groep=Value("trekker"), sleutel=Cast("pk", CharField()), volgorde=Value(0, IntegerField())
-        )
-
-    def _gemeenten(self) -> QuerySet[Gemeente]:
-        """The municipalities that take part at some time in the period of the plan."""
-        leden = Regiolidmaatschap.objects.filter(gemeente=OuterRef("pk"), soort="volledig")
-        eigen = Plangemeente.objects.filter(gemeente=OuterRef("pk"))
-        deelnames = Deelname.objects.filter(gemeente=OuterRef("pk"))
-        gemeenten = Gemeente.objects.all()
-        if self.plan is not None:
-            in_plan = self._in_periode(self.plan)
-            gemeenten, leden = gemeenten.filter(in_plan), leden.filter(in_plan)
-            eigen, deelnames = eigen.filter(plan=self.plan), deelnames.filter(actie__plan=self.plan)
-        return (
-            gemeenten.filter(Exists(leden) | Exists(eigen) | Exists(deelnames))
-            .order_by()
-            .annotate(groep=Value("gemeente"), sleutel=F("code"), volgorde=Value(0, IntegerField()))
-        )
-
-    def _in_periode(self, plan: Werkplan) -> Q:
-        begin, einde = date(plan.startjaar, 1, 1), date(plan.eindjaar, 12, 31)
-        return (Q(van=None) | Q(van__lte=einde)) & (Q(tot=None) | Q(tot__gt=begin))

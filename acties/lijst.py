@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from django.db.models.expressions import Combinable, OrderBy
 from django.db.models.functions import Coalesce
 
 from acties.cijfers_per_actie import GEEN_CIJFERS, Cijfers, lees_cijfers
+from acties.figures import Tellingen
 from acties.filters import ActieFilterSet
 from acties.models import Actie, Begrotingsregel, Werkplan
 from acties.models.middelen import Zekerheid
@@ -217,4 +219,20 @@ def _som_per_actie(regels: QuerySet[Begrotingsregel], som: Combinable, uitvoer: 
         Subquery(per_actie.annotate(som=som).values("som"), output_field=uitvoer),
         Value(-1),
         output_field=uitvoer,
+    )
+
+
+def tel(rijen: Sequence[ActieRij]) -> Tellingen:
+    """The counts of these rows, in the words of `acties.figures`."""
+    standen = Counter(rij.oordeel.stand for rij in rijen)
+    statussen = Counter(rij.status for rij in rijen)
+    lichten = Counter(Stoplicht(rij.stoplicht) if rij.stoplicht else None for rij in rijen)
+    return Tellingen(
+        aantal=len(rijen),
+        per_stand={stand: standen[stand] for stand in Stand},
+        per_status={status: statussen[status] for status in Status},
+        per_stoplicht={licht: lichten[licht] for licht in (*Stoplicht, None)},
+        te_laat=sum(rij.oordeel.te_laat for rij in rijen),
+        verouderd=sum(rij.oordeel.verouderd for rij in rijen),
+        zonder_trekker=sum(not rij.trekker for rij in rijen),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from acties import overleg_urls
+from acties import lijst_urls, overleg_urls
 from acties.views import actie, historie, middelen, openbaar, realisatie, standen, voortgang
 
 app_name = "acties"
@@ -20,6 +20,7 @@ def per_actie(pad: str, view: Callable[..., HttpResponse], name: str) -> list[UR
 
 
 urlpatterns: list[URLPattern] = [
+    *lijst_urls.urlpatterns,
     *per_actie("", actie.actie, "actie"),
     *per_actie("voortgang/", voortgang.voortgang_nieuw, "voortgang-nieuw"),
     *per_actie("verhaal/", voortgang.verhaal, "verhaal"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,7 +12,6 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -21,6 +21,7 @@ class Gekozen:
 
     tekst: str
     zonder: str
+    veld: str
 
 
 class Keuzelijst(forms.Select):
@@ -30,17 +31,13 @@ class Keuzelijst(forms.Select):
         self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
     ) -> SafeString:
         gekozen = {str(waarde) for waarde in self.format_value(value)}
-        keuzes = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((sleutel, _is_gekozen(str(sleutel) in gekozen), naam) for sleutel, naam in self.choices),
+        keuzes = "".join(
+            f'<option value="{escape(str(sleutel))}"{" selected" if str(sleutel) in gekozen else ""}>'
+            f"{escape(str(naam))}</option>"
+            for sleutel, naam in self.choices
         )
         alles = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        return format_html("<select{}>{}</select>", flatatt(alles), keuzes)
-
-
-def _is_gekozen(gekozen: bool) -> SafeString:
-    return SafeString(" selected" if gekozen else "")
+        return SafeString(f"<select{flatatt(alles)}>{keuzes}</select>")
 
 
 class Vinkje(forms.CheckboxInput):
@@ -105,7 +102,7 @@ class FilterForm(forms.Form):
             vraag = self.vraag.copy()
             vraag.setlist(veld.html_name, [ander for ander in waarden if ander != waarde])
             vraag.pop("pagina", None)
-            yield Gekozen(_label(veld, namen.get(waarde, waarde)), vraag.urlencode())
+            yield Gekozen(_label(veld, namen.get(waarde, waarde)), vraag.urlencode(), veld.name)
 
 
 def _label(veld: BoundField, naam: str) -> str:

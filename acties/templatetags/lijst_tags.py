@@ -1,0 +1,117 @@
+"""The rows of the list of actions as table rows. Written in Python: a template per cell would cost more than the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString
+
+from acties.cijfers_per_actie import Cijfers
+from acties.lijst import ActieRij
+from werkplan.kern.badges import badge
+from werkplan.kern.datums import geleden
+from werkplan.kern.values import Totaal, format_dagen, format_euro
+
+register = template.Library()
+
+RIJ = (
+    '<tr><td class="getal nr">{}</td><th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a></th>'
+    '<td data-label="Thema">{}</td><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
+    '<td data-label="Stand">{}{}</td><td class="getal" data-label="Gereed">{}</td>'
+    '<td data-label="Laatste bericht">{}</td><td class="getal" data-label="Geraamd">{}</td>'
+    '<td class="getal" data-label="Betaald">{}</td><td class="getal" data-label="Dagen gepland">{}</td>'
+    '<td class="getal" data-label="Dagen besteed">{}</td></tr>'
+)
+GEEN_TREKKER = SafeString('<span class="bijzaak">nog aan te wijzen</span>')
+
+
+def geld_in_woorden(totaal: Totaal, regulier: int) -> str:
+    """`€ 15.000 + 1 n.t.b.`; `regulier` for what regular budgets pay; `-` without any line."""
+    if not totaal.bekend and not totaal.aantal_ntb:
+        return "regulier" if regulier else "-"
+    return f"{totaal}, {regulier} regulier" if regulier else str(totaal)
+
+
+def dagen_in_woorden(totaal: Totaal) -> str:
+    """`7,5 + 1 n.t.b.`: the unit stands in the header."""
+    tekst = format_dagen(totaal.bekend)
+    return f"{tekst} + {totaal.aantal_ntb} n.t.b." if totaal.aantal_ntb else tekst
+
+
+def _met_los(tekst: str, los: str, *, is_los: bool) -> str:
+    return f'{tekst}<span class="klein los">+ {los} niet toegedeeld</span>' if is_los else tekst
+
+
+def geld_cel(cijfers: Cijfers) -> str:
+    """Planned money of the chosen period, with the undivided lines below it."""
+    is_los = bool(cijfers.geld_los.bekend or cijfers.geld_los.aantal_ntb)
+    los = geld_in_woorden(cijfers.geld_los, 0)
+    return _met_los(geld_in_woorden(cijfers.geld, cijfers.regulier), los, is_los=is_los)
+
+
+def dagen_cel(cijfers: Cijfers) -> str:
+    """Planned days of the chosen period, with the undivided lines below it."""
+    is_los = bool(cijfers.dagen_los.bekend or cijfers.dagen_los.aantal_ntb)
+    return _met_los(dagen_in_woorden(cijfers.dagen), dagen_in_woorden(cijfers.dagen_los), is_los=is_los)
+
+
+def nieuws(rij: ActieRij, vandaag: date) -> str:
+    """When the last entry was, and whether that is too long ago."""
+    if rij.laatste_voortgang is None:
+        tekst = "nog geen bericht"
+    else:
+        tekst = geleden(rij.laatste_voortgang, vandaag)
+    return f"{tekst}, verouderd" if rij.oordeel.verouderd else tekst
+
+
+def _reden(rij: ActieRij) -> str:
+    if not rij.oordeel.te_laat:
+        return ""
+    return f'<span class="klein los">te laat: eind {rij.laatste_jaar}</span>'
+
+
+@register.simple_tag
+def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str = "") -> SafeString:
+    """The body of the table; `adres` is that of the list, `vraag` goes behind the address of each action.
+
+    Only texts that people wrote need escaping; the rest is made here.
+    """
+    return SafeString(
+        "".join(
+            RIJ.format(
+                rij.nummer,
+                adres,
+                rij.nummer,
+                escape(vraag),
+                rij.nummer,
+                escape(rij.titel),
+                escape(rij.thema) or "geen thema",
+                escape(rij.trekker) or GEEN_TREKKER,
+                rij.periode,
+                badge("stand", rij.oordeel.stand.value),
+                _reden(rij),
+                "-" if rij.percentage is None else f"{rij.percentage}%",
+                nieuws(rij, vandaag),
+                geld_cel(rij.cijfers),
+                format_euro(rij.cijfers.betaald),
+                dagen_cel(rij.cijfers),
+                format_dagen(rij.cijfers.geboekt),
+            )
+            for rij in rijen
+        )
+    )
+
+
+@register.simple_tag
+def actietotaal(samen: Cijfers) -> SafeString:
+    """The foot of the table: all its rows together."""
+    return SafeString(
+        '<tfoot><tr><th scope="row" colspan="8">Samen</th>'
+        f'<td class="getal" data-label="Geraamd">{geld_cel(samen)}</td>'
+        f'<td class="getal" data-label="Betaald">{format_euro(samen.betaald)}</td>'
+        f'<td class="getal" data-label="Dagen gepland">{dagen_cel(samen)}</td>'
+        f'<td class="getal" data-label="Dagen besteed">{format_dagen(samen.geboekt)}</td></tr></tfoot>'
+    )

@@ -1,0 +1,128 @@
+"""The list of actions as a table and as a timeline, and its export."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from acties.cijfers_per_actie import samen
+from acties.exporters import actietabel
+from acties.filters import WEERGAVEN, ActieFilterSet
+from acties.lijst import ActieRij, Bladzijde, lees_alles, lees_bladzijde, tel
+from acties.models import Actie, Mijlpaal, Werkplan
+from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peildatum
+from werkplan.kern.exporters import Formaat, als_bestand
+from werkplan.kern.klok import vandaag
+from werkplan.kern.peil import zoals_vastgelegd
+from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
+from werkplan.kern.web import page
+
+
+@login_required
+@require_safe
+@met_peildatum
+def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
+    """The actions of a plan, filtered and sorted as the address says."""
+    plan = get_plan(request, plan_id)
+    dag = peildag(request)
+    filterset = maak_filterset(request, plan, dag)
+    bladzijde = lees_bladzijde(filterset, _bladzijdenummer(request))
+    context: dict[str, Any] = {
+        "plan": plan,
+        "dag": dag,
+        "form": filterset.form,
+        "meldingen": filterset.meldingen(),
+        "bladzijde": bladzijde,
+        "zin": tel(bladzijde.rijen).zin if bladzijde.is_alles and bladzijde.aantal else "",
+        "resultaat": _in_woorden(bladzijde),
+        "samen": samen(rij.cijfers for rij in bladzijde.rijen) if bladzijde.is_alles else None,
+        "jaar": filterset.gekozen_jaar,
+        "sorteer": filterset.sorteer,
+        "tabs": _tabs(request, filterset.weergave),
+        "geraamd": f"Geraamd {filterset.gekozen_jaar or ''}".strip(),
+        "adres": lijstadres(plan, plan_id),
+        "exportadres": f"{lijstadres(plan, plan_id)}export",
+        "vraag": f"?peildatum={dag.isoformat()}" if peildatum(request) else "",
+        "peildatum": peildatum(request),
+    }
+    if filterset.weergave == "tijdlijn":
+        context["lijn"] = _tijdlijn(plan, bladzijde.rijen, context["adres"], context["vraag"], dag)
+    return page(request, "acties/lijst.html", context)
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
+    """The list as shown, all pages of it, as a file."""
+    dag = peildatum(request)
+    with zoals_vastgelegd(dag):
+        plan = get_plan(request, plan_id)
+        filterset = maak_filterset(request, plan, dag or vandaag())
+        tabel = actietabel(filterset, lees_alles(filterset), gemaakt_op=vandaag(), peildatum=dag)
+    return als_bestand(tabel, formaat, peildatum=dag)
+
+
+def maak_filterset(request: HttpRequest, plan: Werkplan, dag: date) -> ActieFilterSet:
+    """The filters of the address on the actions of a plan that the user may see."""
+    acties = Actie.objects.visible_to(gebruiker(request)).filter(plan=plan)
+    return ActieFilterSet(request.GET, acties, vandaag=dag, plan=plan)
+
+
+def lijstadres(plan: Werkplan, plan_id: int | None) -> str:
+    """The address of the list; that of an action is its number behind it."""
+    return reverse("acties:acties") if plan_id is None else reverse("acties:plan-acties", args=[plan.pk])
+
+
+def _bladzijdenummer(request: HttpRequest) -> int:
+    nummer = request.GET.get("pagina", "1")
+    return int(nummer) if nummer.isascii() and nummer.isdecimal() and len(nummer) < 10 else 1
+
+
+def _in_woorden(bladzijde: Bladzijde) -> str:
+    """How many actions there are, and which part of them is shown."""
+    if not bladzijde.aantal:
+        return "Geen acties"
+    aantal = f"{bladzijde.aantal:,}".replace(",", ".")
+    tekst = "1 actie" if bladzijde.aantal == 1 else f"{aantal} acties"
+    if bladzijde.is_alles:
+        return tekst
+    return f"{tekst}, bladzijde {bladzijde.nummer} van {bladzijde.blad.paginator.num_pages}"
+
+
+def _tabs(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
+    vraag = request.GET.copy()
+    tabs = []
+    for weergave, naam in WEERGAVEN.items():
+        vraag["weergave"] = weergave
+        tabs.append({"naam": naam, "adres": f"?{vraag.urlencode()}", "huidig": weergave == huidig})
+    return tabs
+
+
+def _tijdlijn(plan: Werkplan, rijen: Sequence[ActieRij], adres: str, vraag: str, dag: date) -> Tijdlijn:
+    merken: dict[int, list[Merk]] = defaultdict(list)
+    mijlpalen = Mijlpaal.objects.filter(actie__in=[rij.pk for rij in rijen], vervallen=False)
+    for pk, titel, datum in mijlpalen.values_list("actie_id", "titel", "datum"):
+        merken[pk].append(Merk(datum, titel))
+    return Tijdlijn(
+        van=min([plan.startjaar, *(rij.startjaar for rij in rijen)]),
+        tot=max([plan.eindjaar, *(rij.laatste_jaar for rij in rijen)]),
+        vandaag=dag,
+        rijen=[
+            Rij(
+                naam=rij.naam,
+                adres=f"{adres}{rij.nummer}/{vraag}",
+                stand=rij.oordeel.stand.value,
+                van=date(rij.startjaar, 1, 1),
+                tot=date(rij.laatste_jaar, 12, 31),
+                merken=merken[rij.pk],
+            )
+            for rij in rijen
+        ],
+    )
