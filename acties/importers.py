@@ -62,7 +62,17 @@ def laad_plan(bestand: bytes, *, door: Gebruiker | None, proef: bool = False) ->
         resultaat = _laad(lees_planbestand(bestand, _omgeving()))
         if proef:
             transaction.set_rollback(True)
+    _verlaat_context()
     return resultaat
+
+
+def _verlaat_context() -> None:
+    """What follows in a transaction around the load is no longer the file's doing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', '', true),"
+            " set_config('pghistory.context_metadata', '', true)"
+        )
 
 
 def _omgeving() -> Omgeving:

@@ -14,6 +14,7 @@ from acties.planbestand.plaats import Fout, Pad, toon
 from werkplan.kern.bestand import Bestandsfouten
 
 MAX_DIEPTE = 20
+MAX_WAARDEN = 40_000
 GEHEEL = re.compile(r"[-+]?(0|[1-9]\d{0,14})")
 GEBROKEN = re.compile(r"[-+]?\d{1,15}\.\d{1,15}")
 DUIZENDTAL = re.compile(r"[-+]?\d{1,3}\.\d{3}")
@@ -34,6 +35,7 @@ class _Lader(yaml.SafeLoader):
     """Composes nodes, but no aliases (a small file could grow without end) and nothing nested too deep."""
 
     diepte = 0
+    aantal = 0
 
     def compose_node(self, parent: Node | None, index: int) -> Node | None:
         if self.check_event(yaml.events.AliasEvent):
@@ -41,6 +43,9 @@ class _Lader(yaml.SafeLoader):
         self.diepte += 1
         if self.diepte > MAX_DIEPTE:
             self._weiger("er staan te veel lijsten in elkaar.")
+        self.aantal += 1
+        if self.aantal > MAX_WAARDEN:
+            self._weiger(f"er staan meer dan {MAX_WAARDEN} waarden in het bestand.")
         node: Node | None = super().compose_node(parent, index)
         self.diepte -= 1
         return node
