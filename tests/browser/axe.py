@@ -63,7 +63,8 @@ def overflow(page: Page) -> list[str]:
     uit: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
         [...document.querySelectorAll('body *')]
-          .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .filter(e => e.checkVisibility())
+          .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
           .map(e => e.tagName + '.' + e.className).slice(0, 10)"""
     )
     return [f"breder dan het scherm: {element}" for element in uit]
