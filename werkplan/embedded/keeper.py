@@ -62,6 +62,7 @@ def _keep(place: Place, users: int) -> int:
         ready.unlink(missing_ok=True)
         _stop(services)
         if not place.durable:
+            shutil.rmtree(place.sockets, ignore_errors=True)
             shutil.rmtree(place.root, ignore_errors=True)
 
 

@@ -57,7 +57,14 @@ def _initialise(place: Place, programs: Path) -> None:
 
 def _start_server(place: Place, programs: Path) -> subprocess.Popen[bytes]:
     options = ["-D", str(place.postgres), "-k", str(place.postgres_socket_folder), "-c", "listen_addresses="]
-    options += ["-c", "unix_socket_permissions=0700", "-c", "log_min_messages=warning"]
+    options += [
+        "-c",
+        "unix_socket_permissions=0700",
+        "-c",
+        "log_min_messages=warning",
+        "-c",
+        "log_checkpoints=off",
+    ]
     if not place.durable:
         options += FAST_AND_LOSE
     with (place.log / "postgres.log").open("ab") as log:

@@ -17,7 +17,16 @@ def start(place: Place) -> subprocess.Popen[bytes]:
     """Start the server of this place and return when it answers."""
     _stop_leftover(place)
     options = ["--port", "0", "--unixsocket", str(place.redis_socket), "--unixsocketperm", "700"]
-    options += ["--dir", str(place.redis), "--save", "", "--appendonly", "yes" if place.durable else "no"]
+    options += [
+        "--loglevel",
+        "warning",
+        "--dir",
+        str(place.redis),
+        "--save",
+        "",
+        "--appendonly",
+        "yes" if place.durable else "no",
+    ]
     with (place.log / "redis.log").open("ab") as log:
         process = subprocess.Popen(
             [str(_program()), *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=place.redis
