@@ -23,7 +23,7 @@ from werkplan.settings import CACHES, REDIS_URL, STORAGES  # noqa: E402
 # Each process of pytest-xdist has a queue and a cache of its own: Redis holds sixteen databases.
 _pair = 2 * (int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 8)
 CELERY_BROKER_URL = brokers.queue_url(REDIS_URL, _pair)
-CACHES = {"default": {**CACHES["default"], "LOCATION": brokers.cache_url(REDIS_URL, _pair)}}
+CACHES = {**CACHES, "default": {**CACHES["default"], "LOCATION": brokers.cache_url(REDIS_URL, _pair)}}
 
 # The manifest needs collectstatic, and answers 404 for every style sheet without it.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
