@@ -14,7 +14,7 @@ from pathlib import Path
 
 from werkplan.embedded.place import PROJECT
 
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_LOOKS = 0.4
 SECONDS_TO_BE_READY = 90
 SECONDS_TO_STOP = 10
 SET_PARENT_DEATH_SIGNAL = 1
@@ -61,11 +61,12 @@ class Children:
                     self._report(f"{name} is gestopt met code {process.returncode}", name)
                     return 1
             if not announced:
-                announced = _is_ready(ready_port)
+                missing = _not_ready(ready_port)
+                announced = missing is None
                 if announced:
                     when_ready()
                 elif time.monotonic() > deadline:
-                    self._report("Werkplan is niet op tijd klaar", "web")
+                    print(f"Werkplan is niet op tijd klaar: {missing}", file=sys.stderr)
                     return 1
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
@@ -98,12 +99,14 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
-def _is_ready(port: int) -> bool:
+def _not_ready(port: int) -> str | None:
+    """What the product says that is missing, or None when it is ready."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/readyz")
-        return connection.getresponse().status == http.client.OK
-    except (OSError, http.client.HTTPException):
-        return False
+        answer = connection.getresponse()
+        return None if answer.status == http.client.OK else answer.read().decode(errors="replace")
+    except (OSError, http.client.HTTPException) as error:
+        return str(error)
     finally:
         connection.close()
