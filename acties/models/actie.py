@@ -168,19 +168,21 @@ class Actie(Bewerkbaar):
             return f"vanaf {self.startjaar}"
         return str(self.startjaar) if self.eindjaar == self.startjaar else f"{self.startjaar}-{self.eindjaar}"
 
+    @property
+    def toestand(self) -> Toestand:
+        """All that decides the stand (see `acties.stand`)."""
+        return Toestand(
+            status=Status(self.status),
+            startjaar=self.startjaar,
+            eindjaar=self.laatste_jaar,
+            stoplicht=Stoplicht(self.stoplicht) if self.stoplicht else None,
+            laatste_voortgang=self.laatste_voortgang,
+            ritme_dagen=self.plan.rapportageritme_dagen,
+        )
+
     def oordeel(self, vandaag: date) -> Oordeel:
         """Whether the action is on course on a day, with the reasons (see `acties.stand`)."""
-        return beoordeel(
-            Toestand(
-                status=Status(self.status),
-                startjaar=self.startjaar,
-                eindjaar=self.laatste_jaar,
-                stoplicht=Stoplicht(self.stoplicht) if self.stoplicht else None,
-                laatste_voortgang=self.laatste_voortgang,
-                ritme_dagen=self.plan.rapportageritme_dagen,
-            ),
-            vandaag,
-        )
+        return beoordeel(self.toestand, vandaag)
 
 
 class VanActie(Bewerkbaar):
