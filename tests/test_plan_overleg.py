@@ -231,9 +231,7 @@ def test_attendance_is_kept_by_buttons(
     }
 
 
-def test_an_unknown_attendance_is_refused(
-    als: AlsPersoon, coordinator: Gebruiker, overleg: Overleg
-) -> None:
+def test_an_unknown_attendance_is_refused(als: AlsPersoon, coordinator: Gebruiker, overleg: Overleg) -> None:
     regel = overleg.aanwezigheid.all()[0]
 
     antwoord = als(coordinator).post(
@@ -324,7 +322,12 @@ def fill(overleg: Overleg, aantal: int) -> None:
         BesluitActie.objects.create(besluit=besluit, actie=actie)
         Agendapunt.objects.create(overleg=overleg, titel=f"Punt {i}", actie=actie, besluit=besluit)
         Actiepunt.objects.create(
-            plan=plan, overleg=overleg, omschrijving=f"Doen {i}", eigenaar=mensen[i], datum=VANDAAG, actie=actie
+            plan=plan,
+            overleg=overleg,
+            omschrijving=f"Doen {i}",
+            eigenaar=mensen[i],
+            datum=VANDAAG,
+            actie=actie,
         )
 
 
@@ -351,9 +354,7 @@ def test_invited_people_stay_as_they_are_when_invited_again(
     assert nodig_uit(overleg, door=coordinator, gebruikers=[lezer]) == []
 
 
-def test_a_meeting_of_another_kind_invites_nobody_by_itself(
-    overleg: Overleg, coordinator: Gebruiker
-) -> None:
+def test_a_meeting_of_another_kind_invites_nobody_by_itself(overleg: Overleg, coordinator: Gebruiker) -> None:
     ander = plan_overleg(
         overleg.plan,
         door=coordinator,
