@@ -6,7 +6,18 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from acties import lijst_urls, overleg_urls
-from acties.views import actie, historie, middelen, openbaar, realisatie, standen, voortgang
+from acties.views import (
+    actie,
+    historie,
+    middelen,
+    onderdelen,
+    openbaar,
+    realisatie,
+    standen,
+    stappen,
+    voortgang,
+    wijzigen,
+)
 
 app_name = "acties"
 
@@ -34,6 +45,29 @@ urlpatterns: list[URLPattern] = [
     path("documenten/<int:pk>/", realisatie.document, name="document"),
     path("documenten/<int:pk>/wijzigen/", realisatie.document_wijzigen, name="document-wijzigen"),
     path("documenten/<int:pk>/verwijderen/", realisatie.document_verwijderen, name="document-verwijderen"),
+    path("acties/nieuw/", wijzigen.actie_nieuw, name="actie-nieuw"),
+    path("plannen/<int:plan_id>/acties/nieuw/", wijzigen.actie_nieuw, name="plan-actie-nieuw"),
+    *per_actie("wijzigen/", wijzigen.gegevens, "actie-wijzigen"),
+    *per_actie("wijzigen/trekker/", wijzigen.trekker, "trekker-wijzigen"),
+    *per_actie("wijzigen/status/", wijzigen.status, "status-wijzigen"),
+    *per_actie("wijzigen/gemeenten/", wijzigen.gemeenten, "gemeenten-wijzigen"),
+    *per_actie("wijzigen/opgaven/", onderdelen.opgaven, "opgaven-wijzigen"),
+    *per_actie("wijzigen/betrokkenen/", onderdelen.betrokkenen, "betrokkenen-wijzigen"),
+    *per_actie("wijzigen/relaties/", onderdelen.relaties, "relaties-wijzigen"),
+    *per_actie("wijzigen/stappen/", stappen.overzicht, "stappen-wijzigen"),
+    *per_actie("stappen/nieuw/", stappen.stap_nieuw, "stap-nieuw"),
+    path("opgaven/<int:pk>/wijzigen/", onderdelen.opgave_wijzigen, name="opgave-wijzigen"),
+    path("opgaven/<int:pk>/verwijderen/", onderdelen.opgave_verwijderen, name="opgave-verwijderen"),
+    path("betrokkenen/<int:pk>/verwijderen/", onderdelen.betrokkene_verwijderen, name="betrokkene-verwijderen"),
+    path("relaties/<int:pk>/verwijderen/", onderdelen.relatie_verwijderen, name="relatie-verwijderen"),
+    path("stappen/<int:pk>/wijzigen/", stappen.stap_wijzigen, name="stap-wijzigen"),
+    path("stappen/<int:pk>/verwijderen/", stappen.stap_verwijderen, name="stap-verwijderen"),
+    path("stappen/<int:pk>/geld/nieuw/", stappen.begroting_nieuw, name="begroting-nieuw"),
+    path("stappen/<int:pk>/dagen/nieuw/", stappen.inzet_nieuw, name="inzet-nieuw"),
+    path("begrotingsregels/<int:pk>/wijzigen/", stappen.begroting_wijzigen, name="begroting-wijzigen"),
+    path("begrotingsregels/<int:pk>/verwijderen/", stappen.begroting_verwijderen, name="begroting-verwijderen"),
+    path("inzet/<int:pk>/wijzigen/", stappen.inzet_wijzigen, name="inzet-wijzigen"),
+    path("inzet/<int:pk>/verwijderen/", stappen.inzet_verwijderen, name="inzet-verwijderen"),
     *per_actie("historie/", historie.actie_historie, "historie"),
     *per_actie("verschillen/", historie.actie_verschillen, "verschillen"),
     path("plannen/<int:plan_id>/verschillen/", historie.plan_verschillen, name="planverschillen"),

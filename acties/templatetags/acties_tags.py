@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from acties.figures import Dagen, Geld
 from acties.middelen import Middelenrij
-from acties.models import Actie, Begrotingsregel
+from acties.models import Actie, Begrotingsregel, Inzet
 from werkplan.kern.datums import datum
 from werkplan.kern.templatetags.werkplan_tags import kruimelpad
 from werkplan.kern.values import format_dagen, format_euro
@@ -76,6 +76,17 @@ def dagen_in_woorden(dagen: Dagen, gemeenten: int) -> str:
 
 def _aantal_dagen(dagen: Decimal) -> str:
     return f"{format_dagen(dagen)} {'dag' if dagen == 1 else 'dagen'}"
+
+
+@register.simple_tag
+def inzetregel(regel: Inzet) -> str:
+    """One line of planned days in words: `trekker 5 dagen, 1 dag per gemeente, 2020`."""
+    delen = ["dagen n.t.b."] if regel.ntb else []
+    if regel.dagen_trekker is not None:
+        delen.append(f"trekker {_aantal_dagen(regel.dagen_trekker)}")
+    if regel.dagen_per_gemeente is not None:
+        delen.append(f"{_aantal_dagen(regel.dagen_per_gemeente)} per gemeente")
+    return ", ".join([*delen, str(regel.jaar)] if regel.jaar else delen)
 
 
 @register.simple_tag

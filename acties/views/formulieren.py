@@ -17,6 +17,16 @@ from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.web import page
 
 
+@dataclass(frozen=True, slots=True)
+class Wegknop:
+    """The button that removes the record of a form page, with what somebody should know first."""
+
+    adres: str
+    versie: int
+    tekst: str
+    uitleg: str
+
+
 Botsing = Callable[[forms.BaseForm, VersieConflict], Mapping[str, Any]]
 
 

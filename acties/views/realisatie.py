@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from typing import Any
 
-from django.contrib import messages
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.realisatie import DocumentForm, MijlpaalForm, UitgaveForm
@@ -16,7 +19,8 @@ from acties.services.documenten import verwijder_document, voeg_document_toe, wi
 from acties.services.mijlpalen import voeg_mijlpaal_toe, wijzig_mijlpaal
 from acties.services.uitgaven import voeg_uitgave_toe, wijzig_uitgave
 from acties.views.basis import gebruiker, get_actie
-from acties.views.formulieren import Formulierpagina, formulierpagina
+from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina, toon_verschillen
+from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
@@ -147,8 +151,8 @@ def document_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         f"{document.actie.url('actie')}#documenten",
         "Het document is gewijzigd.",
         document.actie,
-        template="acties/document_form.html",
-        extra={"document": document, "mag_weg": may(request.user, "delete", Document, on=document)},
+        extra={"weg": _weg(document) if may(request.user, "delete", Document, on=document) else None},
+        bij_botsing=_zonder_bestand,
     )
     return formulierpagina(request, form, opslaan, pagina)
 
@@ -159,16 +163,12 @@ def document_verwijderen(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a document with its file."""
     document = _document(request, pk)
     require(request.user, "delete", Document, on=document)
-    versie = request.POST.get("versie", "")
-    try:
-        verwijder_document(
-            document, door=gebruiker(request), versie=int(versie) if versie.isdecimal() else 0
-        )
-    except VersieConflict:
-        messages.warning(request, "Iemand anders heeft dit document intussen gewijzigd. Kijk eerst wat er nu staat.")
-        return redirect("acties:document-wijzigen", pk)
-    messages.success(request, f"“{document.titel}” is verwijderd.")
-    return redirect(f"{document.actie.url('actie')}#documenten")
+
+    def doe() -> str:
+        verwijder_document(document, door=gebruiker(request), versie=geheel_getal(request, "versie"))
+        return f"“{document.titel}” is verwijderd."
+
+    return druk_op_knop(request, f"{document.actie.url('actie')}#documenten", doe)
 
 
 @login_required
@@ -190,6 +190,20 @@ def document(request: HttpRequest, pk: int) -> HttpResponseBase:
         content_type=SOORTEN.get(soort, "application/octet-stream"),
         headers={"X-Content-Type-Options": "nosniff", "Cache-Control": "private, no-store"},
     )
+
+
+def _weg(document: Document) -> Wegknop:
+    bestand = " en het bestand wordt gewist" if document.bestandsnaam else ""
+    uitleg = f"Het document verdwijnt bij de actie{bestand}. In de historie blijft staan dat het er was."
+    return Wegknop(
+        reverse("acties:document-verwijderen", args=[document.pk]), document.versie, "Document verwijderen", uitleg
+    )
+
+
+def _zonder_bestand(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
+    """The name under which a file is stored says nothing to people."""
+    verschillen = toon_verschillen(form, fout)["verschillen"]
+    return {"verschillen": [verschil for verschil in verschillen if verschil.naam != "bestand"]}
 
 
 def _document(request: HttpRequest, pk: int) -> Document:
