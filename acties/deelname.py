@@ -103,15 +103,15 @@ def with_deelnemers(regels: InzetQuerySet) -> InzetQuerySet:
     deelnames = Deelname.objects.filter(actie=OuterRef("stap__actie"))
     return regels.with_peiljaar().annotate(
         deelnemers=Case(
-            When(stap__actie__alle_gemeenten=False, then=_aantal(deelnames.filter(_geldig("")))),
+            When(stap__actie__alle_gemeenten=False, then=_aantal(deelnames.filter(geldig_in_peiljaar()))),
             When(Exists(eigen), then=_aantal(eigen)),
-            default=_aantal(leden.filter(_geldig(""))),
+            default=_aantal(leden.filter(geldig_in_peiljaar())),
             output_field=IntegerField(),
         )
     )
 
 
-def _geldig(pad: str) -> Q:
+def geldig_in_peiljaar(pad: str = "") -> Q:
     """Whether a period of a subquery holds 1 January of the outer line's `peiljaar`."""
     dag = eerste_januari(OuterRef("peiljaar"))
     return (Q(**{f"{pad}van": None}) | Q(**{f"{pad}van__lte": dag})) & (
@@ -120,6 +120,6 @@ def _geldig(pad: str) -> Q:
 
 
 def _aantal(leden: QuerySet[Deelname] | QuerySet[Plangemeente] | QuerySet[Regiolidmaatschap]) -> Coalesce:
-    bestaand = leden.filter(_geldig("gemeente__")).order_by().values(groep=Value(1))
+    bestaand = leden.filter(geldig_in_peiljaar("gemeente__")).order_by().values(groep=Value(1))
     aantal = bestaand.annotate(n=Count("gemeente", distinct=True)).values("n")
     return Coalesce(Subquery(aantal, output_field=IntegerField()), Value(0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -219,7 +219,7 @@ def _sommen(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[s
     )
 
 
-def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[str, Any]]:
+def op_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None = None) -> InzetQuerySet:
     """Lines of actions with their own list, once for each municipality that takes part in the line's year."""
     dag = eerste_januari(F("peiljaar"))
     deelname = Q(stap__actie__alle_gemeenten=False, stap__actie__deelnames__isnull=False)
@@ -228,9 +228,12 @@ def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterab
     for pad in ("stap__actie__deelnames", "stap__actie__deelnames__gemeente"):
         deelname &= Q(**{f"{pad}__van": None}) | Q(**{f"{pad}__van__lte": dag})
         deelname &= Q(**{f"{pad}__tot": None}) | Q(**{f"{pad}__tot__gt": dag})
+    return regels.filter(deelname).order_by()
+
+
+def _met_eigen_lijst(regels: InzetQuerySet, gemeente: Gemeente | None) -> Iterable[dict[str, Any]]:
     return (
-        regels.filter(deelname)
-        .order_by()
+        op_eigen_lijst(regels, gemeente)
         .values("jaar_toegedeeld")  # type: ignore[misc]  # annotated by with_jaar
         .annotate(
             dagen=Sum("dagen_per_gemeente", default=NUL),
@@ -340,17 +343,3 @@ def count_acties(acties: ActieQuerySet, vandaag: date) -> Tellingen:
         verouderd=tel["som"]["oud"],
         zonder_trekker=tel["som"]["los"],
     )
-
-
-@dataclass(slots=True)
-class CapaciteitRij:
-    """Planned and spent days of one organisation per year; the key None holds the undivided lines."""
-
-    organisatie: Organisatie | None
-    naam: str
-    gepland: dict[int | None, Decimal] = field(default_factory=dict)
-    besteed: dict[int | None, Decimal] = field(default_factory=dict)
-
-    def add(self, kolom: str, jaar: int | None, dagen: Decimal) -> None:
-        waarden: dict[int | None, Decimal] = getattr(self, kolom)
-        waarden[jaar] = waarden.get(jaar, NUL) + dagen
