@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from acties.capaciteit import Capaciteit, CapaciteitRij
 from acties.filters import ActieFilterSet
 from acties.lijst import ActieRij
 from acties.models import Werkplan
@@ -106,3 +107,33 @@ def _actierij(rij: ActieRij, jaar: int | None) -> list[Waarde]:
         geld, dagen = cijfers.geld_los, cijfers.dagen_los
         waarden.extend([geld.bekend, geld.aantal_ntb, dagen.bekend, dagen.aantal_ntb])
     return waarden
+
+
+def capaciteitstabel(
+    plan: Werkplan, overzicht: Capaciteit, *, gemaakt_op: date, peildatum: date | None
+) -> Tabel:
+    """Planned beside spent days per organisation; a line that is n.t.b. stands with everyone whom it concerns."""
+    kolommen = [Kolom("Organisatie", breedte=32), Kolom("Soort", breedte=16)]
+    for naam in (*(str(jaar) for jaar in overzicht.jaren), "totaal"):
+        kolommen.append(Kolom(f"Gepland {naam}", "dagen", 12))
+        kolommen.append(Kolom(f"Regels n.t.b. {naam}", "getal", 12))
+        kolommen.append(Kolom(f"Besteed {naam}", "dagen", 12))
+    kolommen.append(Kolom("Gepland, niet toegedeeld", "dagen", 12))
+    kolommen.append(Kolom("Regels n.t.b., niet toegedeeld", "getal", 12))
+
+    def cellen(rij: CapaciteitRij | Capaciteit) -> Iterable[Waarde]:
+        for cel in (*(rij.cel(jaar) for jaar in overzicht.jaren), rij.totaal):
+            yield from (cel.gepland.bekend, cel.gepland.aantal_ntb, cel.besteed)
+        los = rij.cel(None).gepland
+        yield from (los.bekend, los.aantal_ntb)
+
+    return Tabel(
+        titel="Capaciteit in dagen",
+        kolommen=kolommen,
+        rijen=[
+            *([rij.naam, rij.soort, *cellen(rij)] for rij in overzicht.rijen),
+            ["Totaal", "elke regel n.t.b. telt hier één keer", *cellen(overzicht)],
+        ],
+        kop=plankop(plan, gemaakt_op=gemaakt_op, peildatum=peildatum),
+        bestandsnaam=f"capaciteit {plan} {peildatum or gemaakt_op}",
+    )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from acties.views import lijst
+from acties.views import capaciteit, lijst
 from werkplan.kern.exporters import FORMATEN
 
 
@@ -37,4 +37,7 @@ def export_van(pad: str, view: Callable[..., HttpResponseBase], name: str) -> li
 urlpatterns = [
     *per_plan("acties/", lijst.lijst, "acties"),
     *export_van("acties/", lijst.export, "acties"),
+    *per_plan("capaciteit/", capaciteit.overzicht, "capaciteit"),
+    *per_plan("capaciteit/regels/", capaciteit.regels, "capaciteit-regels"),
+    *export_van("capaciteit/", capaciteit.export, "capaciteit"),
 ]

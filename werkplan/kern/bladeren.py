@@ -37,42 +37,43 @@ def sorteer_kop(vraag: QueryDict, label: str, sleutel: str, huidig: str, klasse:
     )
 
 
-def _adres(vraag: QueryDict, nummer: int) -> str:
+def _adres(vraag: QueryDict, nummer: int, sleutel: str) -> str:
     naar = vraag.copy()
-    naar["pagina"] = str(nummer)
+    naar[sleutel] = str(nummer)
     return f"?{naar.urlencode()}"
 
 
-def _stap(vraag: QueryDict, nummer: int, tekst: str, rel: str) -> SafeString:
-    return format_html(
-        '<a class="{0} {0}--{1}" rel="{1}" href="{2}">{3}</a>', STAP, rel, _adres(vraag, nummer), tekst
-    )
+def _stap(adres: str, tekst: str, rel: str) -> SafeString:
+    return format_html('<a class="{0} {0}--{1}" rel="{1}" href="{2}">{3}</a>', STAP, rel, adres, tekst)
 
 
-def _nummer(vraag: QueryDict, nummer: int | str, huidig: int) -> SafeString:
+def _nummer(vraag: QueryDict, nummer: int | str, huidig: int, sleutel: str) -> SafeString:
     if not isinstance(nummer, int):
         return GAT
     return format_html(
         '<a class="{}{}" href="{}" aria-label="Bladzijde {}"{}>{}</a>',
         LINK,
         f" {LINK}--current" if nummer == huidig else "",
-        _adres(vraag, nummer),
+        _adres(vraag, nummer, sleutel),
         nummer,
         HIER if nummer == huidig else "",
         nummer,
     )
 
 
-def blad_links(vraag: QueryDict, blad: Any, label: str) -> SafeString:
+def blad_links(vraag: QueryDict, blad: Any, label: str, sleutel: str = "pagina") -> SafeString:
     """The pages of a Django `Page`: previous, a few numbers, next; nothing when there is one page."""
     if not blad.has_other_pages():
         return SafeString("")
-    nummers = blad.paginator.get_elided_page_range(blad.number, on_each_side=1, on_ends=1)
+    huidig = blad.number
+    nummers = blad.paginator.get_elided_page_range(huidig, on_each_side=1, on_ends=1)
+    terug = _stap(_adres(vraag, huidig - 1, sleutel), "Vorige", "prev") if blad.has_previous() else ""
+    verder = _stap(_adres(vraag, huidig + 1, sleutel), "Volgende", "next") if blad.has_next() else ""
     return format_html(
         '<nav class="utrecht-pagination paginering" aria-label="{}">'
         '{}<span class="paginering__nummers">{}</span>{}</nav>',
         label,
-        _stap(vraag, blad.previous_page_number(), "Vorige", "prev") if blad.has_previous() else "",
-        format_html_join("", "{}", ((_nummer(vraag, nummer, blad.number),) for nummer in nummers)),
-        _stap(vraag, blad.next_page_number(), "Volgende", "next") if blad.has_next() else "",
+        terug,
+        format_html_join("", "{}", ((_nummer(vraag, nummer, huidig, sleutel),) for nummer in nummers)),
+        verder,
     )

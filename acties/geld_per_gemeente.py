@@ -1,0 +1,74 @@
+"""Planned money per municipality: only lines with a Verdeelsleutel are divided, the rest is "niet verdeeld"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from acties.deelname import Deelnemers
+from acties.figures import Geld, Selectie, planned_money_per_jaar
+from acties.models import Begrotingsregel, Werkplan
+from werkplan.kern.models import Gemeente
+from werkplan.kern.values import NUL, Totaal, verdeel
+
+Jaar = int | None
+Sleutel = Begrotingsregel.Verdeelsleutel
+
+
+@dataclass(frozen=True, slots=True)
+class GeldPerGemeente:
+    """Euros per municipality and year (None: undivided over years), and what is divided over nobody."""
+
+    per_gemeente: Mapping[Gemeente, Mapping[Jaar, Decimal]]
+    niet_verdeeld: Mapping[Jaar, Totaal]
+    totalen: Mapping[Jaar, Geld]
+
+    @property
+    def sommen(self) -> Mapping[Jaar, Totaal]:
+        """All planned money per year, divided or not."""
+        return {jaar: geld.totaal for jaar, geld in self.totalen.items()}
+
+
+def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
+    """The parts of all municipalities and what is left add up to the planned money of the plan."""
+    selectie = Selectie(plan)
+    totalen = planned_money_per_jaar(selectie.begroting())
+    rest = {jaar: geld.totaal for jaar, geld in totalen.items()}
+    per_gemeente: dict[Gemeente, dict[Jaar, Decimal]] = {}
+    regels = (
+        selectie.begroting()
+        .exclude(verdeelsleutel="")
+        .exclude(bedrag=None)
+        .select_related("stap__actie")
+        .prefetch_related("vaste_aandelen__gemeente", "stap__actie__deelnames")
+    )
+    for regel in regels:
+        jaar: Jaar = regel.jaar_toegedeeld  # type: ignore[attr-defined]  # annotated by with_jaar
+        for gemeente, deel in verdeel_regel(regel, selectie.deelnemers).items():
+            per_jaar = per_gemeente.setdefault(gemeente, {})
+            per_jaar[jaar] = per_jaar.get(jaar, NUL) + deel
+            rest[jaar] = replace(rest[jaar], bekend=rest[jaar].bekend - deel)
+    op_naam = dict(sorted(per_gemeente.items(), key=lambda item: item[0].naam))
+    return GeldPerGemeente(op_naam, rest, totalen)
+
+
+def verdeel_regel(regel: Begrotingsregel, deelnemers: Deelnemers) -> dict[Gemeente, Decimal]:
+    """The part of each municipality in a line; empty when it cannot be divided, such as without inhabitants.
+
+    `inwoners` and `gelijk` go over the municipalities that take part on 1 January of the line's year, or of the
+    action's first year when the line has none. Fixed parts need not add up to the line.
+    """
+    if regel.bedrag is None:
+        return {}
+    if regel.verdeelsleutel == Sleutel.VAST:
+        return {aandeel.gemeente: aandeel.bedrag for aandeel in regel.vaste_aandelen.all()}
+    actie = regel.stap.actie
+    leden = deelnemers.van(actie, date(regel.jaar or actie.startjaar, 1, 1))
+    gewichten = [gemeente.inwoners or 0 for gemeente in leden]
+    if regel.verdeelsleutel == Sleutel.GELIJK:
+        gewichten = [1 for _ in leden]
+    if not leden or not all(gewichten):
+        return {}
+    return dict(zip(leden, verdeel(regel.bedrag, gewichten), strict=True))
