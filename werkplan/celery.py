@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
@@ -10,8 +11,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
 app = Celery("werkplan")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# Hours are of the clock in Amsterdam. Each of these may come twice, or not at all for a while: the rows decide.
+app.conf.beat_schedule = {
+    "waiting mail": {
+        "task": "werkplan.kern.tasks.verzend_wachtende_berichten",
+        "schedule": crontab(minute="*/3"),
+    },
+    "weekly mail": {"task": "acties.tasks.maak_weekmails", "schedule": crontab(hour="7", minute="0")},
+}
 
 
-@setup_logging.connect  # type: ignore[untyped-decorator]  # Celery has no types
+@setup_logging.connect  # type: ignore[untyped-decorator]  # it has no types
 def keep_own_logging(**_: object) -> None:
     """Having a receiver keeps Celery from installing its own log format; Django has configured ours."""

@@ -1,4 +1,4 @@
-"""The health check of one container: `python -m werkplan.probe web|worker|scheduler`. Exit code 0 is healthy."""
+"""The health check of one container: `python -m werkplan.probe web|worker|scheduler`. Code 0 is healthy."""
 
 import http.client
 import os

@@ -212,10 +212,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.0.3",
     "TITLE": "Werkplan",
     "DESCRIPTION": (
-        "Het werkplan van de regio lezen en bijhouden, met dezelfde rechten als op de schermen. Log in met een sessie "
-        "(met CSRF-token), of stuur een token mee dat je zelf maakt op /tokens/. Bedragen zijn in euro zonder btw, "
-        "dagen in halve dagen. Wat nader te bepalen is, is nooit nul: het bedrag is null met zekerheid 'ntb', de "
-        "dagen zijn null met ntb true."
+        "Het werkplan van de regio lezen en bijhouden, met dezelfde rechten als op de schermen. Log in met "
+        "een sessie (met CSRF-token), of stuur een token mee dat je zelf maakt op /tokens/. Bedragen zijn in "
+        "euro zonder btw, dagen in halve dagen. Wat nader te bepalen is, is nooit nul: het bedrag is null met "
+        "zekerheid 'ntb', de dagen zijn null met ntb true."
     ),
     "VERSION": API_VERSIE,
     "CONTACT": {
