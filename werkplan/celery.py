@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
 app = Celery("werkplan")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-# Hours are of the clock in Amsterdam. Each of these may come twice, or not at all for a while: the rows decide.
+# Hours are of the clock in Amsterdam. Each may come twice, or not at all for a while: the rows decide.
 app.conf.beat_schedule = {
     "waiting mail": {
         "task": "werkplan.kern.tasks.verzend_wachtende_berichten",

@@ -214,8 +214,8 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": (
         "Het werkplan van de regio lezen en bijhouden, met dezelfde rechten als op de schermen. Log in met "
         "een sessie (met CSRF-token), of stuur een token mee dat je zelf maakt op /tokens/. Bedragen zijn in "
-        "euro zonder btw, dagen in halve dagen. Wat nader te bepalen is, is nooit nul: het bedrag is null met "
-        "zekerheid 'ntb', de dagen zijn null met ntb true."
+        "euro zonder btw, dagen in halve dagen. Wat nader te bepalen is, is nooit nul: het bedrag is null "
+        "met zekerheid 'ntb', de dagen zijn null met ntb true."
     ),
     "VERSION": API_VERSIE,
     "CONTACT": {
