@@ -1,4 +1,4 @@
-"""A meeting in the real plan, ready for the tests around it. Import the fixtures through `tests/conftest.py`."""
+"""A meeting in the real plan, for the tests around it. Import the fixtures through `tests/conftest.py`."""
 
 from __future__ import annotations
 

@@ -21,7 +21,6 @@ from acties.services.longlist import (
 from acties.services.overleg import plan_overleg
 from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Gebruiker, Organisatie
-from werkplan.kern.models.basis import VersieConflict
 
 INVOER = VoorstelInvoer(
     titel="Netcongestie",
@@ -170,7 +169,7 @@ def test_a_known_amount_counts_at_once_with_its_certainty(
         trekker=regio,
         startjaar=2021,
         eindjaar=2021,
-        bedrag=Decimal("20000"),
+        bedrag=Decimal(20000),
         zekerheid="mogelijk",
     )
     voorheen = planned_money(Selectie(punt.plan).begroting()).mogelijk

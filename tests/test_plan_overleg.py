@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from acties.agenda import Aanleiding
+from acties.agenda import Aanleiding, Punt
 from acties.forms.overleg import volgende_donderdag
 from acties.models import (
     Aanwezigheid,
@@ -299,7 +299,7 @@ def test_a_proposal_put_forward_is_not_proposed_twice(
     assert _voorstelpunten(overleg, coordinator) == []
 
 
-def _voorstelpunten(overleg: Overleg, door: Gebruiker) -> list[object]:
+def _voorstelpunten(overleg: Overleg, door: Gebruiker) -> list[Punt]:
     punten = nog_voor_te_stellen(overleg, door=door, vandaag=VANDAAG)
     return [punt for punt in punten if punt.aanleiding == Aanleiding.VOORSTEL]
 

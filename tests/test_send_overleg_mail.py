@@ -80,7 +80,7 @@ def test_everybody_on_the_list_gets_the_agenda_with_a_calendar_file(
         "uitnodiging.ics",
         "text/calendar; method=REQUEST; charset=UTF-8",
     )
-    assert read(bericht.bijlage).walk("VEVENT")[0]["UID"].startswith(f"overleg-{overleg.pk}@")
+    assert str(read(bericht.bijlage).walk("VEVENT")[0]["UID"]).startswith(f"overleg-{overleg.pk}@")
     overleg.refresh_from_db()
     assert overleg.uitgenodigd_op is not None
     assert overleg.versie == 1
