@@ -5,9 +5,10 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from acties import lijst_urls, overleg_urls
+from acties import herinnering_urls, lijst_urls, overleg_urls
 from acties.views import (
     actie,
+    herinnering,
     historie,
     middelen,
     onderdelen,
@@ -58,14 +59,18 @@ urlpatterns: list[URLPattern] = [
     *per_actie("stappen/nieuw/", stappen.stap_nieuw, "stap-nieuw"),
     path("opgaven/<int:pk>/wijzigen/", onderdelen.opgave_wijzigen, name="opgave-wijzigen"),
     path("opgaven/<int:pk>/verwijderen/", onderdelen.opgave_verwijderen, name="opgave-verwijderen"),
-    path("betrokkenen/<int:pk>/verwijderen/", onderdelen.betrokkene_verwijderen, name="betrokkene-verwijderen"),
+    path(
+        "betrokkenen/<int:pk>/verwijderen/", onderdelen.betrokkene_verwijderen, name="betrokkene-verwijderen"
+    ),
     path("relaties/<int:pk>/verwijderen/", onderdelen.relatie_verwijderen, name="relatie-verwijderen"),
     path("stappen/<int:pk>/wijzigen/", stappen.stap_wijzigen, name="stap-wijzigen"),
     path("stappen/<int:pk>/verwijderen/", stappen.stap_verwijderen, name="stap-verwijderen"),
     path("stappen/<int:pk>/geld/nieuw/", stappen.begroting_nieuw, name="begroting-nieuw"),
     path("stappen/<int:pk>/dagen/nieuw/", stappen.inzet_nieuw, name="inzet-nieuw"),
     path("begrotingsregels/<int:pk>/wijzigen/", stappen.begroting_wijzigen, name="begroting-wijzigen"),
-    path("begrotingsregels/<int:pk>/verwijderen/", stappen.begroting_verwijderen, name="begroting-verwijderen"),
+    path(
+        "begrotingsregels/<int:pk>/verwijderen/", stappen.begroting_verwijderen, name="begroting-verwijderen"
+    ),
     path("inzet/<int:pk>/wijzigen/", stappen.inzet_wijzigen, name="inzet-wijzigen"),
     path("inzet/<int:pk>/verwijderen/", stappen.inzet_verwijderen, name="inzet-verwijderen"),
     *per_actie("historie/", historie.actie_historie, "historie"),
@@ -73,4 +78,6 @@ urlpatterns: list[URLPattern] = [
     path("plannen/<int:plan_id>/verschillen/", historie.plan_verschillen, name="planverschillen"),
     path("werkplan/", openbaar.openbaar_plan, name="openbaar"),
     *overleg_urls.urlpatterns,
+    *herinnering_urls.urlpatterns,
+    *per_actie("herinner/", herinnering.herinner, "herinner"),
 ]

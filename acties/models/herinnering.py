@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pghistory
 from django.db import models
 
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
+from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
 from werkplan.kern.permissions import Bereik, Toegang
 
 
-class PersoonlijkQuerySet(RechtenQuerySet[models.Model]):
-    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> PersoonlijkQuerySet:
+class PersoonlijkQuerySet(RechtenQuerySet[ModelT]):
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
         return self.filter(gebruiker_id=toegang.gebruiker_id)
 
 
@@ -50,7 +52,7 @@ class Mailvoorkeur(Persoonlijk):
         "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
     )
 
-    objects = PersoonlijkQuerySet.as_manager()
+    objects = PersoonlijkQuerySet["Mailvoorkeur"].as_manager()
 
     class Meta:
         verbose_name = "mailvoorkeur"
@@ -81,7 +83,7 @@ class Uitstel(Persoonlijk):
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id."""
     tot = models.DateField("later, vanaf")
 
-    objects = PersoonlijkQuerySet.as_manager()
+    objects = PersoonlijkQuerySet["Uitstel"].as_manager()
 
     class Meta:
         verbose_name = "uitstel"

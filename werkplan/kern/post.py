@@ -1,4 +1,4 @@
-"""Writing mail: a row in the transaction of its cause. `werkplan.kern.verzending` hands it over afterwards."""
+"""Writing mail: a row in the transaction of its cause. `werkplan.kern.verzending` hands it over later."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def plan_bericht(
 ) -> Bericht:
     """Put a mail in the outbox, in the caller's transaction; it leaves after the commit.
 
-    `sleutel` names the occasion and the person: a second call with it returns the row that is there, and no second
-    mail is sent. Raises `ValidationError` when a header would hold a line break or another control character.
+    `sleutel` names the occasion and the person: a second call with it returns the row that is there, and no
+    second mail is sent. Raises `ValidationError` when a header would hold a line break or control character.
     """
     bericht, is_nieuw = Bericht.objects.get_or_create(
         sleutel=sleutel,

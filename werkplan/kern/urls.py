@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from werkplan.kern import token_views, views
+from werkplan.kern import postvak, token_views, views
 
 app_name = "kern"
 urlpatterns = [
@@ -17,5 +17,9 @@ urlpatterns = [
         TemplateView.as_view(template_name="kern/toegankelijkheid.html"),
         name="toegankelijkheid",
     ),
+    path("postvak/", postvak.postvak, name="postvak"),
+    path("postvak/<int:pk>/", postvak.bericht, name="bericht"),
+    path("postvak/<int:pk>/opnieuw/", postvak.opnieuw_versturen, name="bericht-opnieuw"),
+    path("postvak/<int:pk>/aangekomen/", postvak.is_aangekomen, name="bericht-aangekomen"),
     path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
 ]

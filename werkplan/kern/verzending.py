@@ -1,8 +1,8 @@
 """Handing mail over. A row is claimed first, so that a crash never sends a mail twice.
 
-Before the claim nothing happened; after the last update all is known. In between the row is `bezig`, and when the
-worker died there nobody knows whether the mail server took it: the sweep makes such a row `onzeker`, and only a
-person sends it again.
+Before the claim nothing happened; after the last update all is known. In between the row is `bezig`, and when
+the worker died there nobody knows whether the mail server took it: the sweep makes such a row `onzeker`, and
+only a person sends it again.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _leg_vast(
     fout: str,
     volgende_poging: datetime | None = None,
 ) -> None:
-    """Store the end of the hand-over that this claim began, also when the sweep lost patience with it meanwhile."""
+    """Store the end of the hand-over that this claim began, even if the sweep lost patience with it."""
     Bericht.objects.filter(
         pk=bericht.pk, status__in=[Bericht.Status.BEZIG, Bericht.Status.ONZEKER], geclaimd_op=claim
     ).update(
@@ -157,6 +157,15 @@ def _lever(mail: EmailMessage) -> Afloop:
     except (smtplib.SMTPException, OSError):
         return Afloop(Bericht.Status.WACHT, GEEN_VERBINDING, later=True)
     try:
+        return _bied_aan(mail, verbinding)
+    finally:
+        # The mail server has answered already: a quarrel about the goodbye changes nothing.
+        with suppress(smtplib.SMTPException, OSError):
+            verbinding.close()
+
+
+def _bied_aan(mail: EmailMessage, verbinding: BaseEmailBackend) -> Afloop:
+    try:
         verbinding.send_messages([mail])
     except smtplib.SMTPRecipientsRefused as weigering:
         return _geweigerd(next(iter(weigering.recipients.values()))[0])
@@ -166,10 +175,6 @@ def _lever(mail: EmailMessage) -> Afloop:
         return Afloop(Bericht.Status.MISLUKT, ONGELDIG)
     except (smtplib.SMTPException, OSError):
         return Afloop(Bericht.Status.ONZEKER, VERBROKEN)
-    finally:
-        # The mail server has answered already: a quarrel about the goodbye changes nothing.
-        with suppress(smtplib.SMTPException, OSError):
-            verbinding.close()
     return VERZONDEN
 
 

@@ -16,6 +16,10 @@ class BerichtQuerySet(RechtenQuerySet["Bericht"]):
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> BerichtQuerySet:
         return self.filter(aan_id=toegang.gebruiker_id)
 
+    def niet_aangekomen(self) -> BerichtQuerySet:
+        """What failed, or may not have arrived: somebody has to decide."""
+        return self.filter(status__in=[Bericht.Status.ONZEKER, Bericht.Status.MISLUKT])
+
 
 @pghistory.track(
     pghistory.InsertEvent("insert"),
