@@ -224,7 +224,7 @@ class Toegang:
 def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
     lidmaatschappen = list(user.lidmaatschappen.geldig_op(op).select_related("organisatie"))
     if not lidmaatschappen:
-        return Toegang(gebruiker_id=user.pk, rollen=frozenset())
+        return Toegang(gebruiker_id=user.pk, rollen=frozenset({Rol.PUBLIEK}))
     gemeenten = {
         lid.organisatie.gemeente_id
         for lid in lidmaatschappen

@@ -74,8 +74,7 @@ class Getal(serializers.DecimalField):
         if not is_getal and not (isinstance(data, str) and _is_form(self)):
             self.fail("invalid")
         if isinstance(data, Decimal):
-            data = data.normalize()
-            data = f"{data:f}" if abs(data.adjusted()) < self.MAX_STRING_LENGTH else self.fail("invalid")
+            data = f"{data.normalize():f}"
         return super().to_internal_value(data)
 
     def to_representation(self, value: Decimal) -> Decimal:

@@ -9,13 +9,22 @@ from decimal import Decimal
 from typing import IO, Any
 
 from django.conf import settings
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
 from rest_framework.renderers import BaseRenderer
 from rest_framework.utils import encoders
 from rest_framework.utils.json import strict_constant
 
 ONLEESBAAR = "De inhoud is geen geldige JSON."
+MEESTE_BYTES = 5_000_000
+MEESTE_CIJFERS = 40
+
+
+class TeGroot(APIException):
+    """More JSON than any record of ours can need."""
+
+    status_code = 413
+    default_detail = f"Stuur hoogstens {MEESTE_BYTES // 1_000_000} MB."
 
 
 class Encoder(encoders.JSONEncoder):
@@ -47,6 +56,14 @@ class ApiRenderer(BaseRenderer):
         ).encode()
 
 
+def _decimal(tekst: str) -> Decimal:
+    """A number with a point or an exponent. `1e999999999` is short to write and too long to work with."""
+    getal = Decimal(tekst)
+    if abs(getal.adjusted()) > MEESTE_CIJFERS:
+        raise ValueError(tekst[:MEESTE_CIJFERS])
+    return getal
+
+
 class ApiParser(BaseParser):
     """JSON in UTF-8; numbers with a decimal point become `Decimal`, never a float."""
 
@@ -60,7 +77,9 @@ class ApiParser(BaseParser):
     ) -> Any:
         encoding = (parser_context or {}).get("encoding", settings.DEFAULT_CHARSET)
         try:
-            tekst = codecs.getreader(encoding)(stream).read()
-            return json.loads(tekst, parse_float=Decimal, parse_constant=strict_constant)
+            inhoud = stream.read(MEESTE_BYTES + 1)
+            if len(inhoud) > MEESTE_BYTES:
+                raise TeGroot
+            return json.loads(codecs.decode(inhoud, encoding), parse_float=_decimal, parse_constant=strict_constant)
         except (ValueError, LookupError, RecursionError, ArithmeticError) as fout:
             raise ParseError(ONLEESBAAR) from fout
