@@ -65,7 +65,7 @@ def test_health_cannot_be_written(client: Client, path: str) -> None:
 
 @pytest.mark.django_db
 def test_a_broker_that_is_down_is_named_with_the_worker() -> None:
-    unreachable = Celery("proef", broker="redis://127.0.0.1:1/0")
+    unreachable = Celery("proef", broker="redis://127.0.0.1:1/0", set_as_current=False)
 
     assert health.not_ready(unreachable) == ["gegevens", "broker", "worker"]
 
