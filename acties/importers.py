@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pghistory
@@ -37,6 +38,8 @@ from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.permissions import require
 
 RijT = TypeVar("RijT", bound=Bewerkbaar)
+EIGEN_PLAN = Path(__file__).parent / "data" / "werkplan.yaml"
+"""The Werkplan Werklandschappen 2019-2021, which the product brings."""
 BEURT = 7_241_019
 """The number of the lock that lets one file be loaded at a time."""
 

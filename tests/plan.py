@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 
 import pytest
 
-from acties.importers import laad_plan
+from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Werkplan
+from werkplan.demo.laden import laad_demo
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
 
-PLANBESTAND = Path(__file__).parent.parent / "acties" / "data" / "werkplan.yaml"
+PLANBESTAND = EIGEN_PLAN
+DEMO_DAG = date(2020, 11, 20)
+DEMO_WACHTWOORD = "werkplan-demo"
 
 
 @pytest.fixture
@@ -25,3 +28,10 @@ def werkplan(gemeenten: None) -> Werkplan:
     geladen = laad_plan(PLANBESTAND.read_bytes(), door=None).plan
     assert geladen is not None
     return geladen
+
+
+@pytest.fixture
+def demo(db: None) -> Werkplan:
+    """The demo as a newcomer finds it on its own day: the real plan, its people and their story."""
+    laad_demo(vandaag=DEMO_DAG, wachtwoord=DEMO_WACHTWOORD)
+    return Werkplan.objects.get()

@@ -5,9 +5,10 @@ A second time it finds little to do.
 
 import hashlib
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 
 from werkplan.embedded.place import Place
@@ -16,8 +17,11 @@ from werkplan.embedded.place import Place
 def prepare_data() -> None:
     """Bring the database up to date and load the plan and the demo; what people entered stays."""
     call_command("migrate", interactive=False, verbosity=0)
-    if "laad_demo" in get_commands():
+    if settings.DEMO_DATUM is not None:
         call_command("laad_demo")
+    elif not apps.get_model("acties", "Werkplan")._default_manager.exists():
+        call_command("laad_gemeenten")
+        call_command("laad_werkplan", str(settings.BASE_DIR / "acties" / "data" / "werkplan.yaml"))
     connections.close_all()
 
 
