@@ -1,8 +1,8 @@
 """Capacity: the days that each organisation has planned and spent, per year.
 
 A row is one organisation: a municipality with its own days and those it spends as trekker, a trekker, or
-"nog geen trekker". The days of the rows add up to the totals of `acties.figures`. A line that is n.t.b. stands in
-the row of everyone whom it concerns, and once in the total.
+"nog geen trekker". The days of the rows add up to the totals of `acties.figures`. A line that is n.t.b.
+stands in the row of everyone whom it concerns, and once in the total.
 """
 
 from __future__ import annotations
@@ -43,8 +43,10 @@ class Cel:
 
 @dataclass(frozen=True, slots=True)
 class CapaciteitRij:
-    """The days of one organisation. `sleutel` names it in addresses: its id, the code of a municipality without
-    an organisation of its own, or `geen`."""
+    """The days of one organisation.
+
+    `sleutel` names it in addresses: its id, the code of a municipality without an organisation, or `geen`.
+    """
 
     sleutel: str
     naam: str
@@ -77,7 +79,7 @@ class Capaciteit:
 
 @dataclass(frozen=True, slots=True)
 class _Eigenaar:
-    """Whose days they are, while they are added up: an organisation, a municipality, or nobody yet."""
+    """Whose days they are: an organisation, a municipality, or nobody yet."""
 
     organisatie_id: int | None = None
     gemeente_id: int | None = None
@@ -87,7 +89,7 @@ _NIEMAND = _Eigenaar()
 
 
 class _Telling:
-    """Cells per owner and year while they are being added up, and the totals apart: n.t.b. counts once there."""
+    """Cells per owner and year, and the totals apart: n.t.b. counts once there."""
 
     def __init__(self) -> None:
         self.cellen: dict[_Eigenaar, dict[Jaar, Cel]] = {}
@@ -118,24 +120,27 @@ def capaciteit(plan: Werkplan) -> Capaciteit:
     for rij in _eigen_lijsten(selectie.inzet()):
         telling.plan(_Eigenaar(gemeente_id=rij["lid"]), rij["jaar_toegedeeld"], rij["dagen"], rij["n_ntb"])
     boekingen = selectie.boekingen().order_by().values("jaar", "organisatie", "organisatie__gemeente")
-    for rij in boekingen.annotate(som=Sum("dagen")):
-        eigenaar = _eigenaar(rij["organisatie"], rij["organisatie__gemeente"])
-        telling.besteed(eigenaar, rij["jaar"], rij["som"])
+    for boeking in boekingen.annotate(som=Sum("dagen")):
+        eigenaar = _eigenaar(boeking["organisatie"], boeking["organisatie__gemeente"])
+        telling.besteed(eigenaar, boeking["jaar"], boeking["som"])
     return _maak(plan, telling, selectie.deelnemers.gemeenten)
 
 
 def _eigenaar(organisatie_id: int | None, gemeente_id: int | None) -> _Eigenaar:
-    """A municipality has one row, whatever it does; another organisation its own; without either it is nobody yet."""
+    """A municipality has one row, whatever it does; without organisation the days are nobody's yet."""
     return _Eigenaar(gemeente_id=gemeente_id) if gemeente_id is not None else _Eigenaar(organisatie_id)
 
 
-def _groepen(regels: InzetQuerySet) -> Iterable[dict[str, Any]]:
-    """The lines added up per year and trekker. `ntb_buiten`: the trekker is a municipality outside the action's list."""
+def _groepen(regels: InzetQuerySet) -> Iterable[Mapping[str, Any]]:
+    """The lines added up per year and trekker.
+
+    `ntb_buiten`: lines n.t.b. whose trekker is a municipality outside the list of the action.
+    """
     eigen_lijst = Q(stap__actie__alle_gemeenten=False)
     lijst = Deelname.objects.filter(
         geldig_in_peiljaar(), actie=OuterRef("stap__actie"), gemeente=OuterRef("trekker_gemeente")
     )
-    return (
+    groepen: Iterable[Mapping[str, Any]] = (
         regels.annotate(
             trekker=F("stap__actie__trekker"),
             trekker_gemeente=F("stap__actie__trekker__gemeente"),
@@ -151,18 +156,21 @@ def _groepen(regels: InzetQuerySet) -> Iterable[dict[str, Any]]:
             ntb_buiten=Count("pk", filter=Q(ntb=True, trekker_in_lijst=False) & eigen_lijst),
         )
     )
+    return groepen
 
 
-def _eigen_lijsten(regels: InzetQuerySet) -> Iterable[dict[str, Any]]:
+def _eigen_lijsten(regels: InzetQuerySet) -> Iterable[Mapping[str, Any]]:
     """The lines of actions with their own list, added up per year and municipality that takes part."""
     return (
         op_eigen_lijst(regels)
-        .values("jaar_toegedeeld", lid=F("stap__actie__deelnames__gemeente"))
+        .values(  # type: ignore[misc]  # annotated by with_jaar
+            "jaar_toegedeeld", lid=F("stap__actie__deelnames__gemeente")
+        )
         .annotate(dagen=Sum("dagen_per_gemeente", default=NUL), n_ntb=Count("pk", filter=Q(ntb=True)))
     )
 
 
-def _tel_groep(telling: _Telling, groep: dict[str, Any], deelnemers: Deelnemers) -> None:
+def _tel_groep(telling: _Telling, groep: Mapping[str, Any], deelnemers: Deelnemers) -> None:
     jaar: Jaar = groep["jaar_toegedeeld"]
     telling.plan_ntb(jaar, groep["ntb_alle"] + groep["ntb_lijst"])
     leden = {gemeente.pk for gemeente in deelnemers.standaard(date(groep["peiljaar"], 1, 1))}

@@ -60,9 +60,11 @@ def regels_achter(plan: Werkplan, wie: Wie, jaar: int | str | None) -> InzetQuer
     selectie = Selectie(plan, jaar=jaar if isinstance(jaar, int) else None)
     regels = selectie.inzet()
     if jaar == LOS:
-        regels = regels.filter(jaar_toegedeeld=None)
+        regels = regels.niet_toegedeeld()
     regels = _met_rol(regels, wie, selectie)
-    als_trekker = Case(When(is_trekker=True, then=Coalesce("dagen_trekker", NUL)), default=NUL, output_field=DAGEN)
+    als_trekker = Case(
+        When(is_trekker=True, then=Coalesce("dagen_trekker", NUL)), default=NUL, output_field=DAGEN
+    )
     als_gemeente = Coalesce("dagen_per_gemeente", NUL) * F("delen")
     return (
         regels.annotate(aandeel=Coalesce(als_trekker + als_gemeente, NUL, output_field=DAGEN))
@@ -74,7 +76,7 @@ def regels_achter(plan: Werkplan, wie: Wie, jaar: int | str | None) -> InzetQuer
 
 
 def _met_rol(regels: InzetQuerySet, wie: Wie, selectie: Selectie) -> InzetQuerySet:
-    """Annotate `is_trekker` and `delen`: whether the row pulls the action, and how often its municipal days count."""
+    """Annotate `is_trekker`, and `delen`: how often the days per municipality count for the row."""
     ja, nee = Value(True), Value(False)
     if wie.sleutel == "":
         return with_deelnemers(regels).annotate(is_trekker=ja, delen=F("deelnemers"))
@@ -91,7 +93,9 @@ def _met_rol(regels: InzetQuerySet, wie: Wie, selectie: Selectie) -> InzetQueryS
     jaren = _jaren_van_deelname(selectie, wie.gemeente)
     return regels.annotate(
         is_trekker=Case(
-            When(stap__actie__trekker__gemeente=wie.gemeente, then=ja), default=nee, output_field=BooleanField()
+            When(stap__actie__trekker__gemeente=wie.gemeente, then=ja),
+            default=nee,
+            output_field=BooleanField(),
         ),
         delen=Case(
             When(stap__actie__alle_gemeenten=True, peiljaar__in=jaren, then=Value(1)),
@@ -104,7 +108,10 @@ def _met_rol(regels: InzetQuerySet, wie: Wie, selectie: Selectie) -> InzetQueryS
 def _jaren_van_deelname(selectie: Selectie, gemeente: Gemeente) -> list[int]:
     """The years on whose 1 January a municipality takes part by default."""
     plan = selectie.plan
-    jaren = {*plan.jaren, *Inzet.objects.van_plan(plan).exclude(jaar=None).values_list("jaar", flat=True).distinct()}
+    jaren = {
+        *plan.jaren,
+        *Inzet.objects.van_plan(plan).exclude(jaar=None).values_list("jaar", flat=True).distinct(),
+    }
     return [jaar for jaar in jaren if gemeente in selectie.deelnemers.standaard(date(jaar, 1, 1))]
 
 

@@ -1,4 +1,4 @@
-"""Money and days, planned and realised, of many actions at once: one statement, for the rows of lists and exports.
+"""Money and days, planned and realised, of many actions at once, for the rows of lists and exports.
 
 The definitions are those of `acties.figures`; a test keeps both equal. Written in SQL, because composing this
 statement anew for each page would cost more than running it.
@@ -77,7 +77,7 @@ def _geen_dagen() -> Totaal:
 
 @dataclass(frozen=True, slots=True)
 class Cijfers:
-    """Money and days of one action: of the chosen year, or of all years. `los`: lines that belong to no single year."""
+    """Money and days of one action, of a year or of all years. `los`: lines that belong to no single year."""
 
     geld: Totaal = field(default_factory=Totaal)
     geld_los: Totaal = field(default_factory=Totaal)

@@ -112,7 +112,7 @@ def _actierij(rij: ActieRij, jaar: int | None) -> list[Waarde]:
 def capaciteitstabel(
     plan: Werkplan, overzicht: Capaciteit, *, gemaakt_op: date, peildatum: date | None
 ) -> Tabel:
-    """Planned beside spent days per organisation; a line that is n.t.b. stands with everyone whom it concerns."""
+    """Planned beside spent days per organisation; a line n.t.b. stands with everyone whom it concerns."""
     kolommen = [Kolom("Organisatie", breedte=32), Kolom("Soort", breedte=16)]
     for naam in (*(str(jaar) for jaar in overzicht.jaren), "totaal"):
         kolommen.append(Kolom(f"Gepland {naam}", "dagen", 12))

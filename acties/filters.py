@@ -37,13 +37,13 @@ class ActieFilterForm(FilterForm):
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class JaNeeFilter(django_filters.BooleanFilter):
+class JaNeeFilter(django_filters.BooleanFilter):  # type: ignore[misc]  # ships no types
     """`true` or `false`; anything else is an error."""
 
     field_class = JaNeeVeld
 
 
-class ActieFilterSet(django_filters.FilterSet):
+class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships no types
     """Filters on the actions of one plan, or of all plans when `plan` is None.
 
     A wrong value is an error of `form` and filters nothing; whoever wants to refuse it asks `is_valid()`.
@@ -105,7 +105,7 @@ class ActieFilterSet(django_filters.FilterSet):
             del self.filters["werkplan"]
 
     def filter_queryset(self, queryset: ActieQuerySet) -> ActieQuerySet:
-        """Apply every filter whose value is right. The stand is computed only for filters and an order that need it."""
+        """Apply every filter whose value is right; the stand is computed only where it is asked for."""
         ingevuld: dict[str, Any] = self.form.cleaned_data
         if self.is_op_stand:
             queryset = queryset.with_stand(self.vandaag)
@@ -162,7 +162,7 @@ class ActieFilterSet(django_filters.FilterSet):
         return acties.filter(doet_mee(code, self.dag_van_deelname()))
 
     def dag_van_deelname(self) -> date:
-        """The day on which participation is asked: 1 January of the chosen year, else today within the plan."""
+        """When participation is asked: 1 January of the chosen year, else today within the plan."""
         if self.gekozen_jaar is not None:
             return date(self.gekozen_jaar, 1, 1)
         if self.plan is None:
@@ -171,11 +171,12 @@ class ActieFilterSet(django_filters.FilterSet):
         return min(max(self.vandaag, begin), einde)
 
     def meldingen(self) -> list[str]:
-        """What is wrong with the filters of the address, in words; a filter with a wrong value is not used."""
+        """What is wrong with the address, in words; a filter with a wrong value is not used."""
         self.form.is_valid()
         return [self._melding(naam) for naam in self.form.errors]
 
     def _melding(self, naam: str) -> str:
         waarde = self.form.data.get(naam, "")[:40]
-        return f"“{waarde}” is geen keuze bij {str(self.form.fields[naam].label).lower()}. Dit is niet gebruikt."
-
+        return (
+            f"“{waarde}” is geen keuze bij {str(self.form.fields[naam].label).lower()}. Dit is niet gebruikt."
+        )

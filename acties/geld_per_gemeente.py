@@ -1,4 +1,4 @@
-"""Planned money per municipality: only lines with a Verdeelsleutel are divided, the rest is "niet verdeeld"."""
+"""Planned money per municipality: lines with a Verdeelsleutel are divided, the rest is "niet verdeeld"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
         .prefetch_related("vaste_aandelen__gemeente", "stap__actie__deelnames")
     )
     for regel in regels:
-        jaar: Jaar = regel.jaar_toegedeeld  # type: ignore[attr-defined]  # annotated by with_jaar
+        jaar: Jaar = regel.jaar_toegedeeld
         for gemeente, deel in verdeel_regel(regel, selectie.deelnemers).items():
             per_jaar = per_gemeente.setdefault(gemeente, {})
             per_jaar[jaar] = per_jaar.get(jaar, NUL) + deel
@@ -57,8 +57,8 @@ def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
 def verdeel_regel(regel: Begrotingsregel, deelnemers: Deelnemers) -> dict[Gemeente, Decimal]:
     """The part of each municipality in a line; empty when it cannot be divided, such as without inhabitants.
 
-    `inwoners` and `gelijk` go over the municipalities that take part on 1 January of the line's year, or of the
-    action's first year when the line has none. Fixed parts need not add up to the line.
+    `inwoners` and `gelijk` go over the municipalities that take part on 1 January of the line's year, or of
+    the action's first year when the line has none. Fixed parts need not add up to the line.
     """
     if regel.bedrag is None:
         return {}

@@ -21,7 +21,8 @@ SELECT 'thema', volgorde, naam, id::text FROM acties_thema WHERE %(plan)s::int I
 UNION ALL
 SELECT 'trekker', 0, naam, id::text FROM kern_organisatie o
 WHERE EXISTS (
-    SELECT 1 FROM acties_actie a WHERE a.trekker_id = o.id AND (%(plan)s::int IS NULL OR a.plan_id = %(plan)s))
+    SELECT 1 FROM acties_actie a
+    WHERE a.trekker_id = o.id AND (%(plan)s::int IS NULL OR a.plan_id = %(plan)s))
 UNION ALL
 SELECT 'gemeente', 0, naam, code FROM kern_gemeente g
 WHERE (g.van IS NULL OR g.van < make_date(%(tot)s, 1, 1))
@@ -74,7 +75,7 @@ class Filterkeuzes:
         keuzes: dict[str, list[Keuze]] = {"thema": [], "trekker": [], "gemeente": []}
         van, tot = (self.plan.startjaar, self.plan.eindjaar + 1) if self.plan else (EERSTE_JAAR, LAATSTE_JAAR)
         with connection.cursor() as cursor:
-            cursor.execute(SQL, {"plan": self.plan and self.plan.pk, "van": van, "tot": tot})
+            cursor.execute(SQL, {"plan": self.plan.pk if self.plan else None, "van": van, "tot": tot})
             for soort, _, naam, sleutel in cursor.fetchall():
                 keuzes[soort].append((sleutel, naam))
         return keuzes

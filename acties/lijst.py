@@ -126,11 +126,15 @@ def _aantal(filterset: ActieFilterSet) -> Combinable:
 def _lees_rijen(filterset: ActieFilterSet, pks: Sequence[int]) -> list[ActieRij]:
     """The rows of these ids in their order; the stand is judged here, by the rules of `acties.stand`."""
     kolommen = ("pk", "nummer", "titel", "startjaar", "eindjaar", "status", "stoplicht", "percentage")
-    acties = Actie.objects.filter(pk__in=pks).order_by().values(
-        *kolommen,
-        "laatste_voortgang",
-        thema_naam=Coalesce("thema__naam", Value("")),
-        trekker_naam=Coalesce("trekker__naam", Value("")),
+    acties = (
+        Actie.objects.filter(pk__in=pks)
+        .order_by()
+        .values(
+            *kolommen,
+            "laatste_voortgang",
+            thema_naam=Coalesce("thema__naam", Value("")),
+            trekker_naam=Coalesce("trekker__naam", Value("")),
+        )
     )
     cijfers = lees_cijfers(pks, filterset.gekozen_jaar)
     per_pk = {

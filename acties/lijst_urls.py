@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from acties.views import capaciteit, lijst
+from acties.views import capaciteit, kwartaal, lijst
 from werkplan.kern.exporters import FORMATEN
 
 
@@ -40,4 +40,5 @@ urlpatterns = [
     *per_plan("capaciteit/", capaciteit.overzicht, "capaciteit"),
     *per_plan("capaciteit/regels/", capaciteit.regels, "capaciteit-regels"),
     *export_van("capaciteit/", capaciteit.export, "capaciteit"),
+    *per_plan("kwartaal/", kwartaal.kwartaal, "kwartaal"),
 ]

@@ -1,4 +1,4 @@
-"""The rows of the list of actions as table rows. Written in Python: a template per cell would cost more than the data."""
+"""The list of actions as table rows. In Python: a template per cell would cost more than the data."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from werkplan.kern.values import Totaal, format_dagen, format_euro
 register = template.Library()
 
 RIJ = (
-    '<tr><td class="getal nr">{}</td><th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a></th>'
+    '<tr><td class="getal nr">{}</td>'
+    '<th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a></th>'
     '<td data-label="Thema">{}</td><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
     '<td data-label="Stand">{}{}</td><td class="getal" data-label="Gereed">{}</td>'
     '<td data-label="Laatste bericht">{}</td><td class="getal" data-label="Geraamd">{}</td>'
@@ -60,10 +61,7 @@ def dagen_cel(cijfers: Cijfers) -> str:
 
 def nieuws(rij: ActieRij, vandaag: date) -> str:
     """When the last entry was, and whether that is too long ago."""
-    if rij.laatste_voortgang is None:
-        tekst = "nog geen bericht"
-    else:
-        tekst = geleden(rij.laatste_voortgang, vandaag)
+    tekst = geleden(rij.laatste_voortgang, vandaag) or "nog geen bericht"
     return f"{tekst}, verouderd" if rij.oordeel.verouderd else tekst
 
 

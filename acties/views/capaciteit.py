@@ -34,7 +34,9 @@ def overzicht(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """Planned beside spent days per organisation and year, and money per municipality."""
     plan = get_plan(request, plan_id)
     dagen = capaciteit(plan)
-    adres = reverse("acties:capaciteit") if plan_id is None else reverse("acties:plan-capaciteit", args=[plan_id])
+    adres = (
+        reverse("acties:capaciteit") if plan_id is None else reverse("acties:plan-capaciteit", args=[plan_id])
+    )
     context: dict[str, Any] = {
         "plan": plan,
         "capaciteit": dagen,
@@ -68,7 +70,9 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     if wie is None:
         raise Http404("Deze organisatie staat niet in het overzicht.")
     gepland = Paginator(regels_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    geboekt = Paginator(boekingen_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(request.GET.get("boekingen"))
+    geboekt = Paginator(boekingen_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(
+        request.GET.get("boekingen")
+    )
     for regel in gepland.object_list:
         regel.stap.actie.plan = plan
     for boeking in geboekt.object_list:
@@ -114,7 +118,9 @@ def _cel(dagen: Capaciteit, sleutel: str, jaar: int | str | None) -> Any:
 
 
 def _met_peildatum(request: HttpRequest, plan_id: int | None) -> str:
-    adres = reverse("acties:capaciteit") if plan_id is None else reverse("acties:plan-capaciteit", args=[plan_id])
+    adres = (
+        reverse("acties:capaciteit") if plan_id is None else reverse("acties:plan-capaciteit", args=[plan_id])
+    )
     dag = peildatum(request)
     return f"{adres}?{urlencode({'peildatum': dag.isoformat()})}" if dag else adres
 

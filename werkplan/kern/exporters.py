@@ -1,4 +1,4 @@
-"""Tables out: rows in, a file out, for every list of the product. Nothing is held in memory but the row at hand.
+"""Tables out, for every list of the product: rows in, a file out. Only the row at hand is in memory.
 
 What begins like a formula is text and stays text. Numbers and dates stay numbers and dates.
 """
@@ -86,6 +86,8 @@ class _Doorgeefluik:
 
 def _csv_waarde(waarde: Waarde) -> str:
     match waarde:
+        case str():
+            return veilig(waarde)
         case None:
             return ""
         case bool():
@@ -96,8 +98,6 @@ def _csv_waarde(waarde: Waarde) -> str:
             return f"{waarde:f}".replace(".", ",")
         case int():
             return str(waarde)
-        case _:
-            return veilig(waarde)
 
 
 def csv_regels(tabel: Tabel) -> Iterator[str]:
@@ -156,8 +156,8 @@ def write_xlsx(tabel: Tabel, bestand: IO[bytes]) -> None:
     blad.freeze_panes(begin + 1, 0)
     laatste = begin
     for laatste, rij in enumerate(tabel.rijen, start=begin + 1):
-        for nummer, waarde in enumerate(rij):
-            _schrijf_cel(blad, laatste, nummer, waarde, notaties[nummer])
+        for nummer, cel in enumerate(rij):
+            _schrijf_cel(blad, laatste, nummer, cel, notaties[nummer])
     blad.autofilter(begin, 0, laatste, max(len(tabel.kolommen) - 1, 0))
     boek.close()
 
