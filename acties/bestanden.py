@@ -17,7 +17,7 @@ KOP = 8192
 ONVEILIG = frozenset('\\/:*?"<>|')
 
 
-class Geweigerd(ValueError):
+class GeweigerdError(ValueError):
     """A file that may not be kept; the text says why, to the person who chose it."""
 
 
@@ -58,7 +58,9 @@ def _is_tekst(bestand: BinaryIO) -> bool:
     bestand.seek(0)
     kop = bestand.read(KOP)
     begin = kop.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return b"\x00" not in kop and not begin.startswith((b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml"))
+    return b"\x00" not in kop and not begin.startswith(
+        (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml")
+    )
 
 
 SOORTEN: dict[str, Callable[[BinaryIO], bool]] = {
@@ -80,7 +82,9 @@ TOEGESTAAN = "pdf, docx, xlsx, pptx, odt, ods, png, jpg, txt of csv"
 def schone_naam(naam: str) -> str:
     """The name that people see: without folders and control characters, and not longer than we keep."""
     laatste = naam.replace("\\", "/").rsplit("/", 1)[-1]
-    schoon = "".join("_" if teken in ONVEILIG or not teken.isprintable() else teken for teken in laatste).strip(". ")
+    schoon = "".join(
+        "_" if teken in ONVEILIG or not teken.isprintable() else teken for teken in laatste
+    ).strip(". ")
     pad = PurePosixPath(schoon or "bestand")
     return f"{pad.stem[: NAAM_MAX - len(pad.suffix)]}{pad.suffix}"
 
@@ -91,17 +95,20 @@ def extensie(naam: str) -> str:
 
 
 def controleer(bestand: BinaryIO, *, naam: str, grootte: int) -> None:
-    """Refuse what is too large, of a kind that we do not keep, or not what its name says (`Geweigerd`)."""
+    """Refuse (`GeweigerdError`) what is too large, of no kind that we keep, or not what its name says."""
     soort = extensie(naam)
     if grootte > MAX_BYTES:
-        raise Geweigerd(
-            f"Dit bestand is {grootte / 1024 / 1024:.0f} MB. Kies een bestand van hooguit {MAX_MB} MB, of zet een link neer."
+        raise GeweigerdError(
+            f"Dit bestand is {grootte / 1024 / 1024:.0f} MB. "
+            f"Kies een bestand van hooguit {MAX_MB} MB, of zet een link neer."
         )
     if not grootte:
-        raise Geweigerd("Dit bestand is leeg. Kies een ander bestand.")
+        raise GeweigerdError("Dit bestand is leeg. Kies een ander bestand.")
     if soort not in SOORTEN:
-        raise Geweigerd(f"Dit soort bestand kan niet. Kies een bestand van de soort {TOEGESTAAN}.")
+        raise GeweigerdError(f"Dit soort bestand kan niet. Kies een bestand van de soort {TOEGESTAAN}.")
     klopt = SOORTEN[soort](bestand)
     bestand.seek(0)
     if not klopt:
-        raise Geweigerd(f"De inhoud van dit bestand is geen {soort}. Sla het opnieuw op en kies het nog een keer.")
+        raise GeweigerdError(
+            f"De inhoud van dit bestand is geen {soort}. Sla het opnieuw op en kies het nog een keer."
+        )

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models import F, OuterRef, QuerySet, Sum, Value
 from django.db.models.functions import ExtractYear, JSONObject
 from django.urls import reverse
 
@@ -191,7 +191,12 @@ def _lijsten(actie: Actie, gebruiker: Gebruiker) -> dict[str, list[Rij]]:
 
     doel = {"plan": "naar_actie__plan_id", "nummer": "naar_actie__nummer", "titel": "naar_actie__titel"}
     bron = {"plan": "actie__plan_id", "nummer": "actie__nummer", "titel": "actie__titel"}
-    relatie = {"pk": "pk", "stap": "stap__nummer", "letter": "naar_opgave__letter", "toelichting": "toelichting"}
+    relatie = {
+        "pk": "pk",
+        "stap": "stap__nummer",
+        "letter": "naar_opgave__letter",
+        "toelichting": "toelichting",
+    }
     besluit = {naam: f"besluit__{naam}" for naam in ("pk", "titel", "stand", "datum", "genomen_door")}
     gevonden = Actie.objects.filter(pk=actie.pk).values(
         opgaven_json=lijst(van(Opgave), pk="pk", letter="letter", tekst="tekst"),
@@ -205,7 +210,9 @@ def _lijsten(actie: Actie, gebruiker: Gebruiker) -> dict[str, list[Rij]]:
         ),
         documenten_json=lijst(
             van(Document),
-            **{naam: naam for naam in ("pk", "titel", "soort", "datum", "url", "bestandsnaam", "is_openbaar")},
+            **{
+                naam: naam for naam in ("pk", "titel", "soort", "datum", "url", "bestandsnaam", "is_openbaar")
+            },
         ),
         besluiten_json=lijst(
             van(BesluitActie).order_by(F("besluit__datum").desc(nulls_first=True), "-pk"),
@@ -218,10 +225,12 @@ def _lijsten(actie: Actie, gebruiker: Gebruiker) -> dict[str, list[Rij]]:
             wie="eigenaar__naam",
             overleg="overleg_id",
         ),
-        punten_json=lijst(van(AandachtspuntActie), naam="aandachtspunt__naam", thema="aandachtspunt__thema__naam"),
+        punten_json=lijst(
+            van(AandachtspuntActie), naam="aandachtspunt__naam", thema="aandachtspunt__thema__naam"
+        ),
         knelpunten_json=lijst(van(KnelpuntActie), nummer="knelpunt__nummer", titel="knelpunt__titel"),
     )
-    rijen = gevonden.get()
+    rijen = cast(dict[str, list[Rij]], gevonden.get())
     lijsten = {naam.removesuffix("_json"): [_met_datums(rij) for rij in deel] for naam, deel in rijen.items()}
     for rij in (*lijsten["relaties"], *lijsten["relaties_terug"]):
         rij["adres"] = _adres(actie, rij)

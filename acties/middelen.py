@@ -1,12 +1,12 @@
 """The means of one action from its loaded lines: per step, per year, and per municipality.
 
-The definitions are those of `acties.figures`, applied to rows that a page has in hand; a test keeps both equal.
+The definitions are those of `acties.figures`, applied to rows in hand; a test keeps both equal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -22,11 +22,18 @@ Deelnemers = Callable[[date], Sequence[Gemeente]]
 
 def geld_van(regel: Begrotingsregel) -> Geld:
     """One line of planned money as a total."""
-    if regel.zekerheid == Zekerheid.NTB:
-        return Geld(aantal_ntb=1)
     if not regel.zekerheid:
         return Geld(aantal_regulier=1)
-    return replace(Geld(), **{regel.zekerheid: regel.bedrag or NUL})
+    bedrag = regel.bedrag or NUL
+    match Zekerheid(regel.zekerheid):
+        case Zekerheid.VASTGESTELD:
+            return Geld(vastgesteld=bedrag)
+        case Zekerheid.INDICATIEF:
+            return Geld(indicatief=bedrag)
+        case Zekerheid.MOGELIJK:
+            return Geld(mogelijk=bedrag)
+        case Zekerheid.NTB:
+            return Geld(aantal_ntb=1)
 
 
 def dagen_van(regel: Inzet, aantal_gemeenten: int) -> Dagen:
@@ -46,9 +53,9 @@ class Middelenrij:
     """Planned beside realised; `jaar` None: the lines that belong to no single year."""
 
     jaar: int | None = None
-    geld: Geld = Geld()
-    dagen: Dagen = Dagen()
-    realisatie: Realisatie = Realisatie()
+    geld: Geld = field(default_factory=Geld)
+    dagen: Dagen = field(default_factory=Dagen)
+    realisatie: Realisatie = field(default_factory=Realisatie)
 
     def __add__(self, ander: Middelenrij) -> Middelenrij:
         return Middelenrij(
@@ -88,7 +95,7 @@ def middelen_van(
     realisatie: Mapping[int, Realisatie],
     deelnemers: Deelnemers,
 ) -> Middelen:
-    """The rows of an action from its lines (with `jaar_toegedeeld` and `peiljaar`) and what was realised per year.
+    """The rows of an action from its lines and what was realised per year.
 
     The years asked for always have a row; other years only when something stands in them.
     """

@@ -37,7 +37,7 @@ class MijlpaalForm(VersieForm[Mijlpaal]):
     def __init__(self, *args: Any, actie: Actie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stap"] = stapveld(actie)
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             del self.fields["gehaald_op"], self.fields["vervallen"]
 
     def invoer(self) -> MijlpaalInvoer:
@@ -105,7 +105,11 @@ class DocumentForm(VersieForm[Document]):
         widget=forms.FileInput,
     )
     url = forms.URLField(
-        label="Of een link", required=False, max_length=500, assume_scheme="https", help_text="Begint met https://."
+        label="Of een link",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Begint met https://.",
     )
     gepubliceerd_op = DatumVeld(label="Gepubliceerd op", required=False)
 
@@ -119,18 +123,20 @@ class DocumentForm(VersieForm[Document]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        keuzes = [("", "Kies een soort"), *Document.Soort.choices]
+        self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]  # a choice field
         if self.instance.bestandsnaam:
-            self.fields["bestand"].help_text += f" Nu: {self.instance.bestandsnaam}. Leeg laten houdt dit bestand."
+            self.fields[
+                "bestand"
+            ].help_text += f" Nu: {self.instance.bestandsnaam}. Leeg laten houdt dit bestand."
         if self.files:
-            self.fields["bestand"].help_text += " Kies het bestand opnieuw: een browser onthoudt die keuze niet."
+            self.fields[
+                "bestand"
+            ].help_text += " Kies het bestand opnieuw: een browser onthoudt die keuze niet."
 
     def invoer(self) -> DocumentInvoer:
         velden = {naam: self.cleaned_data[naam] for naam in self.Meta.fields}
         return DocumentInvoer(**velden, bestand=self.cleaned_data["bestand"])
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The service decides about file and link together; the record is checked there."""
-        return {*super()._get_validation_exclusions(), "bestand", "url"}
 
     def validate_constraints(self) -> None:
         """Left to the service, which knows the file."""

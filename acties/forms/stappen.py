@@ -56,6 +56,11 @@ class StapVelden(forms.ModelForm[Stap]):
             self.initial["opgaven"] = list(stap.stapopgaven.values_list("opgave", flat=True))
             self.initial["samen_met"] = list(stap.samen_met.values_list("organisatie", flat=True))
 
+    @property
+    def eigen_velden(self) -> list[forms.BoundField]:
+        """All fields but the long list of partners, which is folded away."""
+        return [veld for veld in self.visible_fields() if veld.name != "samen_met"]
+
     def clean_niet_meegerekend(self) -> tuple[str, ...]:
         regels = self.cleaned_data["niet_meegerekend"].splitlines()
         return tuple(regel.strip()[:200] for regel in regels if regel.strip())
@@ -82,13 +87,21 @@ class StapForm(StapVelden, VersieForm[Stap]):
 class EersteStapForm(forms.Form):
     """The first step of a new action: enough to begin with."""
 
-    stap_titel = forms.CharField(label="Eerste stap", max_length=300, help_text="Wat is het eerste dat gebeurt?")
+    stap_titel = forms.CharField(
+        label="Eerste stap", max_length=300, help_text="Wat is het eerste dat gebeurt?"
+    )
     stap_uitvoerder = forms.ModelChoiceField(
-        Organisatie.objects.all(), label="Wie voert die stap uit", required=False, empty_label="nog aan te wijzen"
+        Organisatie.objects.all(),
+        label="Wie voert die stap uit",
+        required=False,
+        empty_label="nog aan te wijzen",
     )
     stap_per_gemeente = forms.BooleanField(label="Elke gemeente voert deze stap zelf uit", required=False)
     trekker = forms.ModelChoiceField(
-        Organisatie.objects.all(), label="Trekker van de actie", required=False, empty_label="nog aan te wijzen"
+        Organisatie.objects.all(),
+        label="Trekker van de actie",
+        required=False,
+        empty_label="nog aan te wijzen",
     )
 
     def eerste_stap(self) -> StapInvoer:
@@ -124,7 +137,9 @@ class BegrotingForm(VersieForm[Begrotingsregel]):
         super().__init__(*args, **kwargs)
         self.gemeenten = list(gemeenten)
         vast = (
-            dict(self.instance.vaste_aandelen.values_list("gemeente_id", "bedrag")) if self.instance.pk else {}
+            dict(self.instance.vaste_aandelen.values_list("gemeente_id", "bedrag"))
+            if self.instance.pk
+            else {}
         )
         for gemeente in self.gemeenten:
             self.fields[f"vast_{gemeente.pk}"] = GeldVeld(label=f"Deel van {gemeente.naam}", required=False)

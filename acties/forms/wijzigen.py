@@ -209,11 +209,16 @@ class RelatieForm(forms.Form):
         label="Opgave van die actie", required=False, max_length=2, help_text="De letter, bijvoorbeeld c."
     )
     stap = forms.ModelChoiceField(
-        Relatie.objects.none(), label="Voor welke stap van deze actie", required=False, empty_label="de hele actie"
+        Relatie.objects.none(),
+        label="Voor welke stap van deze actie",
+        required=False,
+        empty_label="de hele actie",
     )
     toelichting = forms.CharField(label="Toelichting", required=False, max_length=300)
 
-    def __init__(self, *args: Any, actie: Actie, stappen: QuerySet[Any], door: Persoon, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, actie: Actie, stappen: QuerySet[Any], door: Persoon, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         noem_acties(self, "naar_actie", actie.plan, door)
         self.fields["stap"].queryset = stappen  # type: ignore[attr-defined]  # a model choice

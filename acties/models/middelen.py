@@ -87,6 +87,9 @@ class Begrotingsregel(VanStap):
     opmerking = models.CharField("opmerking", max_length=300, blank=True, help_text=WOO)
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
+    jaar_toegedeeld: int | None
+    """Annotated by `BegrotingQuerySet.with_jaar`."""
+
     objects = BegrotingQuerySet.as_manager()
 
     class Meta:
@@ -152,6 +155,10 @@ class Inzet(VanStap):
     dagen_per_gemeente = dagen_veld("dagen per gemeente")
     ntb = models.BooleanField("nader te bepalen", default=False)
     opmerking = models.CharField("opmerking", max_length=300, blank=True, help_text=WOO)
+
+    jaar_toegedeeld: int | None
+    peiljaar: int
+    """Annotated by `InzetQuerySet.with_jaar` and `with_peiljaar`."""
 
     objects = InzetQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""What the coordinator decides about an action: its text and period, who leads it, its status, who takes part."""
+"""What the coordinator decides about an action: its text and period, trekker, status, and who takes part."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def voeg_actie_toe(
     eerste_stap: StapInvoer,
     trekker: Organisatie | None = None,
 ) -> Actie:
-    """A new action of a plan with its first step; all municipalities take part until somebody says otherwise."""
+    """A new action of a plan with its first step; all municipalities take part until somebody says no."""
     require(door, "add", Actie)
     _controleer_gegevens(plan, gegevens)
     actie = voeg_toe(Actie(plan=plan, trekker=trekker, **_velden(gegevens)), door=door)
@@ -74,7 +74,9 @@ def _controleer_gegevens(plan: Werkplan, gegevens: Actiegegevens) -> None:
     if gegevens.startjaar > plan.eindjaar:
         fouten["startjaar"] = f"Het plan loopt van {jaren}. Kies een jaar dat niet na het plan ligt."
     if gegevens.eindjaar is not None and not plan.startjaar <= gegevens.eindjaar <= plan.eindjaar:
-        fouten["eindjaar"] = f"Het plan loopt van {jaren}. Kies een van deze jaren, of laat het eindjaar leeg."
+        fouten["eindjaar"] = (
+            f"Het plan loopt van {jaren}. Kies een van deze jaren, of laat het eindjaar leeg."
+        )
     if gegevens.thema is not None and gegevens.thema.plan_id != plan.pk:
         fouten["thema"] = "Kies een thema van dit plan."
     if fouten:
@@ -93,9 +95,13 @@ def benoem_trekker(
     """Name who leads the action; the actiehouder is a person with a membership of the trekker today."""
     require(door, "change", Actie, on=actie)
     if actiehouder is not None and trekker is None:
-        raise ValidationError({"trekker": "Kies eerst een trekker: de actiehouder is een persoon van de trekker."})
+        raise ValidationError(
+            {"trekker": "Kies eerst een trekker: de actiehouder is een persoon van de trekker."}
+        )
     if actiehouder is not None and not is_van(actiehouder, trekker, vandaag):
-        raise ValidationError({"actiehouder": f"{actiehouder} hoort nu niet bij {trekker}. Kies iemand van {trekker}."})
+        raise ValidationError(
+            {"actiehouder": f"{actiehouder} hoort nu niet bij {trekker}. Kies iemand van {trekker}."}
+        )
     return wijzig(actie, door=door, versie=versie, trekker=trekker, actiehouder=actiehouder)
 
 
@@ -158,7 +164,7 @@ def stel_deelname_vast(
     alle_gemeenten: bool,
     deelnames: Sequence[DeelnameInvoer] = (),
 ) -> Actie:
-    """Say which municipalities take part, and from when to when; with `alle_gemeenten` the list is emptied."""
+    """Say which municipalities take part, from when to when; with `alle_gemeenten` the list is emptied."""
     require(door, "change", Actie, on=actie)
     if not alle_gemeenten and not deelnames:
         raise ValidationError("Kies minstens één gemeente, of laat alle gemeenten meedoen.")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO, cast
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
+from django.db.models import FileField
 
-from acties.bestanden import Geweigerd, controleer, extensie, schone_naam
+from acties.bestanden import GeweigerdError, controleer, extensie, schone_naam
 from acties.models import Actie, Document
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
@@ -20,7 +23,7 @@ from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
 @dataclass(frozen=True, slots=True)
 class DocumentInvoer:
-    """A file or a link. For a change `bestand` None keeps the file that is there, unless a link replaces it."""
+    """A file or a link. In a change no file keeps the one that is there, unless a link replaces it."""
 
     titel: str
     soort: str
@@ -37,8 +40,10 @@ def voeg_document_toe(*, actie: Actie, door: Persoon, invoer: DocumentInvoer) ->
     require(door, "add", Document, on=actie)
     if bool(invoer.bestand) == bool(invoer.url):
         raise ValidationError({"url": "Kies een bestand of vul een link in, een van beide."})
-    document = Document(actie=actie, **_velden(invoer), **_inhoud(invoer))
-    return _met_bestand(document, lambda: voeg_toe(document, door=door))
+    inhoud = _inhoud(invoer)
+    nieuw = Document(actie=actie, **_velden(invoer), **inhoud)
+    with _opruimen_bij_fout(inhoud):
+        return voeg_toe(nieuw, door=door)
 
 
 def wijzig_document(document: Document, *, door: Persoon, versie: int, invoer: DocumentInvoer) -> Document:
@@ -50,11 +55,10 @@ def wijzig_document(document: Document, *, door: Persoon, versie: int, invoer: D
     inhoud = _inhoud(invoer) if invoer.bestand or invoer.url else {}
     if not inhoud and not oud:
         raise ValidationError({"url": "Kies een bestand of vul een link in, een van beide."})
-    gewijzigd = _met_bestand(
-        document, lambda: wijzig(document, door=door, versie=versie, **_velden(invoer), **inhoud)
-    )
+    with _opruimen_bij_fout(inhoud):
+        gewijzigd = wijzig(document, door=door, versie=versie, **_velden(invoer), **inhoud)
     if inhoud and oud:
-        _ruim_op(document, oud)
+        _wis(oud)
     return gewijzigd
 
 
@@ -63,7 +67,7 @@ def verwijder_document(document: Document, *, door: Persoon, versie: int) -> Non
     naam = document.bestand.name
     verwijder(document, door=door, versie=versie)
     if naam:
-        _ruim_op(document, naam)
+        _wis(naam)
 
 
 def _velden(invoer: DocumentInvoer) -> dict[str, Any]:
@@ -79,32 +83,32 @@ def _inhoud(invoer: DocumentInvoer) -> dict[str, Any]:
         return {"bestand": "", "bestandsnaam": "", "url": invoer.url}
     naam = schone_naam(invoer.bestand.name or "")
     try:
-        controleer(invoer.bestand.file, naam=naam, grootte=invoer.bestand.size)
-    except Geweigerd as fout:
+        controleer(cast(BinaryIO, invoer.bestand.file), naam=naam, grootte=invoer.bestand.size)
+    except GeweigerdError as fout:
         raise ValidationError({"bestand": str(fout)}) from fout
-    inhoud = File(invoer.bestand.file, name=f"{uuid4().hex}.{extensie(naam)}")
-    return {"bestand": inhoud, "bestandsnaam": naam, "url": ""}
+    return {"bestand": _schrijf(invoer.bestand, extensie(naam)), "bestandsnaam": naam, "url": ""}
 
 
-def _met_bestand(document: Document, opslaan: Any) -> Document:
-    """Store the record; when that fails the file that was written for it goes again."""
+def _schrijf(bestand: File[Any], soort: str) -> str:
+    """Write a file to the storage under a random name, and return that name."""
+    veld = _veld()
+    return veld.storage.save(veld.generate_filename(Document(), f"{uuid4().hex}.{soort}"), bestand)
+
+
+def _veld() -> FileField:
+    return Document._meta.get_field("bestand")
+
+
+@contextmanager
+def _opruimen_bij_fout(inhoud: dict[str, Any]) -> Iterator[None]:
+    """Whatever refuses the record takes the file that was written for it away again."""
     try:
-        with transaction.atomic():
-            bewaard: Document = opslaan()
-            return bewaard
+        yield
     except BaseException:
-        geschreven = document.bestand
-        if geschreven and geschreven._committed and geschreven.name != _naam_in_database(document):
-            geschreven.storage.delete(geschreven.name)
+        if inhoud.get("bestand"):
+            _veld().storage.delete(inhoud["bestand"])
         raise
 
 
-def _naam_in_database(document: Document) -> str | None:
-    if document.pk is None:
-        return None
-    return Document.objects.filter(pk=document.pk).values_list("bestand", flat=True).first()
-
-
-def _ruim_op(document: Document, naam: str) -> None:
-    opslag = document._meta.get_field("bestand").storage
-    transaction.on_commit(lambda: opslag.delete(naam))
+def _wis(naam: str) -> None:
+    transaction.on_commit(lambda: _veld().storage.delete(naam))

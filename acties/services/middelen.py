@@ -45,7 +45,7 @@ class InzetInvoer:
 
 @transaction.atomic
 def voeg_begrotingsregel_toe(stap: Stap, *, door: Persoon, invoer: BegrotingInvoer) -> Begrotingsregel:
-    """A new line of money below a step, with the fixed parts of municipalities where the key asks for them."""
+    """A new line of money below a step, with the fixed parts of municipalities if the key asks for them."""
     require(door, "add", Begrotingsregel, on=stap)
     _controleer_begroting(stap, invoer)
     volgorde = stap.begroting.count()
@@ -103,7 +103,9 @@ def _dagen(invoer: InzetInvoer) -> dict[str, object]:
 def _controleer_begroting(stap: Stap, invoer: BegrotingInvoer) -> None:
     _controleer_jaar(stap, invoer.jaar)
     if invoer.verdeelsleutel and invoer.bedrag is None:
-        raise ValidationError({"verdeelsleutel": "Zonder bedrag valt er niets te verdelen. Laat de sleutel leeg."})
+        raise ValidationError(
+            {"verdeelsleutel": "Zonder bedrag valt er niets te verdelen. Laat de sleutel leeg."}
+        )
     if invoer.verdeelsleutel != Verdeelsleutel.VAST or invoer.bedrag is None:
         return
     som = sum(invoer.vast.values(), NUL)
@@ -117,7 +119,9 @@ def _controleer_begroting(stap: Stap, invoer: BegrotingInvoer) -> None:
 def _controleer_jaar(stap: Stap, jaar: int | None) -> None:
     plan = stap.actie.plan
     if jaar is not None and jaar not in plan.jaren:
-        raise ValidationError({"jaar": f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."})
+        raise ValidationError(
+            {"jaar": f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."}
+        )
 
 
 def _zet_aandelen(regel: Begrotingsregel, invoer: BegrotingInvoer) -> None:
@@ -127,8 +131,8 @@ def _zet_aandelen(regel: Begrotingsregel, invoer: BegrotingInvoer) -> None:
     houden = {gemeente.pk for gemeente in gewenst}
     regel.vaste_aandelen.exclude(gemeente_id__in=houden).delete()
     for gemeente, bedrag in gewenst.items():
-        aandeel = bestaand.get(gemeente.pk) or VastAandeel(regel=regel, gemeente=gemeente)
-        if aandeel.pk is None or aandeel.bedrag != bedrag:
+        aandeel = bestaand.get(gemeente.pk, VastAandeel(regel=regel, gemeente=gemeente, bedrag=NUL))
+        if aandeel.bedrag != bedrag:
             aandeel.bedrag = bedrag
             aandeel.full_clean()
             aandeel.save()

@@ -43,7 +43,10 @@ def verwijder_opgave(opgave: Opgave, *, door: Persoon, versie: int) -> None:
     """Remove a problem that no step and no relation names."""
     require(door, "delete", Opgave, on=opgave)
     if opgave.stapopgaven.exists() or Relatie.objects.filter(naar_opgave=opgave).exists():
-        raise ValidationError(f"Een stap of een andere actie verwijst naar opgave {opgave.letter}. Haal die verwijzing eerst weg.")
+        raise ValidationError(
+            f"Een stap of een andere actie verwijst naar opgave {opgave.letter}. "
+            "Haal die verwijzing eerst weg."
+        )
     verwijder(opgave, door=door, versie=versie)
 
 
@@ -70,7 +73,9 @@ def voeg_relatie_toe(actie: Actie, *, door: Persoon, invoer: RelatieInvoer) -> R
     if invoer.letter:
         opgave = invoer.naar_actie.opgaven.filter(letter=invoer.letter.strip().lower()).first()
         if opgave is None:
-            raise ValidationError({"letter": f"Actie {invoer.naar_actie.nummer} heeft geen opgave {invoer.letter}."})
+            raise ValidationError(
+                {"letter": f"Actie {invoer.naar_actie.nummer} heeft geen opgave {invoer.letter}."}
+            )
     return voeg_toe(
         Relatie(
             actie=actie,

@@ -26,7 +26,7 @@ class StandInvoer:
     versie: int
 
 
-class StandConflict(Exception):
+class StandConflictError(Exception):
     """Somebody else set stands after the form was read: the stored ones, by step."""
 
     def __init__(self, nu: dict[int, Gemeentestand]) -> None:
@@ -40,7 +40,7 @@ def zet_standen(
 ) -> list[Gemeentestand]:
     """Store the stands of one municipality that differ from what is there: all of them, or none.
 
-    Raises `StandConflict` with all steps that somebody else changed, `ValidationError` on a bad value.
+    Raises `StandConflictError` with all steps that somebody else changed, `ValidationError` on a bad value.
     """
     bekend = {
         stand.stap_id: stand
@@ -55,7 +55,7 @@ def zet_standen(
         if regel.stap.pk in bekend and bekend[regel.stap.pk].versie != regel.versie
     }
     if botsingen:
-        raise StandConflict(botsingen)
+        raise StandConflictError(botsingen)
     return [_zet(gemeente, bekend.get(regel.stap.pk), regel, door, vandaag) for regel in veranderd]
 
 
@@ -65,7 +65,7 @@ def zet_stand(
     """Store one stand; None when nothing changed. Raises `VersieConflict` when somebody else was first."""
     try:
         gezet = zet_standen(gemeente, door=door, invoer=[invoer], vandaag=vandaag)
-    except StandConflict as fout:
+    except StandConflictError as fout:
         raise VersieConflict(fout.nu[invoer.stap.pk]) from fout
     return gezet[0] if gezet else None
 

@@ -18,7 +18,7 @@ from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
 @dataclass(frozen=True, slots=True)
 class StapInvoer:
-    """A step. `nummer` None: the next free one; `niet_meegerekend`: what the plan leaves out, one line each."""
+    """A step. `nummer` None: the next free one; `niet_meegerekend`: what the plan leaves out, each apart."""
 
     titel: str
     nummer: int | None = None
@@ -71,7 +71,10 @@ def wijzig_stap(stap: Stap, *, door: Persoon, versie: int, invoer: StapInvoer) -
         raise VersieConflict(opgeslagen)
     if opgeslagen.per_gemeente and not invoer.per_gemeente and stap.gemeentestanden.exists():
         raise ValidationError(
-            {"per_gemeente": "Gemeenten hebben bij deze stap al een stand. Laat de stap per gemeente, of zet haar op vervallen."}
+            {
+                "per_gemeente": "Gemeenten hebben bij deze stap al een stand. "
+                "Laat de stap per gemeente, of zet haar op vervallen."
+            }
         )
     nummer = invoer.nummer or opgeslagen.nummer
     if nummer != opgeslagen.nummer:
@@ -87,7 +90,8 @@ def verwijder_stap(stap: Stap, *, door: Persoon, versie: int) -> None:
     aanwezig = [woorden for naam, woorden in AANHANG.items() if getattr(stap, naam).exists()]
     if aanwezig:
         raise ValidationError(
-            f"Bij stap {stap.nummer} horen nog {' en '.join(aanwezig)}. Zet de stap op vervallen, dan blijft dat bewaard."
+            f"Bij stap {stap.nummer} horen nog {' en '.join(aanwezig)}. "
+            "Zet de stap op vervallen, dan blijft dat bewaard."
         )
     verwijder(stap, door=door, versie=versie)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.db import transaction
 from acties.models import Actie, Voortgang, Werkplan
 from acties.stand import Status
 from werkplan.kern.datums import datum as in_woorden
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, voeg_toe
@@ -34,7 +36,7 @@ class VoortgangInvoer:
 
 
 def eerste_dag(plan: Werkplan) -> date:
-    """The first day that an entry may have: the adoption of the plan, or its first day when that was earlier."""
+    """The first day that an entry may have: the adoption of the plan, or its first day when earlier."""
     begin = date(plan.startjaar, 1, 1)
     return min(begin, plan.vastgesteld_op or begin)
 
@@ -51,9 +53,9 @@ def record_voortgang(
 ) -> Voortgang:
     """Add an entry to an action. Entries are final: a correction is a new entry.
 
-    `versie` is the version of the action that the author saw (`VersieConflict` when it changed since); `sleutel`
-    names the form that was sent, and a second time gives the entry that is there. The first entry on an action
-    that had not started makes it `in-uitvoering`.
+    `versie` is the version of the action that the author saw (`VersieConflict` when it changed since);
+    `sleutel` names the form that was sent, and a second time gives the entry that is there. The first entry
+    on an action that had not started makes it `in-uitvoering`.
     """
     require(door, "add", Voortgang, on=actie)
     huidig = Actie.objects.select_for_update(of=("self",)).select_related("plan").get(pk=actie.pk)
@@ -64,7 +66,7 @@ def record_voortgang(
     if versie is not None and versie != huidig.versie:
         raise VersieConflict(huidig)
     _controleer(huidig, invoer, vandaag)
-    voortgang = Voortgang(actie=huidig, auteur_id=door.pk, sleutel=sleutel, **asdict(invoer))
+    voortgang = Voortgang(actie=huidig, auteur=cast(Gebruiker, door), sleutel=sleutel, **asdict(invoer))
     if not invoer.status and huidig.status == Status.NIET_GESTART:
         voortgang.status = Status.IN_UITVOERING
     return voeg_toe(voortgang, door=door, on=huidig)

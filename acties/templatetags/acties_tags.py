@@ -99,7 +99,8 @@ def middelen_in_woorden(totaal: Middelenrij) -> str:
         (geld.mogelijk, "mogelijk"),
     ]
     waarvan = ", ".join(f"{format_euro(bedrag)} {naam}" for bedrag, naam in soorten if bedrag)
-    zin = f"Geraamd: {geld_tekst(geld) if geld != Geld() else 'geen geld'}{f' ({waarvan})' if waarvan else ''}; "
+    geraamd = "geen geld" if geld == Geld() else geld_tekst(geld)
+    zin = f"Geraamd: {geraamd}{f' ({waarvan})' if waarvan else ''}; "
     zin += f"verplicht {format_euro(gedaan.verplicht)}, betaald {format_euro(gedaan.betaald)}. "
     zin += f"Gepland: {dagen.totaal}"
     if dagen.trekker or dagen.gemeenten:
@@ -109,7 +110,7 @@ def middelen_in_woorden(totaal: Middelenrij) -> str:
 
 @register.simple_tag
 def middelenrij(rij: Middelenrij, adres: str, peildatum: date | None, naam: str = "") -> SafeString:
-    """One row of planned beside realised, each figure a link to its rows. Without `naam` the year names it."""
+    """One row of planned beside realised, each figure a link to its rows. The year names it, or `naam`."""
     vraag = [("jaar", str(rij.jaar or "los"))] if not naam else []
     if peildatum:
         vraag.append(("peildatum", peildatum.isoformat()))

@@ -46,12 +46,16 @@ def dag_is_voorbij(request: HttpRequest) -> bool:
 
 def rechten(user: Gebruiker, op: Actie, dossier: Dossier) -> dict[str, Any]:
     """What this person may do on the page of this action."""
-    gemeenten = [regel.gemeente.pk for deel in dossier.stappen if deel.standen for regel in deel.standen.regels]
+    gemeenten = [
+        regel.gemeente.pk for deel in dossier.stappen if deel.standen for regel in deel.standen.regels
+    ]
     return {
         "voortgang": may(user, "add", Voortgang, on=op),
         "mijlpaal": may(user, "add", Mijlpaal, on=op),
         "uitgave": may(user, "add", Uitgave, on=op),
         "document": may(user, "add", Document, on=op),
         "wijzigen": may(user, "change", Actie, on=op),
-        "stand": any(may(user, "change", Gemeentestand, on=Gemeentestand(gemeente_id=pk)) for pk in set(gemeenten)),
+        "stand": any(
+            may(user, "change", Gemeentestand, on=Gemeentestand(gemeente_id=pk)) for pk in set(gemeenten)
+        ),
     }

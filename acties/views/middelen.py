@@ -81,7 +81,9 @@ def middelen(request: HttpRequest, nummer: int, plan_id: int | None = None) -> H
         "uitgaven": Paginator(uitgaven, UITGAVEN_PER_BLAD).get_page(request.GET.get("pagina")),
         "boekingen": boekingen,
         "totaal": totaal,
-        "gemeenten": _per_gemeente(actie, deelnemers, begroting_lijst, inzet_lijst, selectie, peildag(request)),
+        "gemeenten": _per_gemeente(
+            actie, deelnemers, begroting_lijst, inzet_lijst, selectie, peildag(request)
+        ),
         "heeft_verdeling": any(regel.verdeelsleutel for regel in begroting_lijst),
         "mag": request.peildatum is None  # type: ignore[attr-defined]  # set by met_peildatum
         and may(request.user, "change", Uitgave, on=actie),
@@ -99,7 +101,11 @@ def _dagenregel(actie: Actie, deelnemers: Deelnemers, regel: Inzet) -> Dagenrege
 
 
 def _tabs(request: HttpRequest, actie: Actie, gekozen: str) -> list[dict[str, Any]]:
-    keuzes = [("", "Alle jaren"), *((str(jaar), str(jaar)) for jaar in _jaren(actie)), (LOS, "Niet toegedeeld")]
+    keuzes = [
+        ("", "Alle jaren"),
+        *((str(jaar), str(jaar)) for jaar in _jaren(actie)),
+        (LOS, "Niet toegedeeld"),
+    ]
     vraag = request.GET.copy()
     vraag.pop("pagina", None)
     tabs = []

@@ -55,7 +55,10 @@ def opgaven(request: HttpRequest, nummer: int, plan_id: int | None = None) -> Ht
 
     def opslaan() -> None:
         samenhang.voeg_opgave_toe(
-            actie, door=gebruiker(request), letter=form.cleaned_data["letter"], tekst=form.cleaned_data["tekst"]
+            actie,
+            door=gebruiker(request),
+            letter=form.cleaned_data["letter"],
+            tekst=form.cleaned_data["tekst"],
         )
 
     pagina = deelpagina(

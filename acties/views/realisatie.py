@@ -50,7 +50,9 @@ def mijlpaal_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = None
     return formulierpagina(
         request,
         form,
-        lambda: voeg_mijlpaal_toe(actie=actie, door=gebruiker(request), invoer=form.invoer(), vandaag=vandaag()),
+        lambda: voeg_mijlpaal_toe(
+            actie=actie, door=gebruiker(request), invoer=form.invoer(), vandaag=vandaag()
+        ),
         pagina,
     )
 
@@ -92,7 +94,9 @@ def uitgave_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = None)
     return formulierpagina(
         request,
         form,
-        lambda: voeg_uitgave_toe(actie=actie, door=gebruiker(request), invoer=form.invoer(), vandaag=vandaag()),
+        lambda: voeg_uitgave_toe(
+            actie=actie, door=gebruiker(request), invoer=form.invoer(), vandaag=vandaag()
+        ),
         pagina,
     )
 
@@ -109,7 +113,11 @@ def uitgave_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
 
     def opslaan() -> None:
         wijzig_uitgave(
-            uitgave, door=gebruiker(request), versie=form.gelezen_versie, invoer=form.invoer(), vandaag=vandaag()
+            uitgave,
+            door=gebruiker(request),
+            versie=form.gelezen_versie,
+            invoer=form.invoer(),
+            vandaag=vandaag(),
         )
 
     terug = f"{uitgave.actie.url('middelen')}#uitgaven"
@@ -196,7 +204,10 @@ def _weg(document: Document) -> Wegknop:
     bestand = " en het bestand wordt gewist" if document.bestandsnaam else ""
     uitleg = f"Het document verdwijnt bij de actie{bestand}. In de historie blijft staan dat het er was."
     return Wegknop(
-        reverse("acties:document-verwijderen", args=[document.pk]), document.versie, "Document verwijderen", uitleg
+        reverse("acties:document-verwijderen", args=[document.pk]),
+        document.versie,
+        "Document verwijderen",
+        uitleg,
     )
 
 

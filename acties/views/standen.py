@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from acties.deelname import Deelnemers
 from acties.forms.realisatie import StandForm
 from acties.models import Actie, Gemeentestand, Stap
-from acties.services.standen import StandConflict, StandInvoer, zet_standen
+from acties.services.standen import StandConflictError, StandInvoer, zet_standen
 from acties.views.basis import gebruiker, get_actie
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gemeente
@@ -42,12 +43,12 @@ def standen_wijzigen(request: HttpRequest, nummer: int, plan_id: int | None = No
     gemeente = _gekozen(request, gemeenten)
     velden = _velden(request, actie, gemeente)
     status = 200
-    if request.method == "POST" and all([veld.form.is_valid() for veld in velden]):
+    if request.method == "POST" and _alle_geldig(velden):
         try:
             if _bewaar(request, gemeente, velden):
                 messages.success(request, f"De stand van {gemeente} is bewaard.")
                 return redirect(f"{actie.url('actie')}#stappen")
-        except StandConflict as fout:
+        except StandConflictError as fout:
             _toon_botsing(velden, fout)
             status = 409
     context = {
@@ -62,6 +63,12 @@ def standen_wijzigen(request: HttpRequest, nummer: int, plan_id: int | None = No
         "heeft_fouten": any(veld.form.errors for veld in velden),
     }
     return page(request, "acties/standen_form.html", context, status=status)
+
+
+def _alle_geldig(velden: list[Standveld]) -> bool:
+    """Look at every form, so that all mistakes are shown at once."""
+    geldig = [veld.form.is_valid() for veld in velden]
+    return all(geldig)
 
 
 def _eigen_gemeenten(request: HttpRequest, actie: Actie) -> list[Gemeente]:
@@ -106,7 +113,9 @@ def _velden(request: HttpRequest, actie: Actie, gemeente: Gemeente) -> list[Stan
             "toelichting": stand.toelichting if stand else "",
             "versie": stand.versie if stand else 0,
         }
-        velden.append(Standveld(stap, StandForm(request.POST or None, initial=begin, prefix=f"stap-{stap.pk}")))
+        velden.append(
+            Standveld(stap, StandForm(request.POST or None, initial=begin, prefix=f"stap-{stap.pk}"))
+        )
     return velden
 
 
@@ -120,10 +129,11 @@ def _bewaar(request: HttpRequest, gemeente: Gemeente, velden: list[Standveld]) -
     return True
 
 
-def _toon_botsing(velden: list[Standveld], fout: StandConflict) -> None:
+def _toon_botsing(velden: list[Standveld], fout: StandConflictError) -> None:
     """Show what others stored beside what was typed; sending again overwrites it knowingly."""
     for veld in velden:
         if nu := fout.nu.get(veld.stap.pk):
             veld.intussen = nu
-            veld.form.data = veld.form.data.copy()  # type: ignore[attr-defined]  # request.POST
-            veld.form.data[veld.form.add_prefix("versie")] = str(nu.versie)
+            data = cast(QueryDict, veld.form.data).copy()
+            data[veld.form.add_prefix("versie")] = str(nu.versie)
+            veld.form.data = data

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,15 +30,11 @@ from werkplan.kern.web import page
 def overzicht(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
     """All steps of an action with their lines, each with its way to change it."""
     actie = te_wijzigen(request, nummer, plan_id)
-    user = gebruiker(request)
     rijen = (
-        Stap.objects.visible_to(user)
+        Stap.objects.visible_to(gebruiker(request))
         .filter(actie=actie)
         .select_related("uitvoerder")
-        .prefetch_related(
-            Prefetch("begroting", Begrotingsregel.objects.visible_to(user)),
-            Prefetch("inzet", Inzet.objects.visible_to(user)),
-        )
+        .prefetch_related("begroting", "inzet")
     )
     context = {"actie": actie, "tabs": tabs(actie, "stappen-wijzigen"), "stappen": rijen}
     return page(request, "acties/stappen_wijzigen.html", context)
@@ -54,7 +49,11 @@ def stap_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = None) ->
     begin = {"nummer": stappen.volgend_stapnummer(actie)}
     form = StapForm(request.POST or None, instance=Stap(actie=actie), actie=actie, initial=begin)
     pagina = Formulierpagina(
-        "Stap toevoegen", actie.url("stappen-wijzigen"), "De stap staat bij de actie.", actie
+        "Stap toevoegen",
+        actie.url("stappen-wijzigen"),
+        "De stap staat bij de actie.",
+        actie,
+        template="acties/stap_form.html",
     )
     return formulierpagina(
         request,
@@ -78,7 +77,12 @@ def stap_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         "Dat kan alleen als er niets meer bij de stap hoort. Anders kun je haar op vervallen zetten.",
     )
     pagina = Formulierpagina(
-        "Stap wijzigen", stap.actie.url("stappen-wijzigen"), "De stap is gewijzigd.", stap.actie, extra={"weg": weg}
+        "Stap wijzigen",
+        stap.actie.url("stappen-wijzigen"),
+        "De stap is gewijzigd.",
+        stap.actie,
+        template="acties/stap_form.html",
+        extra={"weg": weg},
     )
     return formulierpagina(
         request,
@@ -216,19 +220,23 @@ def _stap(request: HttpRequest, pk: int) -> Stap:
     return get_object_or_404(stappen_, pk=pk)
 
 
-def _regels(request: HttpRequest, model: type[Begrotingsregel] | type[Inzet]) -> Any:
+def _regels(request: HttpRequest, model: type[Begrotingsregel | Inzet]) -> Any:
     return model.objects.visible_to(gebruiker(request)).select_related("stap__actie__plan")
 
 
 def _gemeenten(stap: Stap) -> list[Gemeente]:
     """Among whom money can be divided by fixed parts: those that take part today, else at the start."""
     deelnemers = Deelnemers(stap.actie.plan)
-    return deelnemers.van(stap.actie, vandaag()) or deelnemers.van(stap.actie, date(stap.actie.startjaar, 1, 1))
+    return deelnemers.van(stap.actie, vandaag()) or deelnemers.van(
+        stap.actie, date(stap.actie.startjaar, 1, 1)
+    )
 
 
 def _weg(soort: str, regel: Begrotingsregel | Inzet) -> Wegknop:
     adres = reverse(f"acties:{soort}-verwijderen", args=[regel.pk])
-    return Wegknop(adres, regel.versie, "Regel verwijderen", "In de historie blijft staan dat de regel er was.")
+    return Wegknop(
+        adres, regel.versie, "Regel verwijderen", "In de historie blijft staan dat de regel er was."
+    )
 
 
 def _regelpagina(

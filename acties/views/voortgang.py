@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acties.forms.voortgang import VoortgangForm
@@ -68,19 +68,24 @@ def voortgang_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = Non
 def _wat_er_veranderde(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
     """What others did with the action since the form was opened; the form may then be sent again."""
     gelezen = form.cleaned_data["versie"]
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # request.POST
-    form.data["versie"] = str(fout.huidig.versie)
-    assert isinstance(fout.huidig, Actie)
-    return {"wijzigingen": _sinds(fout.huidig, gelezen)}
+    data = cast(QueryDict, form.data).copy()
+    data["versie"] = str(fout.huidig.versie)
+    form.data = data
+    return {"wijzigingen": _sinds(cast(Actie, fout.huidig), gelezen)}
 
 
 def _sinds(actie: Actie, versie: int) -> list[Wijziging]:
     events = tracked_models()[Actie]
-    gelezen = events._default_manager.filter(pgh_obj_id=actie.pk, versie=versie).order_by("pgh_id").last()
+    gelezen = (
+        events._default_manager.filter(pgh_obj_id=actie.pk, versie=versie)
+        .order_by("-pgh_id")
+        .values_list("pgh_created_at", flat=True)
+        .first()
+    )
     wijzigingen = historie(actie, aantal=20)
     if gelezen is None:
         return wijzigingen
-    return [wijziging for wijziging in wijzigingen if wijziging.moment > gelezen.pgh_created_at]
+    return [wijziging for wijziging in wijzigingen if wijziging.moment > gelezen]
 
 
 @login_required

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -144,7 +144,7 @@ def gemeenten(request: HttpRequest, nummer: int, plan_id: int | None = None) -> 
     kandidaten = Deelnemers(actie.plan).standaard(vandaag())
     deelnames = actie.deelnames.select_related("gemeente")
     regels = deelnameregels(request.POST or None, kandidaten, deelnames)
-    rijen_goed = request.method == "GET" or all([regel.form.is_valid() for regel in regels])  # noqa: C419 - all errors
+    rijen_goed = request.method == "GET" or _alle_geldig([regel.form for regel in regels])
     if not rijen_goed and form.is_valid():
         form.add_error(None, "Kijk de data bij de gemeenten na.")
 
@@ -174,7 +174,10 @@ def actie_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpRespons
     """A new action with its first step; the next free number is proposed."""
     plan = get_plan(request, plan_id)
     require(request.user, "add", Actie)
-    begin = {"nummer": volgend_nummer(plan), "startjaar": min(max(vandaag().year, plan.startjaar), plan.eindjaar)}
+    begin = {
+        "nummer": volgend_nummer(plan),
+        "startjaar": min(max(vandaag().year, plan.startjaar), plan.eindjaar),
+    }
     form = GegevensForm(request.POST or None, instance=Actie(plan=plan), plan=plan, initial=begin)
     stap = EersteStapForm(request.POST or None)
     gemaakt: list[Actie] = []
@@ -190,10 +193,16 @@ def actie_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpRespons
             )
         )
 
-    goed = request.method == "POST" and all([form.is_valid(), stap.is_valid()])
+    goed = request.method == "POST" and _alle_geldig([form, stap])
     if goed and save(form, opslaan):
         return redirect(gemaakt[0])
     return page(request, "acties/actie_nieuw.html", {"form": form, "stap": stap, "plan": plan})
+
+
+def _alle_geldig(formulieren: Iterable[forms.BaseForm]) -> bool:
+    """Look at every form, so that all mistakes are shown at once."""
+    geldig = [form.is_valid() for form in formulieren]
+    return all(geldig)
 
 
 def _verschillen_van_status(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
