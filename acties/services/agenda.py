@@ -11,7 +11,7 @@ from django.db.models import Max, Prefetch, Q
 
 from acties.agenda import Aanleiding, Kandidaatactie, OpenBesluit, OpenVoorstel, Punt, stel_agenda_voor
 from acties.models import Actie, Agendapunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
-from acties.stand import Status, Stoplicht, Toestand
+from acties.stand import Stoplicht
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
@@ -158,14 +158,7 @@ def _kandidaatacties(plan: Werkplan, door: Persoon, vandaag: date) -> Iterable[K
             actie_id=actie.pk,
             nummer=actie.nummer,
             titel=actie.titel,
-            toestand=Toestand(
-                status=Status(actie.status),
-                startjaar=actie.startjaar,
-                eindjaar=actie.laatste_jaar,
-                stoplicht=Stoplicht(actie.stoplicht) if actie.stoplicht else None,
-                laatste_voortgang=actie.laatste_voortgang,
-                ritme_dagen=plan.rapportageritme_dagen,
-            ),
+            toestand=actie.toestand,
         )
 
 

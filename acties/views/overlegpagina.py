@@ -68,7 +68,12 @@ class Overlegpagina:
     def mag_wijzigen(self) -> bool:
         return may(self.lezer, "change", Overleg, on=self.overleg)
 
-    @cached_property
+    @property
+    def is_begonnen(self) -> bool:
+        """From the day itself the list of what was agreed is the main thing, before it the invitation."""
+        return self.overleg.datum <= self.vandaag
+
+    @property
     def is_geweest(self) -> bool:
         return self.overleg.datum < self.vandaag
 

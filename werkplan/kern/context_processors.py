@@ -16,6 +16,8 @@ PLAATSEN = (
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
 )
+ONDER = {"/overleggen/": ("/besluiten/", "/actiepunten/", "/longlist/", "/knelpunten/", "/voorstellen/")}
+"""Other addresses that lie in a place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "lidmaatschappen": lambda: Toegang.van(request.user).namen,
         "demo_datum": settings.DEMO_DATUM,
         "plaatsen": [
-            Plaats(naam, adres, request.path.startswith(adres), request.path == adres)
+            Plaats(
+                naam, adres, request.path.startswith((adres, *ONDER.get(adres, ()))), request.path == adres
+            )
             for naam, adres in PLAATSEN
         ],
     }
