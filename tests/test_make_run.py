@@ -68,6 +68,7 @@ def test_it_serves_the_loaded_product_and_leaves_nothing_behind(place: Place) ->
     said = ""
     while "Stoppen: Ctrl-C" not in said and (line := running.stdout.readline()):
         said += line
+    assert "draait op" in said
     address = said.partition("draait op ")[2].split("/\n")[0]
     with urllib.request.urlopen(f"{address}/readyz") as answer:  # noqa: S310 (our own address)
         assert answer.status == 200
