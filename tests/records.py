@@ -1,8 +1,8 @@
-"""A small plan of our own, and one record of each kind in it. Import the fixtures through `tests/conftest.py`."""
+"""A small plan of our own, and one record of each kind in it: fixtures for `tests/conftest.py`."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -44,7 +44,7 @@ from acties.models import (
     Voortgang,
     Werkplan,
 )
-from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.models import ApiToken, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
 from werkplan.kern.post import plan_bericht
 
 DAG = date(2020, 11, 20)
@@ -145,6 +145,13 @@ def voorbeelden(
         Uitstel.objects.create(gebruiker=coordinator, soort="verouderd", onderwerp_id=actie.pk, tot=DAG),
         Regiolidmaatschap.objects.create(gemeente=gemeente, van=date(1900, 1, 1), tot=date(1901, 1, 1)),
         Lidmaatschap.objects.get(gebruiker=coordinator),
+        ApiToken.objects.create(
+            gebruiker=coordinator,
+            naam="proef",
+            hash="0" * 64,
+            gemaakt_op=datetime(2020, 11, 20, tzinfo=UTC),
+            geldig_tot=date(2030, 1, 1),
+        ),
         plan_bericht(sleutel="proef", aan=coordinator, onderwerp="Proef", tekst="Tekst"),
     ]
     return {record._meta.label_lower: record for record in records}

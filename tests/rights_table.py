@@ -1,0 +1,103 @@
+"""Who may open (GET) and send to (POST) every address: ontwerp.md section 4, once more by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PUBLIEK = "publiek"
+ZONDER_ROL = "zonder_rol"
+LEZER = "lezer"
+ACTIEHOUDER = "actiehouder"
+AM_HILVERSUM = "am_hilversum"
+AM_HUIZEN = "am_huizen"
+FEDERATIE = "bedrijvenfederatie"
+COORDINATOR = "coordinator"
+BEHEERDER = "beheerder"
+
+MET_ROL = frozenset({LEZER, ACTIEHOUDER, AM_HILVERSUM, AM_HUIZEN, FEDERATIE, COORDINATOR, BEHEERDER})
+INGELOGD = MET_ROL | {ZONDER_ROL}
+IEDEREEN = INGELOGD | {PUBLIEK}
+ALLEEN_COORDINATOR = frozenset({COORDINATOR})
+ALLEEN_BEHEERDER = frozenset({BEHEERDER})
+EIGEN_ACTIE = frozenset({COORDINATOR, ACTIEHOUDER})
+EIGEN_GEMEENTE = frozenset({COORDINATOR, AM_HILVERSUM})
+GEMEENTEN = frozenset({COORDINATOR, AM_HILVERSUM, AM_HUIZEN})
+HOUDERS = frozenset({COORDINATOR, ACTIEHOUDER, FEDERATIE})
+DAGEN = GEMEENTEN | HOUDERS
+MENSEN_LEZEN = frozenset({COORDINATOR, BEHEERDER})
+NIEMAND: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Recht:
+    """Who may open an address and who may send to it. None: that method does not exist there."""
+
+    openen: frozenset[str] | None
+    versturen: frozenset[str] | None = None
+
+
+LEZEN = Recht(MET_ROL)
+OPENBAAR = Recht(IEDEREEN)
+FORMULIER_COORDINATOR = Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)
+KNOP_COORDINATOR = Recht(None, ALLEEN_COORDINATOR)
+FORMULIER_EIGEN_ACTIE = Recht(EIGEN_ACTIE, EIGEN_ACTIE)
+
+PAGINAS: list[tuple[str, Recht]] = [
+    # public
+    (r"healthz|openapi|api:openapi|acties:openbaar|kern:(toegankelijkheid|privacy)", OPENBAAR),
+    (r"voorpagina|kern:inloggen", Recht(IEDEREEN, IEDEREEN)),
+    (r"kern:uitloggen", Recht(None, INGELOGD)),
+    # one's own
+    (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),
+    (r"kern:tokens|acties:voorkeuren", Recht(MET_ROL, MET_ROL)),
+    (r"kern:token-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),  # the owner of the example
+    (r"kern:postvak", LEZEN),
+    (r"kern:bericht", Recht(MENSEN_LEZEN)),
+    (
+        r"kern:bericht-(opnieuw|aangekomen)|acties:(plan-)?herinner|acties:uitstel-beeindigen",
+        KNOP_COORDINATOR,
+    ),
+    (r"acties:(plan-)?kwartaal", Recht(DAGEN, DAGEN)),
+    (r"acties:later", Recht(EIGEN_ACTIE, EIGEN_ACTIE)),
+    # reading the plan
+    (r"dashboard:dashboard", LEZEN),
+    (r"acties:(plan-)?(acties|actie|verhaal|middelen|historie|verschillen)", LEZEN),
+    (r"acties:(plan-)?(acties|capaciteit)-(xlsx|csv|regels)|acties:(plan-)?capaciteit", LEZEN),
+    (
+        r"acties:(planverschillen|plannen|plan|longlist|overleggen|besluiten|besluit|actiepunten|voorstel)",
+        LEZEN,
+    ),
+    (r"acties:(overleg|document)", LEZEN),
+    # own actions
+    (r"acties:(plan-)?(voortgang|mijlpaal|uitgave|document)-nieuw", FORMULIER_EIGEN_ACTIE),
+    (r"acties:(mijlpaal|uitgave|document)-wijzigen", FORMULIER_EIGEN_ACTIE),
+    # own municipality
+    (r"acties:(plan-)?stand-wijzigen", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
+    # closing an action point: its owner, and the coordinator (who owns the example)
+    (r"acties:actiepunt-afronden", KNOP_COORDINATOR),
+    # buttons of a meeting
+    (r"acties:overleg-(uitnodiging|lijst|genodigden|iedereen-aanwezig|besluit|actiepunt)", KNOP_COORDINATOR),
+    (r"acties:(aanwezigheid-.*|(plan-)?.*-verwijderen)", KNOP_COORDINATOR),
+    (r"acties:(plan-)?stappen-wijzigen", Recht(ALLEEN_COORDINATOR)),
+    (r"acties:(agendapunt-(nieuw|terugzetten|weghalen|verplaatsen)|voorstel-voorleggen)", KNOP_COORDINATOR),
+    # everything else of the plan is the coordinator's
+    (r"acties:(plan-)?.*-(wijzigen|nieuw|besluit)", FORMULIER_COORDINATOR),
+]
+"""Name of an address, as a regular expression over the whole name -> who may. The first that fits holds."""
+
+API_LEZEN: dict[str, frozenset[str]] = {"gemeenten": IEDEREEN, "organisaties": MENSEN_LEZEN}
+"""First part of an address of the API -> who may read it; otherwise everybody with a role."""
+
+API_SCHRIJVEN: dict[str, frozenset[str]] = {
+    "gemeenten": NIEMAND,
+    "organisaties": ALLEEN_BEHEERDER,
+    "themas": NIEMAND,
+    "kengetallen": NIEMAND,
+    "voortgang": HOUDERS,
+    "mijlpalen": HOUDERS,
+    "uitgaven": HOUDERS,
+    "documenten": HOUDERS,
+    "gemeentestanden": GEMEENTEN,
+    "dagenboekingen": DAGEN,
+}
+"""First part of an address of the API -> who may write some record of it; otherwise the coordinator alone."""
