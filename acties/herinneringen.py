@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from acties.models import Actie, Actiepunt, Mijlpaal, Uitstel, Voortgang, Werkplan
+from acties.dagen import boekbare_organisaties, open_kwartalen
+from acties.models import Actie, Actiepunt, Dagenboeking, Mijlpaal, Uitstel, Voortgang, Werkplan
 from acties.querysets import ActieQuerySet
 from acties.stand import Stoplicht, zonder_nieuws
 from werkplan.kern.models import Bericht, Gebruiker, Lidmaatschap
@@ -71,6 +73,7 @@ def alle_werk(gebruiker: Gebruiker, vandaag: date) -> list[Werkregel]:
         *_zonder_nieuws(eigen, plan, vandaag),
         *_mijlpalen(eigen, plan, vandaag),
         *_actiepunten(gebruiker, plan, vandaag),
+        *_kwartalen(gebruiker, plan, vandaag),
         *_coordinatie(gebruiker, plan),
         *_post(gebruiker),
     ]
@@ -140,6 +143,33 @@ def _actiepunten(gebruiker: Gebruiker, plan: Werkplan, vandaag: date) -> Iterato
             knop="Meld het gereed",
             datum=punt.datum,
         )
+
+
+def _kwartalen(gebruiker: Gebruiker, plan: Werkplan, vandaag: date) -> Iterator[Werkregel]:
+    """One line for each organisation that is one's own; it leads to the oldest quarter that is open."""
+    if not may(gebruiker, "add", Dagenboeking):
+        return
+    toegang = Toegang.van(gebruiker)
+    eigen = [
+        organisatie
+        for organisatie in boekbare_organisaties(gebruiker, plan)
+        if organisatie.pk in toegang.trekkers or organisatie.gemeente_id in toegang.gemeenten
+    ]
+    open_ = open_kwartalen(plan, eigen, vandaag)
+    for organisatie in eigen:
+        if kwartalen := open_[organisatie.pk]:
+            eerste = kwartalen[0]
+            welke = f"het {eerste}" if len(kwartalen) == 1 else f"{len(kwartalen)} kwartalen"
+            vraag = {"jaar": eerste.jaar, "kwartaal": eerste.kwartaal, "organisatie": organisatie.pk}
+            yield Werkregel(
+                soort=Soort.KWARTAAL,
+                onderwerp_id=organisatie.pk,
+                tekst=f"De dagen van {welke} zijn nog niet bevestigd",
+                over=organisatie.naam,
+                url=f"{reverse('acties:kwartaal')}?{urlencode(vraag)}",
+                knop="Bevestig de dagen",
+                sinds=eerste.einde,
+            )
 
 
 def _coordinatie(gebruiker: Gebruiker, plan: Werkplan) -> Iterator[Werkregel]:

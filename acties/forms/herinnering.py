@@ -26,7 +26,11 @@ def over_een_maand(dag: date) -> date:
 class UitstelForm(forms.Form):
     """Until when a line may wait: over a week, over a month, or a day of one's own."""
 
-    keuze = forms.ChoiceField(label="Wanneer wil je dit weer zien", widget=forms.RadioSelect)
+    keuze = forms.ChoiceField(
+        label="Wanneer wil je dit weer zien",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wanneer je dit weer wilt zien."},
+    )
     tot = DatumVeld(label="Dag", required=False, help_text="Alleen bij “op een andere dag”.")
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:

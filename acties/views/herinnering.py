@@ -33,7 +33,7 @@ def later(request: HttpRequest, soort: str, onderwerp_id: int) -> HttpResponse:
     regel = _eigen_regel(persoon, Uitstel.Soort(soort), onderwerp_id)
     if regel is None:
         return page(request, "acties/herinnering/niets.html")
-    form = UitstelForm(request.POST or None, vandaag=dag)
+    form = UitstelForm(request.POST if request.method == "POST" else None, vandaag=dag)
 
     def opslaan() -> Uitstel:
         return services.stel_uit(
@@ -73,7 +73,7 @@ def voorkeuren(request: HttpRequest) -> HttpResponse:
     require(request.user, "change", Mailvoorkeur)
     persoon = gebruiker(request)
     form = MailvoorkeurForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         instance=services.voorkeur_van(persoon),
         is_coordinator=may(persoon, "change", Actie),
     )
