@@ -15,7 +15,8 @@ from acties.models import Actie, Werkplan
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.permissions import require
+from werkplan.kern.permissions import Toegang, require
+from werkplan.kern.web import page
 
 P = ParamSpec("P")
 HOOGSTE_NUMMER = 32767
@@ -71,14 +72,19 @@ def peildatum(request: HttpRequest) -> date | None:
 def met_peildatum(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Show a page as it was recorded by the end of `?peildatum=`; `request.peildatum` says which day, or None.
 
-    The view must render before it returns. Inside, nothing can be written.
+    The view must render before it returns. Inside, nothing can be written. What somebody may see follows from
+    the memberships of now, whatever day is shown.
     """
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         dag = peildatum(request) if request.method == "GET" else None
         request.peildatum = dag  # type: ignore[attr-defined]  # read by the templates
+        if dag is not None:
+            Toegang.van(request.user)
         with zoals_vastgelegd(dag):
+            if dag is not None and not Werkplan.objects.exists():
+                return page(request, "acties/geen_historie.html", {"peildatum": dag}, status=404)
             return view(request, *args, **kwargs)
 
     return wrapped

@@ -21,6 +21,7 @@ from acties.views.lijst import lijstadres
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.peil import zoals_vastgelegd
+from werkplan.kern.permissions import require
 from werkplan.kern.values import format_dagen
 from werkplan.kern.web import page
 
@@ -129,6 +130,7 @@ def _met_peildatum(request: HttpRequest, plan_id: int | None) -> str:
 @require_safe
 def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The overview as a file, with n.t.b. in columns of its own."""
+    require(request.user, "view", Werkplan)
     dag = peildatum(request)
     with zoals_vastgelegd(dag):
         plan = get_plan(request, plan_id)

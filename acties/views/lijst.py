@@ -21,6 +21,7 @@ from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peil
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.peil import zoals_vastgelegd
+from werkplan.kern.permissions import require
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
 
@@ -61,6 +62,7 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The list as shown, all pages of it, as a file."""
+    require(request.user, "view", Werkplan)
     dag = peildatum(request)
     with zoals_vastgelegd(dag):
         plan = get_plan(request, plan_id)
