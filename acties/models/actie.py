@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from acties.models.plan import WOO, Thema, Werkplan
+from acties.models.plan import WOO, Thema, Werkplan, binnen_jaren
 from acties.querysets import ActieQuerySet
 from acties.stand import (
     STATUS_LABELS,
@@ -103,6 +103,7 @@ class Actie(Bewerkbaar):
                 name="actie_periode",
                 violation_error_message="Het eindjaar mag niet voor het startjaar liggen.",
             ),
+            binnen_jaren("startjaar", "eindjaar", naam="actie_jaren"),
             models.CheckConstraint(
                 condition=Q(percentage=None) | Q(percentage__lte=100), name="actie_percentage"
             ),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from acties.models.actie import Actie
 from acties.models.middelen import Zekerheid
 from acties.models.overleg import Besluit
-from acties.models.plan import WOO, Thema, VanPlan, Werkplan
+from acties.models.plan import WOO, Thema, VanPlan, Werkplan, binnen_jaren
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import RechtenQuerySet
 
@@ -176,7 +176,7 @@ class Voorstel(VanPlan):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(zekerheid="ntb", bedrag=None) | (~Q(zekerheid="ntb") & Q(bedrag__gte=0)),
+                condition=Q(zekerheid="ntb", bedrag=None) | (~Q(zekerheid="ntb") & Q(bedrag__isnull=False, bedrag__gte=0)),
                 name="voorstel_bedrag",
                 violation_error_message="Vul een bedrag in met hoe zeker het is, of kies n.t.b. zonder bedrag.",
             ),
@@ -185,6 +185,7 @@ class Voorstel(VanPlan):
                 name="voorstel_periode",
                 violation_error_message="Het eindjaar mag niet voor het startjaar liggen.",
             ),
+            binnen_jaren("startjaar", "eindjaar", naam="voorstel_jaren"),
             models.CheckConstraint(
                 condition=~Q(stand="aangenomen") | Q(actie__isnull=False, besluit__isnull=False),
                 name="voorstel_aangenomen",

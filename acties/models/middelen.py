@@ -12,7 +12,7 @@ from django.db.models.functions import Mod
 from django.db.models.lookups import Exact
 
 from acties.models.actie import Actie, VanActie
-from acties.models.plan import WOO
+from acties.models.plan import WOO, binnen_jaren
 from acties.models.stap import Stap, VanStap
 from acties.querysets import BegrotingQuerySet, BoekingQuerySet, InzetQuerySet, UitgaveQuerySet
 from werkplan.kern.models import Gemeente, Organisatie
@@ -101,7 +101,11 @@ class Begrotingsregel(VanStap):
                 condition=(
                     Q(zekerheid="ntb", bedrag=None)
                     | Q(zekerheid="", bedrag=None, dekking=REGULIER)
-                    | Q(zekerheid__in=["vastgesteld", "indicatief", "mogelijk"], bedrag__gte=0)
+                    | Q(
+                        zekerheid__in=["vastgesteld", "indicatief", "mogelijk"],
+                        bedrag__isnull=False,
+                        bedrag__gte=0,
+                    )
                 ),
                 name="begrotingsregel_zekerheid",
                 violation_error_message=(
@@ -109,6 +113,7 @@ class Begrotingsregel(VanStap):
                     "of laat beide leeg bij dekking “regulier”."
                 ),
             ),
+            binnen_jaren("jaar", naam="begrotingsregel_jaar"),
         ]
 
     def __str__(self) -> str:
@@ -182,6 +187,7 @@ class Inzet(VanStap):
                 )
                 for veld in ("dagen_trekker", "dagen_per_gemeente")
             ),
+            binnen_jaren("jaar", naam="inzet_jaar"),
         ]
 
     def __str__(self) -> str:
@@ -277,6 +283,7 @@ class Dagenboeking(Bewerkbaar):
             models.CheckConstraint(
                 condition=Q(kwartaal__gte=1, kwartaal__lte=4), name="dagenboeking_kwartaal"
             ),
+            binnen_jaren("jaar", naam="dagenboeking_jaar"),
         ]
         indexes = [models.Index(fields=["organisatie", "jaar", "kwartaal"], name="dagenboeking_kwartaal_idx")]
 

@@ -14,6 +14,21 @@ from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
 
 
+EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
+
+
+def binnen_jaren(*velden: str, naam: str) -> models.CheckConstraint:
+    """A constraint that years, where they are given, are years in which a plan can be."""
+    goed = Q()
+    for veld in velden:
+        goed &= Q(**{veld: None}) | Q(**{f"{veld}__gte": EERSTE_JAAR, f"{veld}__lte": LAATSTE_JAAR})
+    return models.CheckConstraint(
+        condition=goed,
+        name=naam,
+        violation_error_message=f"Vul een jaar in van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.",
+    )
+
+
 class WerkplanQuerySet(RechtenQuerySet["Werkplan"]):
     def huidig(self) -> Werkplan | None:
         """The plan that the region works on now, or None when there is none yet."""
@@ -69,7 +84,7 @@ class Werkplan(Bewerkbaar):
                 fields=["is_huidig"], condition=Q(is_huidig=True), name="werkplan_een_huidig"
             ),
             models.CheckConstraint(
-                condition=Q(eindjaar__gte=F("startjaar")) & Q(startjaar__gte=1990) & Q(eindjaar__lte=2100),
+                condition=Q(eindjaar__gte=F("startjaar")) & Q(startjaar__gte=EERSTE_JAAR) & Q(eindjaar__lte=LAATSTE_JAAR),
                 name="werkplan_periode",
                 violation_error_message="Het eindjaar ligt niet voor het startjaar; beide tussen 1990 en 2100.",
             ),
