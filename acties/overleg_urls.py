@@ -1,10 +1,27 @@
 """Addresses around meetings: the meetings themselves, decisions, action points, and the longlist."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
 from django.urls import path
 
 from acties.views import actiepunten, agenda, besluiten, longlist, overleg, voorstellen
+from werkplan.kern.exporters import FORMATEN
+
+LIJSTEN: dict[str, Callable[..., HttpResponseBase]] = {
+    "overleggen": overleg.overleggen_export,
+    "besluiten": besluiten.besluiten_export,
+    "actiepunten": actiepunten.actiepunten_export,
+    "longlist": longlist.longlist_export,
+}
+"""The lists that can be taken along as a file."""
 
 urlpatterns = [
+    *(
+        path(f"{lijst}/export.{formaat}", view, {"formaat": formaat}, name=f"{lijst}-{formaat}")
+        for lijst, view in LIJSTEN.items()
+        for formaat in FORMATEN
+    ),
     path("overleggen/", overleg.overleggen, name="overleggen"),
     path("overleggen/nieuw/", overleg.overleg_nieuw, name="overleg-nieuw"),
     path("overleggen/<int:pk>/", overleg.overleg, name="overleg"),

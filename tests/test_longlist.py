@@ -26,7 +26,7 @@ def test_the_backlog_is_what_no_action_takes_up(
 
 
 def test_all_points_name_their_actions(als: AlsPersoon, werkplan: Werkplan, lezer: Gebruiker) -> None:
-    tekst = als(lezer).get("/longlist/?weergave=alles&q=glasvezel").content.decode()
+    tekst = als(lezer).get("/longlist/?deel=alles&q=glasvezel").content.decode()
 
     assert "Glasvezel (vraagbundeling)" in tekst
     assert 'href="/acties/5/"' in tekst
@@ -39,9 +39,9 @@ def test_the_filter_on_a_theme_and_on_the_context(
     thema = Thema.objects.get(plan=werkplan, naam="Organisatie")
     client = als(lezer)
 
-    van_thema = client.get(f"/longlist/?weergave=alles&thema={thema.pk}").content.decode()
-    context = client.get("/longlist/?weergave=alles&thema=context").content.decode()
-    onzin = client.get("/longlist/?weergave=zomaar&thema=x&pagina=99")
+    van_thema = client.get(f"/longlist/?deel=alles&thema={thema.pk}").content.decode()
+    context = client.get("/longlist/?deel=alles&thema=context").content.decode()
+    onzin = client.get("/longlist/?deel=zomaar&thema=x&pagina=99")
 
     assert "Parkmanagement" in van_thema
     assert "Glasvezel" not in van_thema
@@ -51,7 +51,7 @@ def test_the_filter_on_a_theme_and_on_the_context(
 
 
 def test_problems_name_their_actions(als: AlsPersoon, werkplan: Werkplan, lezer: Gebruiker) -> None:
-    tekst = als(lezer).get("/longlist/?weergave=knelpunten").content.decode()
+    tekst = als(lezer).get("/longlist/?deel=knelpunten").content.decode()
 
     assert "1. Tekort aan ruimte voor bedrijven" in tekst
     assert 'href="/acties/10/"' in tekst
@@ -136,6 +136,6 @@ def test_the_longlist_costs_the_same_for_one_and_for_a_hundred(
     client = als(coordinator)
 
     with django_assert_num_queries(13):
-        client.get("/longlist/?weergave=alles")
+        client.get("/longlist/?deel=alles")
     with django_assert_num_queries(12):
-        client.get("/longlist/?weergave=knelpunten")
+        client.get("/longlist/?deel=knelpunten")

@@ -21,12 +21,12 @@ AANTAL_BESLUITEN = 50
 
 
 class LonglistFilter(FilterForm):
-    """Which points of the longlist are shown. `weergave` is the tab, carried along."""
+    """Which points of the longlist are shown. `deel` is the tab, carried along."""
 
     zichtbaar = ("thema", "q")
     CONTEXT = "context"
 
-    weergave = forms.CharField(required=False, widget=forms.HiddenInput)
+    deel = forms.CharField(required=False, widget=forms.HiddenInput)
     thema = forms.ChoiceField(label="Thema", required=False)
     q = forms.CharField(label="Zoek een punt", required=False)
 

@@ -8,21 +8,24 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.overleg import ActiepuntForm, ActiepuntWijzigForm
-from acties.models import Actiepunt
+from acties.models import Actiepunt, Werkplan
+from acties.overlegtabellen import actiepuntentabel
 from acties.services import besluiten as services
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import WEEK, mensen, open_overleg, tabs, toon_overleg
 from werkplan.kern.editing import save
+from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
+from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import Bereik, bereik_van, may, require
 from werkplan.kern.web import page
 
@@ -50,45 +53,65 @@ def _tabbladen(wie: str, stand: str, aantallen: dict[str, int]) -> list[dict[str
     ]
 
 
+def _keuzes(request: HttpRequest) -> tuple[str, str]:
+    """Whose action points, and open or done: as the address says, else what serves this person best."""
+    eigen_eerst = bereik_van(gebruiker(request), "afronden", Actiepunt) == {Bereik.EIGEN}
+    wie = _keuze(request, "wie", (MIJ, IEDEREEN), MIJ if eigen_eerst else IEDEREEN)
+    return wie, _keuze(request, "stand", (OPEN, GEREED), OPEN)
+
+
+def _rijen(request: HttpRequest, plan: Werkplan) -> RechtenQuerySet[Actiepunt]:
+    wie, stand = _keuzes(request)
+    lezer = gebruiker(request)
+    rijen: RechtenQuerySet[Actiepunt] = Actiepunt.objects.visible_to(lezer).filter(plan=plan)
+    rijen = rijen.select_related("eigenaar", "actie__plan", "overleg")
+    if wie == MIJ:
+        rijen = rijen.filter(eigenaar=lezer)
+    if stand == OPEN:
+        return rijen.filter(gereed_op=None)
+    return rijen.exclude(gereed_op=None).order_by("-gereed_op", "-pk")
+
+
 @login_required
 @require_safe
 def actiepunten(request: HttpRequest) -> HttpResponse:
     """Action points, open or done, of oneself or of everybody; those that are late first."""
     require(request.user, "view", Actiepunt)
-    lezer, dag = gebruiker(request), vandaag()
-    alle = Actiepunt.objects.visible_to(lezer).filter(plan=huidig_plan(request))
-    eigen_eerst = bereik_van(lezer, "afronden", Actiepunt) == {Bereik.EIGEN}
-    wie = _keuze(request, "wie", (MIJ, IEDEREEN), MIJ if eigen_eerst else IEDEREEN)
-    stand = _keuze(request, "stand", (OPEN, GEREED), OPEN)
-    aantallen = alle.filter(gereed_op=None).aggregate(
+    lezer, dag, plan = gebruiker(request), vandaag(), huidig_plan(request)
+    wie, stand = _keuzes(request)
+    open_punten = Actiepunt.objects.visible_to(lezer).filter(plan=plan, gereed_op=None)
+    aantallen = open_punten.aggregate(
         open=Count("pk"),
         laat=Count("pk", filter=Q(datum__lt=dag)),
         mij_open=Count("pk", filter=Q(eigenaar=lezer)),
         mij_laat=Count("pk", filter=Q(eigenaar=lezer, datum__lt=dag)),
     )
-    rijen = alle.filter(eigenaar=lezer) if wie == MIJ else alle
-    rijen = (
-        rijen.filter(gereed_op=None)
-        if stand == OPEN
-        else rijen.exclude(gereed_op=None).order_by("-gereed_op")
-    )
-    rijen = rijen.select_related("eigenaar", "actie__plan", "overleg")
     return page(
         request,
         "acties/overleg/actiepunten.html",
         {
-            "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "blad": Paginator(_rijen(request, plan), PER_BLADZIJDE).get_page(request.GET.get("pagina")),
             "aantallen": aantallen,
             "wie": wie,
             "stand": stand,
             "vandaag": dag,
             "tabs": tabs("actiepunten"),
             "tabbladen": _tabbladen(wie, stand, aantallen),
+            "exportadres": f"{reverse('acties:actiepunten')}export",
             "mag_wijzigen": may(lezer, "change", Actiepunt),
             "mag_alles_afronden": Bereik.ALLES in bereik_van(lezer, "afronden", Actiepunt),
             "mag_eigen_afronden": may(lezer, "afronden", Actiepunt),
         },
     )
+
+
+@login_required
+@require_safe
+def actiepunten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+    """The action points as shown, all pages of them, as a file."""
+    require(request.user, "view", Actiepunt)
+    plan = huidig_plan(request)
+    return als_bestand(actiepuntentabel(plan, _rijen(request, plan), vandaag=vandaag()), formaat)
 
 
 @login_required

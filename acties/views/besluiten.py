@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.db.models.functions import ExtractYear
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,12 +19,14 @@ from acties.forms.actievelden import als_nummers
 from acties.forms.overleg import BesluitForm, BesluitWijzigForm, SnelBesluitForm
 from acties.models import Besluit, Voorstel, Werkplan
 from acties.models.overleg import BesluitQuerySet
+from acties.overlegtabellen import besluitentabel
 from acties.services import besluiten as services
 from acties.views.basis import HOOGSTE_NUMMER, gebruiker, huidig_plan
 from acties.views.botsing import verschillen_met_acties
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.overlegpagina import open_overleg, tabs, toon_overleg
 from werkplan.kern.editing import save
+from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
@@ -63,21 +65,24 @@ class BesluitFilter(FilterForm):
         return besluiten.filter(voorwaarde)
 
 
+def _gefilterd(request: HttpRequest, plan: Werkplan) -> tuple[BesluitFilter, BesluitQuerySet]:
+    alle = Besluit.objects.visible_to(gebruiker(request)).filter(plan=plan)
+    jaren = alle.exclude(datum=None).order_by().annotate(jaar=ExtractYear("datum")).distinct()
+    filter_ = BesluitFilter(request.GET, jaren=sorted(jaren.values_list("jaar", flat=True), reverse=True))
+    rijen = filter_.toegepast_op(alle).select_related("overleg")
+    return filter_, rijen.prefetch_related("besluitacties__actie__plan")
+
+
 @login_required
 @require_safe
 def besluiten(request: HttpRequest) -> HttpResponse:
     """All decisions of the plan: those still to be taken on top, then the newest."""
     require(request.user, "view", Besluit)
-    alle = Besluit.objects.visible_to(gebruiker(request)).filter(plan=huidig_plan(request))
-    jaren = alle.exclude(datum=None).order_by().annotate(jaar=ExtractYear("datum"))
-    filter_ = BesluitFilter(
-        request.GET, jaren=sorted(set(jaren.values_list("jaar", flat=True)), reverse=True)
-    )
-    rijen = (
-        filter_.toegepast_op(alle).select_related("overleg").prefetch_related("besluitacties__actie__plan")
-    )
+    plan = huidig_plan(request)
+    filter_, rijen = _gefilterd(request, plan)
     blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
+    alle = Besluit.objects.visible_to(gebruiker(request)).filter(plan=plan)
     return page(
         request,
         "acties/overleg/besluiten.html",
@@ -87,9 +92,20 @@ def besluiten(request: HttpRequest) -> HttpResponse:
             "resultaat": f"{aantal} {'besluit' if aantal == 1 else 'besluiten'}",
             "aantal_open": alle.open().count(),
             "tabs": tabs("besluiten"),
+            "exportadres": f"{reverse('acties:besluiten')}export",
             "mag_wijzigen": may(request.user, "change", Besluit),
         },
     )
+
+
+@login_required
+@require_safe
+def besluiten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+    """The decisions as shown, all pages of them, as a file."""
+    require(request.user, "view", Besluit)
+    plan = huidig_plan(request)
+    _, rijen = _gefilterd(request, plan)
+    return als_bestand(besluitentabel(plan, rijen, vandaag=vandaag()), formaat)
 
 
 def _besluit(request: HttpRequest, pk: int) -> Besluit:

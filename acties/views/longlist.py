@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,11 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from acties.forms.actievelden import als_nummers
 from acties.forms.longlist import KnelpuntForm, LonglistFilter, PuntForm, PuntWijzigForm
 from acties.models import Aandachtspunt, AandachtspuntActie, Knelpunt, Voorstel, Werkplan
+from acties.overlegtabellen import knelpuntentabel, puntentabel
 from acties.services import longlist as services
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.botsing import verschillen_met_acties
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.overlegpagina import tabs
+from werkplan.kern.exporters import Formaat, als_bestand
+from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import may, require
@@ -37,31 +40,50 @@ OPEN_VOORSTELLEN = [Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD]
 def longlist(request: HttpRequest) -> HttpResponse:
     """The points without an action, all points by theme, or the problems."""
     require(request.user, "view", Aandachtspunt)
-    plan, lezer = huidig_plan(request), gebruiker(request)
-    gevraagd = request.GET.get("weergave", "")
-    weergave = gevraagd if gevraagd in {ALLES, KNELPUNTEN} else BACKLOG
-    punten = _punten(plan, lezer)
-    aantallen = punten.aggregate(alle=Count("pk"), opgepakt=Count("pk", filter=Q(is_opgepakt=True)))
+    plan, lezer, deel = huidig_plan(request), gebruiker(request), _deel(request)
+    aantallen = _punten(plan, lezer).aggregate(
+        alle=Count("pk"), opgepakt=Count("pk", filter=Q(is_opgepakt=True))
+    )
     aantallen["open"] = aantallen["alle"] - aantallen["opgepakt"]
     filter_ = LonglistFilter(request.GET, plan=plan)
-    context = {
-        "aantallen": aantallen,
-        "weergave": weergave,
-        "filter": filter_,
-        "tabs": tabs("longlist"),
-        "tabbladen": _tabbladen(weergave, aantallen),
-        "voorstellen": _voorstellen(plan, lezer),
-        "mag_wijzigen": may(lezer, "change", Aandachtspunt),
-    }
-    if weergave == KNELPUNTEN:
-        rijen: Any = _knelpunten(plan, lezer)
-    else:
-        rijen = filter_.toegepast_op(punten)
-        rijen = rijen.filter(is_opgepakt=False) if weergave == BACKLOG else rijen
+    rijen = _knelpunten(plan, lezer) if deel == KNELPUNTEN else _gekozen(filter_, plan, lezer, deel)
     blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
-    resultaat = f"{aantal} {'punt' if aantal == 1 else 'punten'}"
-    return page(request, "acties/longlist/longlist.html", {**context, "blad": blad, "resultaat": resultaat})
+    context = {
+        "aantallen": aantallen,
+        "blad": blad,
+        "resultaat": f"{aantal} {'punt' if aantal == 1 else 'punten'}",
+        "deel": deel,
+        "filter": filter_,
+        "tabs": tabs("longlist"),
+        "tabbladen": _tabbladen(deel, aantallen),
+        "voorstellen": _voorstellen(plan, lezer),
+        "exportadres": f"{reverse('acties:longlist')}export",
+        "mag_wijzigen": may(lezer, "change", Aandachtspunt),
+    }
+    return page(request, "acties/longlist/longlist.html", context)
+
+
+@login_required
+@require_safe
+def longlist_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+    """The points or the problems as shown, all pages of them, as a file."""
+    require(request.user, "view", Aandachtspunt)
+    plan, lezer, deel, dag = huidig_plan(request), gebruiker(request), _deel(request), vandaag()
+    if deel == KNELPUNTEN:
+        return als_bestand(knelpuntentabel(plan, _knelpunten(plan, lezer), vandaag=dag), formaat)
+    rijen = _gekozen(LonglistFilter(request.GET, plan=plan), plan, lezer, deel)
+    return als_bestand(puntentabel(plan, rijen, vandaag=dag), formaat)
+
+
+def _deel(request: HttpRequest) -> str:
+    gevraagd = request.GET.get("deel", "")
+    return gevraagd if gevraagd in {ALLES, KNELPUNTEN} else BACKLOG
+
+
+def _gekozen(filter_: LonglistFilter, plan: Werkplan, lezer: Gebruiker, deel: str) -> RechtenQuerySet[Any]:
+    rijen = filter_.toegepast_op(_punten(plan, lezer))
+    return rijen.filter(is_opgepakt=False) if deel == BACKLOG else rijen
 
 
 def _punten(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Any]:
@@ -93,15 +115,14 @@ def _voorstellen(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Voorstel]:
     return voorstellen.filter(stand__in=OPEN_VOORSTELLEN).select_related("aandachtspunt")
 
 
-def _tabbladen(weergave: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
+def _tabbladen(deel: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
     namen = {
         BACKLOG: f"Nog geen actie ({aantallen['open']})",
         ALLES: f"Alle punten ({aantallen['alle']})",
         KNELPUNTEN: "Knelpunten",
     }
     return [
-        {"naam": naam, "adres": f"?weergave={soort}", "huidig": soort == weergave}
-        for soort, naam in namen.items()
+        {"naam": naam, "adres": f"?deel={soort}", "huidig": soort == deel} for soort, naam in namen.items()
     ]
 
 
@@ -160,7 +181,7 @@ def knelpunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         "Knelpunt wijzigen",
         "Het knelpunt is gewijzigd.",
         relatie="knelpuntacties",
-        terug=f"{reverse('acties:longlist')}?weergave={KNELPUNTEN}",
+        terug=f"{reverse('acties:longlist')}?deel={KNELPUNTEN}",
     )
     return formulierpagina(request, form, opslaan, pagina)
 

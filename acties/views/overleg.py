@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.overleg import OverlegForm, OverlegWijzigForm, UitnodigForm
-from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
+from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
+from acties.overlegtabellen import overleggentabel
 from acties.services import overleg as services
 from acties.services.overlegpost import Verzending, verstuur_lijst, verstuur_uitnodiging
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import get_overleg, mensen, open_overleg, tabs, toon_overleg
+from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import may, require
@@ -35,7 +40,32 @@ def overleggen(request: HttpRequest) -> HttpResponse:
     """All meetings of the plan: those to come first, the nearest on top, then the past ones."""
     require(request.user, "view", Overleg)
     plan, dag = huidig_plan(request), vandaag()
-    rijen = (
+    rijen = _rijen(request, plan, dag)
+    return page(
+        request,
+        "acties/overleg/lijst.html",
+        {
+            "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "volgende": rijen.filter(datum__gte=dag).first(),
+            "vandaag": dag,
+            "tabs": tabs("overleggen"),
+            "exportadres": f"{reverse('acties:overleggen')}export",
+            "mag_toevoegen": may(request.user, "add", Overleg),
+        },
+    )
+
+
+@login_required
+@require_safe
+def overleggen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+    """The meetings as a file."""
+    require(request.user, "view", Overleg)
+    plan, dag = huidig_plan(request), vandaag()
+    return als_bestand(overleggentabel(plan, _rijen(request, plan, dag), vandaag=dag), formaat)
+
+
+def _rijen(request: HttpRequest, plan: Werkplan, dag: date) -> RechtenQuerySet[Any]:
+    return (
         Overleg.objects.visible_to(gebruiker(request))
         .filter(plan=plan)
         .annotate(
@@ -46,18 +76,6 @@ def overleggen(request: HttpRequest) -> HttpResponse:
             aantal_actiepunten=_aantal(Actiepunt),
         )
         .order_by("is_geweest", "komt_op", "-datum", "-pk")
-    )
-    volgende = rijen.filter(datum__gte=dag).first()
-    return page(
-        request,
-        "acties/overleg/lijst.html",
-        {
-            "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-            "volgende": volgende,
-            "vandaag": dag,
-            "tabs": tabs("overleggen"),
-            "mag_toevoegen": may(request.user, "add", Overleg),
-        },
     )
 
 

@@ -146,7 +146,7 @@ def test_every_page_is_good_at_both_widths(
         "/actiepunten/?wie=iedereen",
         f"/actiepunten/{punt.pk}/wijzigen/",
         "/longlist/",
-        "/longlist/?weergave=knelpunten",
+        "/longlist/?deel=knelpunten",
         f"/longlist/{aandachtspunt.pk}/voorstel/",
         voorstel.get_absolute_url(),
         f"{voorstel.get_absolute_url()}besluit/",

@@ -1,0 +1,144 @@
+"""What the exports around meetings hold: decisions, action points, meetings and the longlist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from acties.exporters import plankop
+from acties.models import Actiepunt, Besluit, Knelpunt, Werkplan
+from werkplan.kern.exporters import Kolom, Tabel
+
+WAT, WIE, DAG, NUMMERS, OVERLEG = 60, 28, 14, 14, 35
+
+
+def _nummers(regels: Iterable[Any]) -> str:
+    return ", ".join(str(regel.actie.nummer) for regel in regels)
+
+
+def besluitentabel(plan: Werkplan, besluiten: Iterable[Besluit], *, vandaag: date) -> Tabel:
+    """Decisions with their stand and the actions that they are about."""
+    return Tabel(
+        titel="Besluiten",
+        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kolommen=(
+            Kolom("Besluit", breedte=WAT),
+            Kolom("Stand", breedte=DAG),
+            Kolom("Datum", "datum", DAG),
+            Kolom("Genomen door", breedte=WIE),
+            Kolom("Acties", breedte=NUMMERS),
+            Kolom("Overleg", breedte=OVERLEG),
+            Kolom("Toelichting", breedte=WAT),
+        ),
+        rijen=(
+            (
+                besluit.titel,
+                besluit.get_stand_display(),
+                besluit.datum,
+                besluit.genomen_door,
+                _nummers(besluit.besluitacties.all()),
+                str(besluit.overleg or ""),
+                besluit.toelichting,
+            )
+            for besluit in besluiten
+        ),
+    )
+
+
+def actiepuntentabel(plan: Werkplan, punten: Iterable[Actiepunt], *, vandaag: date) -> Tabel:
+    """Action points with their owner and dates."""
+    return Tabel(
+        titel="Actiepunten",
+        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kolommen=(
+            Kolom("Wat", breedte=WAT),
+            Kolom("Wie", breedte=WIE),
+            Kolom("Uiterlijk op", "datum", DAG),
+            Kolom("Te laat", breedte=9),
+            Kolom("Gereed op", "datum", DAG),
+            Kolom("Actie", "getal", 9),
+            Kolom("Overleg", breedte=OVERLEG),
+        ),
+        rijen=(
+            (
+                punt.omschrijving,
+                str(punt.eigenaar),
+                punt.datum,
+                punt.is_laat(vandaag),
+                punt.gereed_op,
+                punt.actie.nummer if punt.actie else None,
+                str(punt.overleg or ""),
+            )
+            for punt in punten
+        ),
+    )
+
+
+def overleggentabel(plan: Werkplan, overleggen: Iterable[Any], *, vandaag: date) -> Tabel:
+    """Meetings, annotated with how much belongs to each."""
+    return Tabel(
+        titel="Overleggen",
+        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kolommen=(
+            Kolom("Overleg", breedte=OVERLEG),
+            Kolom("Datum", "datum", DAG),
+            Kolom("Soort", breedte=WIE),
+            Kolom("Plaats", breedte=WIE),
+            Kolom("Agendapunten", "getal", DAG),
+            Kolom("Besluiten", "getal", DAG),
+            Kolom("Actiepunten", "getal", DAG),
+        ),
+        rijen=(
+            (
+                overleg.titel,
+                overleg.datum,
+                overleg.get_soort_display(),
+                overleg.locatie,
+                overleg.aantal_punten,
+                overleg.aantal_besluiten,
+                overleg.aantal_actiepunten,
+            )
+            for overleg in overleggen
+        ),
+    )
+
+
+def puntentabel(plan: Werkplan, punten: Iterable[Any], *, vandaag: date) -> Tabel:
+    """Points of the longlist with the actions that take each up."""
+    return Tabel(
+        titel="Longlist",
+        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kolommen=(
+            Kolom("Thema", breedte=WIE),
+            Kolom("Aandachtspunt", breedte=WAT),
+            Kolom("Acties", breedte=NUMMERS),
+        ),
+        rijen=(
+            (str(punt.thema or "uit de context"), punt.naam, _nummers(punt.aandachtspuntacties.all()))
+            for punt in punten
+        ),
+    )
+
+
+def knelpuntentabel(plan: Werkplan, knelpunten: Iterable[Knelpunt], *, vandaag: date) -> Tabel:
+    """Problems with the actions that answer each."""
+    return Tabel(
+        titel="Knelpunten",
+        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kolommen=(
+            Kolom("Nummer", "getal", 9),
+            Kolom("Knelpunt", breedte=WAT),
+            Kolom("Acties", breedte=NUMMERS),
+            Kolom("Bron", breedte=WIE),
+        ),
+        rijen=(
+            (
+                knelpunt.nummer,
+                knelpunt.titel,
+                _nummers(knelpunt.knelpuntacties.all()),
+                knelpunt.bron,
+            )
+            for knelpunt in knelpunten
+        ),
+    )
