@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from acties.forms.wijzigen import GEEN_JAAR
 from acties.models import Actie, Begrotingsregel, Inzet, Opgave, Stap
 from acties.services.middelen import BegrotingInvoer, InzetInvoer
 from acties.services.stappen import StapInvoer
@@ -132,6 +133,7 @@ class BegrotingForm(VersieForm[Begrotingsregel]):
     class Meta:
         model = Begrotingsregel
         fields = ["bedrag", "zekerheid", "dekking", "jaar", "verdeelsleutel", "inclusief_btw", "opmerking"]
+        error_messages = {"jaar": {"invalid": GEEN_JAAR}}
 
     def __init__(self, *args: Any, gemeenten: Iterable[Gemeente], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,6 +188,7 @@ class InzetForm(VersieForm[Inzet]):
     class Meta:
         model = Inzet
         fields = ["dagen_trekker", "dagen_per_gemeente", "ntb", "jaar", "opmerking"]
+        error_messages = {"jaar": {"invalid": GEEN_JAAR}}
         labels = {"ntb": "Nog nader te bepalen (n.t.b.)"}
 
     def invoer(self) -> InzetInvoer:

@@ -21,6 +21,9 @@ from werkplan.kern.services import Persoon
 from werkplan.kern.velden import DatumVeld
 
 
+GEEN_JAAR = "Vul een jaar in, bijvoorbeeld 2020."
+
+
 class GegevensForm(VersieForm[Actie]):
     """Text, theme and period of an action."""
 
@@ -28,6 +31,11 @@ class GegevensForm(VersieForm[Actie]):
         model = Actie
         fields = ["nummer", "titel", "omschrijving", "thema", "startjaar", "eindjaar", "periode_tekst"]
         widgets = {"omschrijving": forms.Textarea(attrs={"rows": 5})}
+        error_messages = {
+            "nummer": {"invalid": "Vul een heel getal in."},
+            "startjaar": {"invalid": GEEN_JAAR},
+            "eindjaar": {"invalid": GEEN_JAAR},
+        }
         help_texts = {"periode_tekst": "Zoals het in het plan staat, bijvoorbeeld “start 2019”."}
 
     def __init__(self, *args: Any, plan: Werkplan, **kwargs: Any) -> None:

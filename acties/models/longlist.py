@@ -176,7 +176,8 @@ class Voorstel(VanPlan):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(zekerheid="ntb", bedrag=None) | (~Q(zekerheid="ntb") & Q(bedrag__isnull=False, bedrag__gte=0)),
+                condition=Q(zekerheid="ntb", bedrag=None)
+                | (~Q(zekerheid="ntb") & Q(bedrag__isnull=False, bedrag__gte=0)),
                 name="voorstel_bedrag",
                 violation_error_message="Vul een bedrag in met hoe zeker het is, of kies n.t.b. zonder bedrag.",
             ),
