@@ -34,6 +34,7 @@ def test_actions_of_the_current_plan_in_camel_case(api: Api, werkplan: Werkplan)
     assert parkeren["trekkerNaam"] == "Bedrijvenfederatie Gooi en Vechtstreek"
     assert parkeren["stoplicht"] is None
     assert parkeren["alleGemeenten"] is True
+    assert (parkeren["stand"], parkeren["teLaat"], parkeren["verouderd"]) == ("vraagt-aandacht", False, True)
     assert sum(actie["trekker"] is None for actie in acties) == CONTROLE["acties_zonder_trekker"]
 
 

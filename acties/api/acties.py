@@ -31,6 +31,7 @@ from acties.models import (
     Werkplan,
 )
 from acties.models.middelen import Zekerheid
+from acties.querysets import ActieQuerySet
 from acties.services.longlist import volgend_nummer
 from acties.services.standen import StandInvoer, zet_stand
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
@@ -94,7 +95,8 @@ class Acties(Maakbaar, Wijzigbaar):
             raise InvoerFout(
                 [Fout("query", naam, fout["message"]) for naam, lijst in fouten.items() for fout in lijst]
             )
-        return filterset.qs
+        gevonden: ActieQuerySet = filterset.qs
+        return gevonden if filterset.is_op_stand else gevonden.with_stand(self.peildag)
 
     def _plan(self) -> Werkplan | None:
         """The plan of the list; read only where the address names it or a filter depends on it."""

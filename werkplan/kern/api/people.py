@@ -22,7 +22,7 @@ class RegiolidmaatschapSerializer(ResourceSerializer):
 
 
 class GemeenteSerializer(ResourceSerializer):
-    opvolger = Gemeentecode(read_only=True)
+    opvolger = Gemeentecode(read_only=True, allow_null=True)
     regiolidmaatschappen = RegiolidmaatschapSerializer(many=True, read_only=True)
 
     class Meta:

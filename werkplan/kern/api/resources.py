@@ -50,6 +50,7 @@ class Resource(viewsets.GenericViewSet[Any]):
     is_openbaar: ClassVar[bool] = False
     """Open to everybody, also to a page of another site."""
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
+    """One record with more than a list shows; what it has more can only be read."""
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         "POST": ("add",),
         "PATCH": ("change",),
@@ -118,7 +119,7 @@ class Resource(viewsets.GenericViewSet[Any]):
         return rijen.select_related(*self.joins).prefetch_related(*met).order_by(*self.ordering)
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
-        if self.action == "retrieve" and self.detail_serializer_class is not None:
+        if self.action != "list" and self.detail_serializer_class is not None:
             return self.detail_serializer_class
         return super().get_serializer_class()
 
@@ -149,8 +150,7 @@ class Resource(viewsets.GenericViewSet[Any]):
             raise exceptions.NotFound("Er is niets met dit nummer.") from None
 
     def represent(self, record: Any) -> dict[str, Any]:
-        klasse = self.detail_serializer_class or super().get_serializer_class()
-        data: dict[str, Any] = klasse(record, context=self.get_serializer_context()).data
+        data: dict[str, Any] = self.get_serializer(record).data
         return data
 
     def answer(self, pk: int, *, status: int = 200, is_herhaling: bool = False) -> Response:

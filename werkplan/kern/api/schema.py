@@ -52,13 +52,9 @@ class ResourceSchema(AutoSchema):
             extra.append(IDEMPOTENCY_KEY)
         return extra
 
-    def get_response_serializers(self) -> Any:
-        view: Any = self.view
-        is_lijst = getattr(view, "action", "") in ("list", "destroy")
-        detail = getattr(view, "detail_serializer_class", None)
-        if not is_lijst and detail is not None:
-            return detail
-        return super().get_response_serializers()
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        manieren: list[dict[str, list[str]]] = super().get_auth()
+        return [*manieren, {}] if getattr(self.view, "is_openbaar", False) else manieren
 
     def get_description(self) -> str:
         return getattr(self.view, "uitleg", "")

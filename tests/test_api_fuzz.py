@@ -1,0 +1,101 @@
+"""Generated calls against the description, per role: no fault of ours, no status or shape that is not described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, models
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from werkplan.api_urls import router
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.tokens import maak_token
+from werkplan.wsgi import application
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+VOORBEELDEN_PER_OPERATIE = max(4, settings().max_examples // 25)
+VELDEN = {
+    "werkplan": "acties.werkplan",
+    "actie": "acties.actie",
+    "stap": "acties.stap",
+    "aandachtspunt": "acties.aandachtspunt",
+    "organisatie": "kern.organisatie",
+    "eigenaar": "kern.gebruiker",
+    "thema": "acties.thema",
+    "overleg": "acties.overleg",
+}
+"""Fields of a body that need the id of a record that exists to get beyond the first check."""
+
+
+@pytest.fixture
+def connection_stays_open(db: None) -> Iterator[None]:
+    """A request over WSGI closes the connection of the test at its end; Django's own client prevents it so too."""
+    for signaal in (request_started, request_finished):
+        signaal.disconnect(close_old_connections)
+    yield
+    for signaal in (request_started, request_finished):
+        signaal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("connection_stays_open")
+@pytest.mark.parametrize("rol", ["coordinator", "lezer", None])
+def test_generated_calls_keep_to_the_description(
+    voorbeelden: dict[str, models.Model],
+    coordinator: Gebruiker,
+    lezer: Gebruiker,
+    rol: str | None,
+) -> None:
+    headers = {}
+    if rol is not None:
+        wie = {"coordinator": coordinator, "lezer": lezer}[rol]
+        _, sleutel = maak_token(naam="fuzz", recht="schrijven", geldig_tot=date(2021, 6, 1), door=wie)
+        headers["Authorization"] = f"Bearer {sleutel}"
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    bekend = {
+        naam: voorbeelden[resource.model._meta.label_lower].pk for naam, resource, _ in router.registry
+    }
+
+    for resultaat in schema.get_all_operations():
+        operatie = resultaat.ok()
+
+        @settings(
+            max_examples=VOORBEELDEN_PER_OPERATIE,
+            suppress_health_check=list(HealthCheck),
+            deadline=None,
+            derandomize=True,
+            database=None,
+        )
+        @given(case=operatie.as_strategy(), bestaand=st.booleans())
+        def roep_aan(case: Any, bestaand: bool) -> None:
+            if bestaand:
+                _gebruik_bestaande(case, bekend, voorbeelden)
+            case.call_and_validate(headers=headers, checks=CHECKS)
+
+        roep_aan()
+
+
+def _gebruik_bestaande(case: Any, bekend: dict[str, int], voorbeelden: dict[str, models.Model]) -> None:
+    if case.path_parameters:
+        case.path_parameters["id"] = bekend.get(case.operation.path.split("/")[1], 1)
+    elif isinstance(case.body, dict):
+        for veld in set(case.body) & set(VELDEN):
+            case.body[veld] = voorbeelden[VELDEN[veld]].pk
