@@ -49,8 +49,11 @@ class Werkregel:
         return reverse("acties:later", args=[self.soort.value, self.onderwerp_id])
 
 
-def mijn_werk(gebruiker: Gebruiker, vandaag: date) -> list[Werkregel]:
-    """What waits for a person on a day, without what was put off, in a constant number of queries."""
+def mijn_werk(gebruiker: Gebruiker, vandaag: date, *, met_coordinatie: bool = True) -> list[Werkregel]:
+    """What waits for a person on a day, without what was put off, in a constant number of queries.
+
+    `met_coordinatie` off leaves out what the whole plan asks of its coordinator: the dashboard tells that already.
+    """
     uitgesteld = set(
         Uitstel.objects.visible_to(gebruiker)
         .filter(gebruiker=gebruiker, tot__gt=vandaag)
@@ -58,12 +61,12 @@ def mijn_werk(gebruiker: Gebruiker, vandaag: date) -> list[Werkregel]:
     )
     return [
         regel
-        for regel in alle_werk(gebruiker, vandaag)
+        for regel in alle_werk(gebruiker, vandaag, met_coordinatie=met_coordinatie)
         if (regel.soort.value, regel.onderwerp_id) not in uitgesteld
     ]
 
 
-def alle_werk(gebruiker: Gebruiker, vandaag: date) -> list[Werkregel]:
+def alle_werk(gebruiker: Gebruiker, vandaag: date, *, met_coordinatie: bool = True) -> list[Werkregel]:
     """The same with what was put off: by kind, and within a kind what is due or waits longest first."""
     plan = Werkplan.objects.visible_to(gebruiker).huidig()
     if plan is None:
@@ -74,7 +77,7 @@ def alle_werk(gebruiker: Gebruiker, vandaag: date) -> list[Werkregel]:
         *_mijlpalen(eigen, plan, vandaag),
         *_actiepunten(gebruiker, plan, vandaag),
         *_kwartalen(gebruiker, plan, vandaag),
-        *_coordinatie(gebruiker, plan),
+        *(_coordinatie(gebruiker, plan) if met_coordinatie else ()),
         *_post(gebruiker),
     ]
     volgorde = list(Soort)

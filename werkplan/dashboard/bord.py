@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
+from django.urls import reverse
+
+from acties.dagen import open_kwartalen
+from acties.deelname import Deelnemers
 from acties.figures import Samenvatting, Selectie, Tellingen, count_acties, samenvatting
+from acties.kwartalen import Kwartaal
 from acties.models import Actie, Actiepunt, Besluit, Mijlpaal, Voorstel, Werkplan
 from acties.stand import Stand
+from werkplan.kern.models import Organisatie
 
 HOOGSTENS = 5
 
@@ -28,6 +35,15 @@ class ActieRegel:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDagen:
+    """A municipality that did not confirm the days of one or more ended quarters."""
+
+    naam: str
+    kwartalen: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bord:
     """All of the dashboard that does not depend on who looks."""
 
@@ -35,6 +51,7 @@ class Bord:
     cijfers: Samenvatting
     vertraagd: tuple[ActieRegel, ...]
     aandacht: tuple[ActieRegel, ...]
+    open_dagen: tuple[OpenDagen, ...]
     actiepunten: tuple[Actiepunt, ...]
     aantal_actiepunten: int
     besluiten: tuple[Besluit, ...]
@@ -55,6 +72,7 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
         vertraagd=_regels(met_stand.filter(stand=Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
         aandacht=_regels(met_stand.filter(stand=Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
+        open_dagen=_open_dagen(plan, vandaag),
         actiepunten=tuple(punten[:HOOGSTENS]),
         aantal_actiepunten=len(punten) if len(punten) <= HOOGSTENS else te_laat.count(),
         besluiten=tuple(Besluit.objects.filter(plan=plan, stand=Besluit.Stand.OPEN)[:HOOGSTENS]),
@@ -68,6 +86,27 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
             .select_related("actie")
             .order_by("datum", "pk")[:HOOGSTENS]
         ),
+    )
+
+
+def _open_dagen(plan: Werkplan, vandaag: date) -> tuple[OpenDagen, ...]:
+    gemeenten = Deelnemers(plan).standaard(vandaag)
+    organisaties = list(
+        Organisatie.objects.filter(gemeente__in=gemeenten).select_related("gemeente").order_by("naam")
+    )
+    open_ = open_kwartalen(plan, organisaties, vandaag)
+    return tuple(
+        _open_bij(organisatie, open_[organisatie.pk]) for organisatie in organisaties if open_[organisatie.pk]
+    )
+
+
+def _open_bij(organisatie: Organisatie, kwartalen: list[Kwartaal]) -> OpenDagen:
+    eerste = kwartalen[0]
+    vraag = {"jaar": eerste.jaar, "kwartaal": eerste.kwartaal, "organisatie": organisatie.pk}
+    return OpenDagen(
+        naam=organisatie.naam,
+        kwartalen=f"het {eerste}" if len(kwartalen) == 1 else f"{len(kwartalen)} kwartalen",
+        adres=f"{reverse('acties:kwartaal')}?{urlencode(vraag)}",
     )
 
 

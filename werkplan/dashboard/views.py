@@ -6,9 +6,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from acties.herinneringen import mijn_werk
 from acties.models import Actie, Werkplan
 from acties.views.basis import gebruiker, met_peildatum, peildag
 from werkplan.dashboard.bord import maak_bord
+from werkplan.kern import klok
 from werkplan.kern.permissions import may, require
 from werkplan.kern.stempel import onthoud, stempel
 from werkplan.kern.web import page
@@ -24,9 +26,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None:
         return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})
+    terugblik = vandaag != klok.vandaag()
     jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
     bord = onthoud(
-        f"bord-{plan.pk}-{jaar}-{vandaag}-{request.GET.get('peildatum', '')[:10]}",
+        f"bord-{plan.pk}-{jaar}-{vandaag}",
         stempel("acties", "kern"),
         lambda: maak_bord(plan, jaar, vandaag),
     )
@@ -35,7 +38,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "jaar": jaar,
         "bord": bord,
         "vandaag": vandaag,
-        "mag_sturen": may(persoon, "change", Actie) and request.peildatum is None,  # type: ignore[attr-defined]  # set by met_peildatum
+        "mijn_werk": [] if terugblik else mijn_werk(persoon, vandaag, met_coordinatie=False),
+        "mag_sturen": may(persoon, "change", Actie) and not terugblik,
     }
     return page(request, "dashboard/dashboard.html", context)
 
