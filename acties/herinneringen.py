@@ -52,7 +52,7 @@ class Werkregel:
 def mijn_werk(gebruiker: Gebruiker, vandaag: date, *, met_coordinatie: bool = True) -> list[Werkregel]:
     """What waits for a person on a day, without what was put off, in a constant number of queries.
 
-    `met_coordinatie` off leaves out what the whole plan asks of its coordinator: the dashboard tells that already.
+    Without `met_coordinatie` it leaves out what the plan asks of its coordinator: the dashboard tells that.
     """
     uitgesteld = set(
         Uitstel.objects.visible_to(gebruiker)

@@ -70,8 +70,8 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
     return Bord(
         tellingen=count_acties(acties, vandaag),
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
-        vertraagd=_regels(met_stand.filter(stand=Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
-        aandacht=_regels(met_stand.filter(stand=Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
+        vertraagd=_regels(met_stand.in_stand(Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
+        aandacht=_regels(met_stand.in_stand(Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
         open_dagen=_open_dagen(plan, vandaag),
         actiepunten=tuple(punten[:HOOGSTENS]),
         aantal_actiepunten=len(punten) if len(punten) <= HOOGSTENS else te_laat.count(),

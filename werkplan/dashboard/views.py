@@ -45,7 +45,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _jaar(gevraagd: str, plan: Werkplan, huidig: int) -> int:
-    """The year that was asked for when it lies in the plan, else this year, else the nearest year of the plan."""
+    """The year that was asked for when it lies in the plan, else this year, else the nearest one of the plan."""
     if gevraagd.isdecimal() and len(gevraagd) == 4 and int(gevraagd) in plan.jaren:
         return int(gevraagd)
     return min(max(huidig, plan.startjaar), plan.eindjaar)
