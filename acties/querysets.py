@@ -60,7 +60,7 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
 
     def in_stand(self, stand: Stand) -> Self:
         """The actions of one stand, after `with_stand`."""
-        return self.filter(stand=stand.value)  # type: ignore[misc]  # annotated by with_stand
+        return self.filter(stand=stand.value)
 
     def actief_in(self, jaar: int) -> Self:
         """The actions whose period holds a year; an open end runs to the end of the plan."""
