@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
+from threading import Barrier
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from acties.figures import Selectie, planned_days, planned_money
 from acties.models import Aandachtspunt, Actie, Besluit, Voorstel, Werkplan
 from acties.services.longlist import (
+    NieuwBesluit,
     VoorstelInvoer,
+    besluit_over,
     leg_voor,
     maak_voorstel,
     neem_aan,
@@ -322,3 +327,26 @@ def test_only_the_coordinator_adopts(voorstel: Voorstel, besluit: Besluit, actie
         neem_aan(voorstel, besluit=besluit, door=actiehouder)
     with pytest.raises(PermissionDenied):
         maak_voorstel(voorstel.aandachtspunt, door=actiehouder, invoer=INVOER)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_decide_at_the_same_moment_make_one_action(
+    coordinator: Gebruiker, voorstel: Voorstel
+) -> None:
+    besluit = NieuwBesluit(titel="Netcongestie wordt een actie", datum=VANDAAG)
+    gelijk = Barrier(2, timeout=10)
+
+    def beslis(_: int) -> int | None:
+        gelijk.wait()
+        try:
+            besloten = besluit_over(voorstel, door=coordinator, versie=1, neemt_aan=True, besluit=besluit)
+            return besloten.actie_id
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as paar:
+        acties = set(paar.map(beslis, range(2)))
+
+    assert len(acties) == 1
+    assert Actie.objects.filter(plan=voorstel.plan).count() == 15
+    assert Besluit.objects.count() == 1
