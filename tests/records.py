@@ -27,6 +27,7 @@ from acties.models import (
     Kengetal,
     Knelpunt,
     KnelpuntActie,
+    Mailronde,
     Mailvoorkeur,
     Mijlpaal,
     Opgave,
@@ -142,6 +143,7 @@ def voorbeelden(
             plan=plan, aandachtspunt=punt, titel="Netcongestie", omschrijving="Onderzoek", startjaar=2020
         ),
         Mailvoorkeur.objects.create(gebruiker=coordinator),
+        Mailronde.objects.create(dag=DAG),
         Uitstel.objects.create(gebruiker=coordinator, soort="verouderd", onderwerp_id=actie.pk, tot=DAG),
         Regiolidmaatschap.objects.create(gemeente=gemeente, van=date(1900, 1, 1), tot=date(1901, 1, 1)),
         Lidmaatschap.objects.get(gebruiker=coordinator),

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from werkplan.kern.mailtekst import met_links
 from werkplan.kern.models import Bericht, Gebruiker
-from werkplan.kern.post import plan_bericht
+from werkplan.kern.post import Bijlage, plan_bericht
 
 Status = Bericht.Status
 ADRES = "https://werkplan.example.org"
@@ -67,7 +67,7 @@ def test_what_did_not_arrive_is_on_top_with_its_reason_and_buttons(
     assert pagina.index("Les twijfel") < pagina.index("Les oud-en-stuk") < pagina.index("Les nieuw")
     assert "2 e-mails zijn niet aangekomen." in pagina
     assert "De mailserver weigerde het bericht (code 550)." in pagina
-    assert pagina.count("Toch opnieuw versturen") == 1
+    assert pagina.count("Toch opnieuw versturen<") == 1
     assert pagina.count("Is aangekomen") == 1
 
 
@@ -165,6 +165,29 @@ def test_the_postvak_costs_the_same_number_of_queries_for_1_10_and_100_mails(
         aantallen.add(len(gesteld.captured_queries))
 
     assert len(aantallen) == 1
+
+
+def test_the_file_of_a_mail_is_handed_out_to_keep(
+    client: Client, actiehouder: Gebruiker, lezer: Gebruiker
+) -> None:
+    bericht = plan_bericht(
+        sleutel="les",
+        aan=actiehouder,
+        onderwerp="Overleg",
+        tekst="Kom je?",
+        bijlage=Bijlage("uitnodiging.ics", "text/calendar", "BEGIN:VCALENDAR"),
+    )
+    zonder = make_bericht(actiehouder, "zonder")
+    sign_in(client, actiehouder)
+    assert f'href="/postvak/{bericht.pk}/bijlage/"' in client.get(f"/postvak/{bericht.pk}/").content.decode()
+
+    antwoord = client.get(f"/postvak/{bericht.pk}/bijlage/")
+
+    assert antwoord.content == b"BEGIN:VCALENDAR"
+    assert antwoord["Content-Disposition"] == 'attachment; filename="uitnodiging.ics"'
+    assert client.get(f"/postvak/{zonder.pk}/bijlage/").status_code == 404
+    sign_in(client, lezer)
+    assert client.get(f"/postvak/{bericht.pk}/bijlage/").status_code == 404
 
 
 @pytest.mark.parametrize(

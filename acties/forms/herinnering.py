@@ -63,6 +63,7 @@ class MailvoorkeurForm(VersieForm[Mailvoorkeur]):
 
     def __init__(self, *args: Any, is_coordinator: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["dag"].label = "Op welke dag"
         if not is_coordinator:
             del self.fields["coordinatie"]
 

@@ -16,6 +16,7 @@ from acties.services import herinneringen as services
 from acties.views.basis import gebruiker, get_actie
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.knop import druk_op_knop, geheel_getal
+from werkplan.kern.datums import datum
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may, require
@@ -47,7 +48,7 @@ def later(request: HttpRequest, soort: str, onderwerp_id: int) -> HttpResponse:
     pagina = Formulierpagina(
         titel="Later",
         terug=reverse("acties:voorkeuren"),
-        gelukt="Dit wacht. Je ziet het weer op de dag die je koos.",
+        gelukt=f"Je ziet dit weer op {datum(form.cleaned_data['tot'])}." if form.is_valid() else "",
         knop="Later laten zien",
         template="acties/herinnering/later.html",
         extra={"regel": regel},

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Value, When
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from werkplan.kern.filterform import FilterForm
@@ -89,6 +90,18 @@ def bericht(request: HttpRequest, pk: int) -> HttpResponse:
         "mag_beslissen": may(request.user, "change", Bericht, on=gevonden),
     }
     return page(request, "kern/bericht.html", context)
+
+
+@login_required
+@require_safe
+def bijlage(request: HttpRequest, pk: int) -> HttpResponse:
+    """The file that goes with a mail, to keep and never to show in the browser; 404 when there is none."""
+    gevonden = get_object_or_404(_zichtbaar(request).exclude(bijlage_naam=""), pk=pk)
+    antwoord = HttpResponse(gevonden.bijlage, content_type=gevonden.bijlage_type)
+    antwoord.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=gevonden.bijlage_naam
+    )
+    return antwoord
 
 
 @login_required

@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     path("postvak/", postvak.postvak, name="postvak"),
     path("postvak/<int:pk>/", postvak.bericht, name="bericht"),
+    path("postvak/<int:pk>/bijlage/", postvak.bijlage, name="bijlage"),
     path("postvak/<int:pk>/opnieuw/", postvak.opnieuw_versturen, name="bericht-opnieuw"),
     path("postvak/<int:pk>/aangekomen/", postvak.is_aangekomen, name="bericht-aangekomen"),
     path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
