@@ -1,0 +1,46 @@
+"""What a page costs at least: the floors to which everything else is a ratio."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+
+from werkplan.dashboard.views import dashboard
+
+TEXT = "<!doctype html><title>Vloer</title><p>De vloer van de meting</p>"
+ROWS = """
+SELECT a.nummer, a.titel, t.naam, o.naam, a.startjaar, a.eindjaar, a.status, a.stoplicht, a.percentage, a.laatste_voortgang
+FROM acties_actie a JOIN acties_werkplan p ON p.id = a.plan_id AND p.is_huidig
+LEFT JOIN acties_thema t ON t.id = a.thema_id LEFT JOIN kern_organisatie o ON o.id = a.trekker_id
+ORDER BY a.nummer LIMIT 50
+"""
+
+
+def const_anon(request: HttpRequest) -> HttpResponse:
+    """A constant text behind the middleware of the product."""
+    return HttpResponse(TEXT)
+
+
+@login_required
+def const(request: HttpRequest) -> HttpResponse:
+    """The same for somebody who is signed in: two queries, the session and the person."""
+    return HttpResponse(TEXT)
+
+
+@login_required
+def raw(request: HttpRequest) -> HttpResponse:
+    """The first fifty rows of the list by SQL, as bare HTML."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS)
+        rows = cursor.fetchall()
+    cells = "".join("<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) for row in rows)
+    return HttpResponse(f"{TEXT}<table>{cells}</table>")
+
+
+def cold_dashboard(request: HttpRequest) -> HttpResponse:
+    """The dashboard of a process that remembers nothing."""
+    caches["proces"].clear()
+    return dashboard(request)

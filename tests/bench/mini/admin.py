@@ -1,0 +1,40 @@
+"""The stock screens: a change list with filters and search, a change form with its parts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+
+from tests.bench.mini.models import Actie, Mijlpaal, Opgave, Stap, Voortgang
+
+
+def part(shown: type[Any]) -> type[admin.TabularInline[Any, Any]]:
+    """The rows of an action of one kind, below its form."""
+
+    class Part(admin.TabularInline[Any, Any]):
+        model = shown
+        extra = 0
+
+    return Part
+
+
+@admin.register(Actie)
+class ActieAdmin(admin.ModelAdmin[Actie]):
+    list_display: ClassVar[list[str]] = [
+        "nummer",
+        "titel",
+        "thema",
+        "trekker",
+        "startjaar",
+        "status",
+        "stoplicht",
+        "percentage",
+        "laatste_voortgang",
+    ]
+    list_select_related: ClassVar[list[str]] = ["thema", "trekker"]
+    list_filter: ClassVar[list[str]] = ["startjaar", "status", "stoplicht", "thema", "trekker"]
+    search_fields: ClassVar[list[str]] = ["titel", "omschrijving"]
+    list_per_page = 50
+    raw_id_fields: ClassVar[list[str]] = ["vervangen_door"]
+    inlines: ClassVar[list[Any]] = [part(model) for model in (Opgave, Stap, Voortgang, Mijlpaal)]

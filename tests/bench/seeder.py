@@ -1,0 +1,117 @@
+"""Filling a database with a plan of any size: in bulk, with its history, and the same every time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import connection, models, transaction
+
+from acties.models import Actie, Opgave, Stap, Thema, Werkplan
+from tests.bench.records import Cast, make_actie, make_means, make_parts
+from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.peil import tracked_models
+from werkplan.kern.permissions import Rol
+
+PERSON = "bench"
+RECORDED = "2018-12-20 12:00+01"
+PORTION = 500
+
+
+def prepare() -> Cast:
+    """The region, the people and an empty current plan."""
+    laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
+    regio, _ = Organisatie.objects.get_or_create(naam="Regio van de meting", defaults={"soort": "regio"})
+    plan, _ = Werkplan.objects.get_or_create(
+        naam="Meetplan", regio="Meetregio", startjaar=2019, eindjaar=2021, defaults={"is_huidig": True}
+    )
+    for volgorde in range(5):
+        Thema.objects.get_or_create(plan=plan, naam=f"Thema {volgorde + 1}", defaults={"volgorde": volgorde})
+    if not Gebruiker.objects.filter(username=PERSON).exists():
+        _make_people(regio)
+    return read_cast(plan)
+
+
+def read_cast(plan: Werkplan) -> Cast:
+    """What the actions of the plan choose from, always in the same order."""
+    leden = Regiolidmaatschap.objects.geldig_op(date(2019, 1, 1)).filter(soort="volledig")
+    return Cast(
+        plan=plan,
+        themas=list(plan.themas.order_by("volgorde")),
+        organisaties=list(Organisatie.objects.order_by("naam")[:10]),
+        gemeenten=list(Gemeente.objects.filter(pk__in=leden.values("gemeente")).order_by("code")),
+        mensen=list(Gebruiker.objects.filter(username__startswith=PERSON).order_by("username")),
+    )
+
+
+def _make_people(regio: Organisatie) -> None:
+    for volgorde in range(20):
+        naam = PERSON if volgorde == 0 else f"{PERSON}-{volgorde:02}"
+        persoon = Gebruiker.objects.create(username=naam, naam=f"Persoon {volgorde}", password="!")
+        rol = Rol.COORDINATOR if volgorde == 0 else Rol.ACTIEHOUDER
+        Lidmaatschap.objects.create(gebruiker=persoon, organisatie=regio, rol=rol, van=date(2018, 1, 1))
+
+
+def grow(cast: Cast, size: int) -> None:
+    """Add actions until the plan has `size` of them."""
+    begin = Actie.objects.filter(plan=cast.plan).count()
+    for eerste in range(begin, size, PORTION):
+        with _without_triggers():
+            made = _add(cast, range(eerste, min(size, eerste + PORTION)))
+            _record(made)
+
+
+def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:
+    acties = Actie.objects.bulk_create([make_actie(cast, nummer) for nummer in nummers])
+    parts = _store(part for actie in acties for part in make_parts(cast, actie))
+    first_of = {opgave.actie_id: opgave for opgave in parts[Opgave] if opgave.letter == "a"}
+    means = _store(row for stap in parts[Stap] for row in make_means(cast, stap, first_of[stap.actie_id]))
+    return {Actie, *parts, *means}
+
+
+def _store(rows: Iterable[models.Model]) -> dict[type[models.Model], list[models.Model]]:
+    per_model: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+    for row in rows:
+        per_model[type(row)].append(row)
+    return {
+        model: model._default_manager.bulk_create(made, batch_size=2000) for model, made in per_model.items()
+    }
+
+
+@contextmanager
+def _without_triggers() -> Iterator[None]:
+    """Bulk rows get their history in bulk; what an owner of tables may do, so no superuser is needed."""
+    tables = [model._meta.db_table for model in tracked_models() if model._meta.app_label == "acties"]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER USER')
+        yield
+        for table in tables:
+            cursor.execute(f'ALTER TABLE "{table}" ENABLE TRIGGER USER')
+
+
+def _record(made: Iterable[type[models.Model]]) -> None:
+    """The events that the triggers would have written."""
+    events = tracked_models()
+    with connection.cursor() as cursor:
+        for model in made:
+            table = events[model]._meta.db_table
+            known = {field.column for field in events[model]._meta.concrete_fields}
+            fields = [field for field in model._meta.concrete_fields if not field.generated]
+            columns = ", ".join(f'"{field.column}"' for field in fields if field.column in known)
+            cursor.execute(
+                f"INSERT INTO {table} (pgh_created_at, pgh_label, pgh_obj_id, {columns})"  # noqa: S608 - our own names
+                f" SELECT %s, 'insert', id, {columns} FROM {model._meta.db_table}"
+                f" WHERE id > (SELECT coalesce(max(pgh_obj_id), 0) FROM {table})",
+                [RECORDED],
+            )
+
+
+def settle() -> None:
+    """Give the planner what it knows of tables that have been there for a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")

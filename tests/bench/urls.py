@@ -1,0 +1,16 @@
+"""The addresses of the product and, below `bench/`, the floors."""
+
+from django.urls import include, path
+
+from tests.bench import floors
+from werkplan.urls import handler400, handler403, handler404, handler500
+
+urlpatterns = [
+    path("bench/const/", floors.const),
+    path("bench/const-anon/", floors.const_anon),
+    path("bench/raw/", floors.raw),
+    path("bench/koud/", floors.cold_dashboard),
+    path("", include("werkplan.urls")),
+]
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
