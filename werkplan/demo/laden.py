@@ -10,6 +10,7 @@ from django.db import transaction
 
 from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Voortgang, Werkplan
+from acties.services.weekmail import maak_weekmails
 from werkplan.demo import dagen, overleggen, verhaal
 from werkplan.demo.toneel import Toneel, lees, ochtend, speel, zet_klok
 from werkplan.demo.verhaal import EERSTE_DAG
@@ -46,6 +47,7 @@ def laad_demo(*, vandaag: date, wachtwoord: str) -> Uitkomst:
     laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
     plan = laad_plan(EIGEN_PLAN.read_bytes(), door=None).plan
     _speel(plan, _mensen(wachtwoord), vandaag)
+    maak_weekmails(vandaag)
     zet_klok(None)
     return Uitkomst.GELADEN
 
