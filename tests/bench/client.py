@@ -12,7 +12,7 @@ from tests.bench.targets import Target
 COOKIES = {"mini": "sessionid"}
 
 
-class WrongAnswer(Exception):
+class WrongAnswerError(Exception):
     """What was measured is not the page that was meant: its time means nothing."""
 
 
@@ -42,8 +42,8 @@ class Client:
 
 
 def check(target: Target, status: int, body: bytes) -> None:
-    """Raise `WrongAnswer` unless this is the page, and no larger than it may be."""
+    """Raise `WrongAnswerError` unless this is the page, and no larger than it may be."""
     if status != target.status:
-        raise WrongAnswer(f"{target.name}: {target.path} answers {status}, not {target.status}.")
+        raise WrongAnswerError(f"{target.name}: {target.path} answers {status}, not {target.status}.")
     if target.text.encode() not in body:
-        raise WrongAnswer(f"{target.name}: {target.path} does not say {target.text!r}.")
+        raise WrongAnswerError(f"{target.name}: {target.path} does not say {target.text!r}.")

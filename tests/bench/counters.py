@@ -63,7 +63,8 @@ def broken_limits(targets: Sequence[Target], counts: Mapping[str, Count]) -> Ite
             if limit is not None and value > limit:
                 yield f"{target.name}: {value} {what}, at most {limit}"
         if target.same_queries and found.queries != counts[target.same_queries].queries:
-            yield f"{target.name}: {found.queries} queries, {target.same_queries} {counts[target.same_queries].queries}"
+            other = counts[target.same_queries].queries
+            yield f"{target.name}: {found.queries} queries, {target.same_queries} {other}"
 
 
 def grown(before: Mapping[str, Count], after: Mapping[str, Count]) -> Iterator[str]:
@@ -84,7 +85,7 @@ class Scan:
 
 
 def sequential_scans(targets: Targets, counts: Mapping[str, Count]) -> list[Scan]:
-    """Every statement of every page, explained: where it reads a large table whole, without a reason in the file."""
+    """Every statement of every page, explained: where it reads a large table whole without a reason."""
     large = _large_tables()
     scans = []
     for target in targets.ours:
@@ -92,11 +93,7 @@ def sequential_scans(targets: Targets, counts: Mapping[str, Count]) -> list[Scan
         for statement in counts[target.name].statements:
             if statement.lstrip().upper().startswith(("SELECT", "WITH")):
                 plan = _explain(statement)
-                found = {
-                    node.get("Relation Name")
-                    for node in _nodes(plan["Plan"])
-                    if node["Node Type"] == "Seq Scan"
-                }
+                found = {node["Relation Name"] for node in _nodes(plan["Plan"]) if _is_sequential(node)}
                 scans += [
                     Scan(target.name, table, plan["Execution Time"], statement[:400])
                     for table in (found & large) - excused
@@ -116,6 +113,10 @@ def _explain(statement: str) -> dict[str, Any]:
         answer = cursor.fetchone()[0]
     explained: list[dict[str, Any]] = json.loads(answer) if isinstance(answer, str) else answer
     return explained[0]
+
+
+def _is_sequential(node: dict[str, Any]) -> bool:
+    return bool(node["Node Type"] == "Seq Scan")
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -45,7 +45,7 @@ def fingerprint() -> dict[str, object]:
 
 
 def require_equal(size: int) -> dict[str, object]:
-    """Stop the bench when the peer sees other data than the product, or another number of actions than meant."""
+    """Stop the bench when the peer sees other data than the product, or not `size` actions."""
     ours = fingerprint()
     answer = subprocess.run(
         [sys.executable, "-m", "tests.bench.equality"],

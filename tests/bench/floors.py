@@ -12,7 +12,8 @@ from werkplan.dashboard.views import dashboard
 
 TEXT = "<!doctype html><title>Vloer</title><p>De vloer van de meting</p>"
 ROWS = """
-SELECT a.nummer, a.titel, t.naam, o.naam, a.startjaar, a.eindjaar, a.status, a.stoplicht, a.percentage, a.laatste_voortgang
+SELECT a.nummer, a.titel, t.naam, o.naam, a.startjaar, a.eindjaar, a.status, a.stoplicht, a.percentage,
+    a.laatste_voortgang
 FROM acties_actie a JOIN acties_werkplan p ON p.id = a.plan_id AND p.is_huidig
 LEFT JOIN acties_thema t ON t.id = a.thema_id LEFT JOIN kern_organisatie o ON o.id = a.trekker_id
 ORDER BY a.nummer LIMIT 50

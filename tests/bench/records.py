@@ -1,4 +1,4 @@
-"""The rows of one action of the bench, reckoned from its number alone: the same for everybody who makes them."""
+"""The rows of one action of the bench, reckoned from its number alone: the same every time."""
 
 from __future__ import annotations
 
@@ -186,14 +186,11 @@ def make_means(cast: Cast, stap: Stap, opgave: Opgave) -> Iterator[models.Model]
         zekerheid=zekerheid,
         dekking="regulier" if not zekerheid else "regio",
     )
-    is_ntb = kind == 1
-    yield Inzet(
-        stap=stap,
-        jaar=jaar,
-        dagen_trekker=None if is_ntb else Decimal(stap.actie.nummer % 11) / 2,
-        dagen_per_gemeente=None if is_ntb else Decimal(kind) / 2,
-        ntb=is_ntb,
-    )
+    if kind == 1:
+        yield Inzet(stap=stap, jaar=jaar, ntb=True)
+    else:
+        trekker, per_gemeente = Decimal(stap.actie.nummer % 11) / 2, Decimal(kind) / 2
+        yield Inzet(stap=stap, jaar=jaar, dagen_trekker=trekker, dagen_per_gemeente=per_gemeente)
     yield StapOpgave(stap=stap, opgave=opgave)
     if stap.per_gemeente:
         for volgorde, gemeente in enumerate(cast.gemeenten[:4]):

@@ -1,4 +1,4 @@
-"""The outcome of a run: a table to read, raw samples to keep, and a comparison with the figures that were accepted."""
+"""The outcome of a run: a table to read, raw samples to keep, a comparison with what was accepted."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from tests.bench.verdict import Line
 FOLDER = PROJECT / "bench-uitslag"
 ACCEPTED = Path(__file__).parent / "aanvaard.json"
 WORSE = 1.2
-HEAD = "| actions | page | goal | ms | x const (IQR) | at most | x peer | at most | spread | queries | kB | kB gz | result |"
-RULE = "|---:|---|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---|"
+COLUMNS = "actions page goal ms x_const_(IQR) at_most x_peer at_most spread queries kB kB_gz result"
+HEAD = f"| {' | '.join(column.replace('_', ' ') for column in COLUMNS.split())} |"
+RULE = f"|{'---|' * len(COLUMNS.split())}"
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ class Measured:
 
 
 def measure(client: Client, targets: Targets, count: int) -> Measured:
-    """Ask every target once per round; when the machine is too noisy all rounds are done again, three times at most."""
+    """Ask every target once per round; on a noisy machine all rounds are done again, three times at most."""
     for attempt in range(1, ATTEMPTS + 1):
         rounds = [_round(client, targets, number) for number in range(count + DROPPED)]
         measured = Measured(rounds[DROPPED:], attempt)

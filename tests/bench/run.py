@@ -21,7 +21,7 @@ SIZES = (14, 1_400, 14_000)
 SECONDS_OF_LOAD = 10.0
 MOST_CHECK = 4.0
 MOST_MIGRATE = 42.0
-"""A migration of NetBox took 335 times the check of the peer where both were measured; an eighth of it is the goal."""
+"""An eighth of what a migration of NetBox took, in checks of the peer, where both were measured."""
 LEAST_LOAD = 0.10
 LEAST_LOAD_PEER = 2.0
 

@@ -67,18 +67,20 @@ def grow(cast: Cast, size: int) -> None:
 def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:
     acties = Actie.objects.bulk_create([make_actie(cast, nummer) for nummer in nummers])
     parts = _store(part for actie in acties for part in make_parts(cast, actie))
-    first_of = {opgave.actie_id: opgave for opgave in parts[Opgave] if opgave.letter == "a"}
-    means = _store(row for stap in parts[Stap] for row in make_means(cast, stap, first_of[stap.actie_id]))
-    return {Actie, *parts, *means}
+    opgaven = [row for row in parts if isinstance(row, Opgave) and row.letter == "a"]
+    first_of = {opgave.actie_id: opgave for opgave in opgaven}
+    stappen = [row for row in parts if isinstance(row, Stap)]
+    means = _store(row for stap in stappen for row in make_means(cast, stap, first_of[stap.actie_id]))
+    return {Actie, *(type(row) for row in (*parts, *means))}
 
 
-def _store(rows: Iterable[models.Model]) -> dict[type[models.Model], list[models.Model]]:
+def _store(rows: Iterable[models.Model]) -> list[models.Model]:
     per_model: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     for row in rows:
         per_model[type(row)].append(row)
-    return {
-        model: model._default_manager.bulk_create(made, batch_size=2000) for model, made in per_model.items()
-    }
+    for model, made in per_model.items():
+        model._default_manager.bulk_create(made, batch_size=2000)
+    return [row for made in per_model.values() for row in made]
 
 
 @contextmanager

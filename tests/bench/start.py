@@ -26,7 +26,7 @@ def check_times() -> tuple[float, float]:
 
 
 def migrate_time() -> float | str:
-    """The seconds of `manage.py migrate` on an empty database beside this one, or why it could not be measured."""
+    """The seconds of `manage.py migrate` on an empty database, or why it was not measured."""
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {EMPTY}")

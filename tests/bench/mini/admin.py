@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 
@@ -21,7 +21,7 @@ def part(shown: type[Any]) -> type[admin.TabularInline[Any, Any]]:
 
 @admin.register(Actie)
 class ActieAdmin(admin.ModelAdmin[Actie]):
-    list_display: ClassVar[list[str]] = [
+    list_display = [
         "nummer",
         "titel",
         "thema",
@@ -32,9 +32,9 @@ class ActieAdmin(admin.ModelAdmin[Actie]):
         "percentage",
         "laatste_voortgang",
     ]
-    list_select_related: ClassVar[list[str]] = ["thema", "trekker"]
-    list_filter: ClassVar[list[str]] = ["startjaar", "status", "stoplicht", "thema", "trekker"]
-    search_fields: ClassVar[list[str]] = ["titel", "omschrijving"]
+    list_select_related = ["thema", "trekker"]
+    list_filter = ["startjaar", "status", "stoplicht", "thema", "trekker"]
+    search_fields = ["titel", "omschrijving"]
     list_per_page = 50
-    raw_id_fields: ClassVar[list[str]] = ["vervangen_door"]
-    inlines: ClassVar[list[Any]] = [part(model) for model in (Opgave, Stap, Voortgang, Mijlpaal)]
+    raw_id_fields = ["vervangen_door"]
+    inlines = [part(model) for model in (Opgave, Stap, Voortgang, Mijlpaal)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
@@ -15,7 +13,7 @@ class Gebruiker(AbstractBaseUser):
     naam = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[BaseUserManager[Gebruiker]] = BaseUserManager()
+    objects = BaseUserManager()
     USERNAME_FIELD = "username"
     is_staff = is_superuser = True
 
@@ -95,6 +93,9 @@ class Opgave(models.Model):
         managed = False
         db_table = "acties_opgave"
 
+    def __str__(self) -> str:
+        return self.tekst
+
 
 class Stap(models.Model):
     actie = models.ForeignKey(Actie, models.CASCADE)
@@ -107,6 +108,9 @@ class Stap(models.Model):
     class Meta:
         managed = False
         db_table = "acties_stap"
+
+    def __str__(self) -> str:
+        return self.titel
 
 
 class Voortgang(models.Model):
@@ -121,6 +125,9 @@ class Voortgang(models.Model):
         managed = False
         db_table = "acties_voortgang"
 
+    def __str__(self) -> str:
+        return self.toelichting
+
 
 class Mijlpaal(models.Model):
     actie = models.ForeignKey(Actie, models.CASCADE)
@@ -131,3 +138,6 @@ class Mijlpaal(models.Model):
     class Meta:
         managed = False
         db_table = "acties_mijlpaal"
+
+    def __str__(self) -> str:
+        return self.titel

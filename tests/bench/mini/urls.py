@@ -17,7 +17,7 @@ class ActieSerializer(serializers.ModelSerializer[Actie]):
 
 
 class Acties(viewsets.ModelViewSet[Actie]):
-    queryset = Actie.objects.all()
+    queryset = Actie._default_manager.all()
     serializer_class = ActieSerializer
 
 
