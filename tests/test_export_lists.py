@@ -163,7 +163,9 @@ def test_an_export_costs_the_same_number_of_queries_at_any_size(
     assert len(vragen) == 8
 
 
-def test_money_of_the_undecided_is_no_zero_in_the_file(plan: Werkplan, lezer: Gebruiker, als: AlsPersoon) -> None:
+def test_money_of_the_undecided_is_no_zero_in_the_file(
+    plan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
     make_acties(plan, 1)
     regel = Begrotingsregel.objects.get(stap__actie__plan=plan)
     Begrotingsregel.objects.filter(pk=regel.pk).update(zekerheid="ntb", bedrag=None)

@@ -38,9 +38,7 @@ MEESTE_VRAGEN = 8
 
 def kies(plan: Werkplan, vraag: str = "", bladzijde: int = 1) -> list[int]:
     """The numbers of the actions on a page of the list."""
-    filterset = ActieFilterSet(
-        QueryDict(vraag), Actie.objects.filter(plan=plan), vandaag=VANDAAG, plan=plan
-    )
+    filterset = ActieFilterSet(QueryDict(vraag), Actie.objects.filter(plan=plan), vandaag=VANDAAG, plan=plan)
     return [rij.nummer for rij in lees_bladzijde(filterset, bladzijde).rijen]
 
 
@@ -220,7 +218,9 @@ def test_pages_of_fifty_and_the_last_one_for_a_number_behind_it(
 
 def test_the_rows_add_up_to_the_figures_of_the_plan(werkplan: Werkplan) -> None:
     make_acties(werkplan, 5)
-    filterset = ActieFilterSet(QueryDict(""), Actie.objects.filter(plan=werkplan), vandaag=VANDAAG, plan=werkplan)
+    filterset = ActieFilterSet(
+        QueryDict(""), Actie.objects.filter(plan=werkplan), vandaag=VANDAAG, plan=werkplan
+    )
     for rij in lees_alles(filterset):
         selectie = Selectie(werkplan, actie=Actie.objects.get(pk=rij.pk))
         gedaan = realised(selectie)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -144,7 +146,8 @@ def test_the_database_judges_as_the_rules_do(
         laatste = vandaag - timedelta(days=int(str(verschuiving))) if verschuiving is not None else None
         Actie.objects.create(plan=plan, nummer=nummer, titel="Actie", laatste_voortgang=laatste, **rij)
 
-    for actie in Actie.objects.filter(plan=plan).select_related("plan").with_stand(vandaag):
+    acties: Iterable[Any] = Actie.objects.filter(plan=plan).select_related("plan").with_stand(vandaag)
+    for actie in acties:
         oordeel = actie.oordeel(vandaag)
         assert (actie.stand, actie.is_te_laat, actie.is_verouderd) == (
             oordeel.stand.value,
@@ -154,7 +157,9 @@ def test_the_database_judges_as_the_rules_do(
 
 
 @pytest.mark.django_db
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=settings().max_examples // 4
+)
 @given(st.lists(gegevens(), max_size=6), dagen)
 def test_every_action_is_counted_once(plan: Werkplan, rijen: list[dict[str, object]], vandaag: date) -> None:
     Actie.objects.filter(plan=plan).delete()
