@@ -142,7 +142,6 @@ class GebruikerAdmin(BeheerAdmin[Gebruiker]):
 class OrganisatieAdmin(BeheerAdmin[Organisatie]):
     velden = ("naam", "soort", "gemeente")
     list_display = ("naam", "soort", "gemeente")
-    list_filter = ("soort",)
     list_select_related = ("gemeente",)
     search_fields = ("naam",)
 
@@ -173,7 +172,6 @@ class LidmaatschapAdmin(BeheerAdmin[Lidmaatschap]):
     form = LidmaatschapForm
     velden = ("gebruiker", "organisatie", "rol", "van", "tot", "overdragen_aan")
     list_display = ("gebruiker", "organisatie", "rol", "van", "tot")
-    list_filter = ("rol",)
     list_select_related = ("gebruiker", "organisatie")
     search_fields = ("gebruiker__naam", "organisatie__naam")
 
