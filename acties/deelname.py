@@ -34,6 +34,7 @@ class Deelnemers:
 
     def __init__(self, plan: Werkplan) -> None:
         self.plan = plan
+        self._eigen_lijst: dict[int, list[Deelname]] = {}
 
     @cached_property
     def gemeenten(self) -> dict[int, Gemeente]:
@@ -70,7 +71,9 @@ class Deelnemers:
         return self._op_naam(leden)
 
     def _deelnames(self, actie: Actie) -> list[Deelname]:
-        return list(actie.deelnames.all())
+        if actie.pk not in self._eigen_lijst:
+            self._eigen_lijst[actie.pk] = list(actie.deelnames.all())
+        return self._eigen_lijst[actie.pk]
 
     def _op_naam(self, leden: set[int]) -> list[Gemeente]:
         return sorted((self.gemeenten[pk] for pk in leden), key=lambda gemeente: gemeente.naam)
