@@ -46,7 +46,7 @@ from acties.models import (
     Werkplan,
 )
 from werkplan.kern.models import ApiToken, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
-from werkplan.kern.post import plan_bericht
+from werkplan.kern.post import Bijlage, plan_bericht
 
 DAG = date(2020, 11, 20)
 
@@ -154,6 +154,12 @@ def voorbeelden(
             gemaakt_op=datetime(2020, 11, 20, tzinfo=UTC),
             geldig_tot=date(2030, 1, 1),
         ),
-        plan_bericht(sleutel="proef", aan=coordinator, onderwerp="Proef", tekst="Tekst"),
+        plan_bericht(
+            sleutel="proef",
+            aan=coordinator,
+            onderwerp="Proef",
+            tekst="Tekst",
+            bijlage=Bijlage("proef.txt", "text/plain", "Proef"),
+        ),
     ]
     return {record._meta.label_lower: record for record in records}

@@ -52,13 +52,13 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:tokens|acties:voorkeuren", Recht(MET_ROL, MET_ROL)),
     (r"kern:token-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),  # the owner of the example
     (r"kern:postvak", LEZEN),
-    (r"kern:bericht", Recht(MENSEN_LEZEN)),
+    (r"kern:(bericht|bijlage)", Recht(MENSEN_LEZEN)),
     (
         r"kern:bericht-(opnieuw|aangekomen)|acties:(plan-)?herinner|acties:uitstel-beeindigen",
         KNOP_COORDINATOR,
     ),
     (r"acties:(plan-)?kwartaal", Recht(DAGEN, DAGEN)),
-    (r"acties:later", Recht(EIGEN_ACTIE, EIGEN_ACTIE)),
+    (r"acties:later", Recht(MET_ROL, MET_ROL)),  # what waits for somebody else is not told
     # reading the plan
     (r"dashboard:dashboard", LEZEN),
     (r"acties:(plan-)?(acties|actie|verhaal|middelen|historie|verschillen)", LEZEN),
@@ -80,6 +80,8 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"acties:(aanwezigheid-.*|(plan-)?.*-verwijderen)", KNOP_COORDINATOR),
     (r"acties:(plan-)?stappen-wijzigen", Recht(ALLEEN_COORDINATOR)),
     (r"acties:(agendapunt-(nieuw|terugzetten|weghalen|verplaatsen)|voorstel-voorleggen)", KNOP_COORDINATOR),
+    (r"acties:plan-(uit-bestand|vervolg)", FORMULIER_COORDINATOR),
+    (r"acties:plan-huidig", KNOP_COORDINATOR),
     # everything else of the plan is the coordinator's
     (r"acties:(plan-)?.*-(wijzigen|nieuw|besluit)", FORMULIER_COORDINATOR),
 ]
