@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -50,12 +51,28 @@ class Laadresultaat(Verslag):
 
     plan: Werkplan | None = None
 
+    def vingerafdruk(self, bestand: bytes) -> str:
+        """Names this outcome of this file: the same file on a plan that changed has another one."""
+        uitkomst = repr((self.tellingen, self.wijzigingen, self.meldingen, str(self.plan)))
+        return hashlib.sha256(bestand + uitkomst.encode()).hexdigest()
 
-def laad_plan(bestand: bytes, *, door: Gebruiker | None, proef: bool = False) -> Laadresultaat:
+
+class AndersDanVoorbeeld(Exception):  # noqa: N818 - a Dutch name
+    """The load would do something else than what somebody agreed to: `resultaat`, as it stands now."""
+
+    def __init__(self, resultaat: Laadresultaat) -> None:
+        super().__init__("The outcome differs from the preview.")
+        self.resultaat = resultaat
+
+
+def laad_plan(
+    bestand: bytes, *, door: Gebruiker | None, proef: bool = False, voorbeeld: str | None = None
+) -> Laadresultaat:
     """Load a plan file, in one transaction. `proef`: only say what would happen.
 
-    `door` None is the command line. Which plan is current does not change, except when there is none.
-    Raises `PermissionDenied`, or `Bestandsfouten` with every error of the file.
+    `door` None is the command line; `voorbeeld` the fingerprint of the outcome that somebody agreed to. Which
+    plan is current does not change, except when there is none. Raises `PermissionDenied`,
+    `AndersDanVoorbeeld`, or `Bestandsfouten` with every error of the file.
     """
     if door is not None:
         require(door, "add", Werkplan)
@@ -63,6 +80,8 @@ def laad_plan(bestand: bytes, *, door: Gebruiker | None, proef: bool = False) ->
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BEURT])
         resultaat = _laad(lees_planbestand(bestand, _omgeving()))
+        if voorbeeld is not None and voorbeeld != resultaat.vingerafdruk(bestand):
+            raise AndersDanVoorbeeld(resultaat)
         if proef:
             transaction.set_rollback(True)
     _verlaat_context()

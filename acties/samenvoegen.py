@@ -40,6 +40,11 @@ class Telling:
     gewijzigd: int = 0
     ongewijzigd: int = 0
 
+    @property
+    def is_iets(self) -> bool:
+        """Whether there are records of this kind at all."""
+        return bool(self.nieuw or self.gewijzigd or self.ongewijzigd)
+
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
@@ -65,6 +70,11 @@ class Verslag:
     def som(self, kolom: str) -> int:
         """All records together; `kolom` is nieuw, gewijzigd or ongewijzigd."""
         return sum(getattr(telling, kolom) for telling in self.tellingen.values())
+
+    @property
+    def verandert_iets(self) -> bool:
+        """Whether anything was stored, or would be."""
+        return bool(self.som("nieuw") or self.som("gewijzigd"))
 
 
 def voeg_samen(

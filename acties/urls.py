@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from acties import herinnering_urls, lijst_urls, overleg_urls
+from acties import herinnering_urls, lijst_urls, overleg_urls, plan_urls
 from acties.views import (
     actie,
     herinnering,
@@ -32,6 +32,7 @@ def per_actie(pad: str, view: Callable[..., HttpResponse], name: str) -> list[UR
 
 
 urlpatterns: list[URLPattern] = [
+    *plan_urls.urlpatterns,
     *lijst_urls.urlpatterns,
     *per_actie("", actie.actie, "actie"),
     *per_actie("voortgang/", voortgang.voortgang_nieuw, "voortgang-nieuw"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from werkplan.kern.models import Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
+from werkplan.kern.values import format_getal
 
 WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
 
@@ -84,7 +87,9 @@ class Werkplan(Bewerkbaar):
                 fields=["is_huidig"], condition=Q(is_huidig=True), name="werkplan_een_huidig"
             ),
             models.CheckConstraint(
-                condition=Q(eindjaar__gte=F("startjaar")) & Q(startjaar__gte=EERSTE_JAAR) & Q(eindjaar__lte=LAATSTE_JAAR),
+                condition=Q(eindjaar__gte=F("startjaar"))
+                & Q(startjaar__gte=EERSTE_JAAR)
+                & Q(eindjaar__lte=LAATSTE_JAAR),
                 name="werkplan_periode",
                 violation_error_message="Het eindjaar ligt niet voor het startjaar; beide tussen 1990 en 2100.",
             ),
@@ -108,6 +113,11 @@ class Werkplan(Bewerkbaar):
     def jaren(self) -> range:
         """The years of the plan."""
         return range(self.startjaar, self.eindjaar + 1)
+
+
+def _getal(waarde: Decimal) -> str:
+    heel = waarde == waarde.to_integral_value()
+    return format_getal(waarde, decimalen=0 if heel else 2)
 
 
 class VanPlan(Bewerkbaar):
@@ -161,6 +171,12 @@ class Kengetal(VanPlan):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def in_woorden(self) -> str:
+        """`circa 14 ha`, `1.500 tot 2.500 m2`."""
+        getallen = [_getal(waarde) for waarde in (self.waarde, self.waarde_tot) if waarde is not None]
+        return f"{self.kwalificatie} {' tot '.join(getallen)} {self.eenheid}".strip()
 
 
 @pghistory.track()

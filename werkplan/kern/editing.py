@@ -76,12 +76,14 @@ def _als_tekst(record: models.Model, naam: str, waarde: Any) -> str:
         waarde = veld.remote_field.model._default_manager.filter(pk=waarde).first()
     if veld is not None and getattr(veld, "choices", None):
         waarde = dict(veld.flatchoices).get(waarde, waarde)
+    if isinstance(waarde, list):
+        return ", ".join(str(deel) for deel in waarde)
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     return "" if waarde is None else str(waarde)
 
 
-def save(form: forms.Form, opslaan: Callable[[], Any]) -> bool:
+def save(form: forms.BaseForm, opslaan: Callable[[], Any]) -> bool:
     """Run a service for a valid form; what the service refuses as invalid is shown in the form.
 
     Returns whether it was stored. `VersieConflict` is left to the page, which shows both texts.
