@@ -95,7 +95,7 @@ regels = st.builds(
 
 @st.composite
 def acties(draw: st.DrawFn) -> dict[str, Any]:
-    """An action with its period, its trekker (0-2: nobody, a partner, a municipality), its list and its lines."""
+    """An action with its period, trekker (0-2: nobody, a partner, a municipality), list and lines."""
     start = draw(st.integers(2019, 2021))
     return {
         "startjaar": start,
