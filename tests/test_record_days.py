@@ -1,4 +1,4 @@
-"""The days of a quarter: pre-filled, confirmed with one button, corrected without overwriting somebody else."""
+"""The days of a quarter: pre-filled, confirmed with one button, corrected without overwriting anybody."""
 
 from __future__ import annotations
 
