@@ -66,15 +66,14 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
     te_laat = Actiepunt.objects.filter(plan=plan, gereed_op=None, datum__lt=vandaag).select_related(
         "eigenaar", "actie"
     )
-    punten = list(te_laat.order_by("datum", "pk")[: HOOGSTENS + 1])
     return Bord(
         tellingen=count_acties(acties, vandaag),
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
         vertraagd=_regels(met_stand.in_stand(Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
         aandacht=_regels(met_stand.in_stand(Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
         open_dagen=_open_dagen(plan, vandaag),
-        actiepunten=tuple(punten[:HOOGSTENS]),
-        aantal_actiepunten=len(punten) if len(punten) <= HOOGSTENS else te_laat.count(),
+        actiepunten=tuple(te_laat.order_by("datum", "pk")[:HOOGSTENS]),
+        aantal_actiepunten=te_laat.count(),
         besluiten=tuple(Besluit.objects.filter(plan=plan, stand=Besluit.Stand.OPEN)[:HOOGSTENS]),
         voorstellen=tuple(
             Voorstel.objects.filter(plan=plan, stand__in=[Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD])[
