@@ -75,7 +75,7 @@ class Workers:
 
 
 def _end_sessions_of_the_dead() -> int:
-    """A statement that waits would still be carried out after the death of who sent it. How many there were."""
+    """How many there were. A waiting statement would still be carried out after the death of who sent it."""
     with connection.cursor() as cursor:
         # Inside a transaction the view would stay as it was at the first look.
         cursor.execute("SELECT pg_stat_clear_snapshot()")
