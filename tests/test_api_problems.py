@@ -82,9 +82,7 @@ def test_a_body_that_is_too_large(api: Api) -> None:
         ("onbekendVeld", 1),
     ],
 )
-def test_each_wrong_value_is_named_by_its_pointer(
-    api: Api, plan: Werkplan, veld: str, waarde: Any
-) -> None:
+def test_each_wrong_value_is_named_by_its_pointer(api: Api, plan: Werkplan, veld: str, waarde: Any) -> None:
     body = {"werkplan": plan.pk, "titel": "Nieuw", "startjaar": 2020, veld: waarde}
 
     problem = assert_problem(api.post("acties", body), 400)
@@ -131,11 +129,11 @@ def test_what_the_service_refuses_is_named_as_the_api_names_it(api: Api, actie: 
 
 
 def test_a_number_that_is_taken_is_refused(api: Api, actie: Actie) -> None:
-    problem = assert_problem(
-        api.post("stappen", {"actie": actie.pk, "nummer": 1, "titel": "Nog een"}), 400
-    )
+    nieuw = {"werkplan": actie.plan_id, "nummer": actie.nummer, "titel": "Nog een", "startjaar": 2020}
 
-    assert "al een stap met dit nummer" in problem["errors"][0]["detail"]
+    problem = assert_problem(api.post("acties", nieuw), 400)
+
+    assert "al een actie met dit nummer" in problem["errors"][0]["detail"]
 
 
 def test_a_fault_of_ours_is_a_problem_without_details(plan: Werkplan, coordinator: Gebruiker) -> None:

@@ -12,7 +12,8 @@ from tests.api import Api, assert_problem
 from werkplan.api_urls import router
 from werkplan.kern.models import Gebruiker, Gemeente
 
-PLAN = [naam for naam, _, _ in router.registry if naam not in ("gemeenten", "organisaties")]
+RESOURCES: list[tuple[str, Any, str]] = router.registry
+PLAN = [naam for naam, _, _ in RESOURCES if naam not in ("gemeenten", "organisaties")]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
 ADDED_BY = {
     "voortgang": {"actiehouder", "coordinator"},
@@ -38,7 +39,7 @@ def mensen(
 
 
 def test_everything_but_municipalities_asks_for_an_account(voorbeelden: dict[str, models.Model]) -> None:
-    for naam, _, _ in router.registry:
+    for naam, _, _ in RESOURCES:
         response = Api().get(naam)
         if naam == "gemeenten":
             assert response.status_code == 200
@@ -81,7 +82,7 @@ def test_adding_is_refused_before_the_body_is_read(
 ) -> None:
     api = Api(mensen.get(rol, zonder_rol) if rol else None)
 
-    for naam, resource, _ in router.registry:
+    for naam, resource, _ in RESOURCES:
         response = api.client.post(f"/api/v1/{naam}", "{", content_type="application/json")
         if not hasattr(resource, "create"):
             verwacht = 405 if rol in ROLLEN or naam == "gemeenten" else (403 if rol else 401)
@@ -97,7 +98,7 @@ def test_changing_is_refused_before_body_and_if_match(
 ) -> None:
     api = Api(lezer)
 
-    for naam, resource, _ in router.registry:
+    for naam, resource, _ in RESOURCES:
         if hasattr(resource, "partial_update") and naam != "organisaties":
             pk = voorbeelden[resource.model._meta.label_lower].pk
             assert_problem(api.patch(f"{naam}/{pk}", {"x": 1}, If_Match='"v9"'), 403)
@@ -157,12 +158,13 @@ def test_an_account_manager_sets_the_stand_of_the_own_municipality(
     assert_problem(api.patch(f"gemeentestanden/{eigen.json()['id']}", {"gemeente": "GM0406"}), 400)
 
 
-def test_days_are_booked_for_the_own_municipality_only(
-    werkplan: Werkplan, am_hilversum: Gebruiker
-) -> None:
+def test_days_are_booked_for_the_own_municipality_only(werkplan: Werkplan, am_hilversum: Gebruiker) -> None:
     api = Api(am_hilversum)
     actie = Actie.objects.get(plan=werkplan, nummer=1)
-    codes = {gemeente.code: gemeente.organisatie.pk for gemeente in Gemeente.objects.filter(code__in=["GM0402", "GM0406"])}
+    codes = {
+        gemeente.code: gemeente.organisatie.pk
+        for gemeente in Gemeente.objects.filter(code__in=["GM0402", "GM0406"])
+    }
 
     def boek(code: str) -> Any:
         return api.post(
@@ -178,7 +180,9 @@ def test_days_are_booked_for_the_own_municipality_only(
 def test_the_owner_of_an_action_point_may_only_close_it(
     plan: Werkplan, lezer: Gebruiker, am_hilversum: Gebruiker
 ) -> None:
-    punt = Actiepunt.objects.create(plan=plan, omschrijving="Bellen", eigenaar=am_hilversum, datum="2020-12-01")
+    punt = Actiepunt.objects.create(
+        plan=plan, omschrijving="Bellen", eigenaar=am_hilversum, datum="2020-12-01"
+    )
     api = Api(am_hilversum)
 
     assert_problem(api.patch(f"actiepunten/{punt.pk}", {"omschrijving": "Mailen"}), 403)

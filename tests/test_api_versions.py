@@ -1,4 +1,4 @@
-"""Two systems that change the same record: nothing is overwritten unseen. And reading again what has not changed."""
+"""Two systems that change the same record: nothing is overwritten unseen. And reading the same again."""
 
 from __future__ import annotations
 

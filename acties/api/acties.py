@@ -4,40 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Prefetch, QuerySet
 
+from acties.api.invoer import field_names, invoer, merged
 from acties.api.plannen import GEMEENTE, TREKKER, find_trekker
 from acties.api.serializers import (
     ActieDetailSerializer,
     ActieSerializer,
-    BegrotingsregelSerializer,
-    GemeentestandSerializer,
-    InzetSerializer,
     OpgaveSerializer,
-    StapDetailSerializer,
-    StapSerializer,
 )
+from acties.api.stapserializers import GemeentestandSerializer, StapDetailSerializer, StapSerializer
 from acties.filters import ActieFilterSet
 from acties.keuzes import GEEN
 from acties.models import (
     Actie,
-    Begrotingsregel,
     Gemeentestand,
-    Inzet,
     Opgave,
     Relatie,
     Stap,
     Werkplan,
 )
-from acties.models.middelen import Zekerheid
 from acties.querysets import ActieQuerySet
+from acties.services.acties import (
+    Actiegegevens,
+    DeelnameInvoer,
+    benoem_trekker,
+    stel_deelname_vast,
+    voeg_actie_toe,
+    wijzig_gegevens,
+    wijzig_status,
+)
 from acties.services.longlist import volgend_nummer
+from acties.services.samenhang import verwijder_opgave, voeg_opgave_toe, volgende_letter, wijzig_opgave
 from acties.services.standen import StandInvoer, zet_stand
+from acties.services.stappen import StapInvoer, verwijder_stap, voeg_stap_toe, wijzig_stap
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Conflict, Fout, InvoerFout
-from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, Wijzigbaar, current_values
+from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, Wijzigbaar
 from werkplan.kern.klok import vandaag
 from werkplan.kern.services import voeg_toe
 
@@ -117,10 +122,60 @@ class Acties(Maakbaar, Wijzigbaar):
         return waarden
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
-        if "nummer" not in velden:
-            plan = Werkplan.objects.select_for_update().get(pk=velden["plan"].pk)
-            velden["nummer"] = volgend_nummer(plan)
-        return super().maak(velden)
+        plan = Werkplan.objects.select_for_update().get(pk=velden.pop("plan").pk)
+        velden.setdefault("nummer", volgend_nummer(plan))
+        actie = voeg_actie_toe(
+            plan,
+            door=self.door,
+            gegevens=invoer(Actiegegevens, velden),
+            eerste_stap=StapInvoer(titel=velden.get("eerste_stap") or velden["titel"]),
+            trekker=velden.pop("trekker", None),
+        )
+        self._besluiten(actie, actie.versie, velden)
+        return actie
+
+    @transaction.atomic
+    def wijzig(self, record: Actie, versie: int, velden: dict[str, Any]) -> None:
+        if velden.keys() & set(field_names(Actiegegevens)):
+            gegevens = merged(Actiegegevens, record, velden)
+            wijzig_gegevens(record, door=self.door, versie=versie, gegevens=gegevens)
+            versie = record.versie
+        self._besluiten(record, versie, velden)
+
+    def _besluiten(self, actie: Actie, versie: int, velden: dict[str, Any]) -> None:
+        """Trekker, status and participation: each a decision with a service of its own."""
+        if personen := _some(velden, "trekker", "actiehouder"):
+            personen = {"trekker": actie.trekker, "actiehouder": actie.actiehouder} | personen
+            benoem_trekker(actie, door=self.door, versie=versie, vandaag=vandaag(), **personen)
+            versie = actie.versie
+        if _some(velden, "status", "status_reden", "vervangen_door"):
+            wijzig_status(
+                actie,
+                door=self.door,
+                versie=versie,
+                status=velden.get("status", actie.status),
+                reden=velden.get("status_reden", actie.status_reden),
+                vervangen_door=velden.get("vervangen_door", actie.vervangen_door),
+            )
+            versie = actie.versie
+        self._deelname(actie, versie, velden)
+
+    def _deelname(self, actie: Actie, versie: int, velden: dict[str, Any]) -> None:
+        huidig = [DeelnameInvoer(deel.gemeente, deel.van, deel.tot) for deel in actie.deelnames.all()]
+        nieuw = [DeelnameInvoer(**deel) for deel in velden.get("deelnames", ())] or huidig
+        if "alle_gemeenten" not in velden and set(nieuw) == set(huidig):
+            return
+        stel_deelname_vast(
+            actie,
+            door=self.door,
+            versie=versie,
+            alle_gemeenten=velden.get("alle_gemeenten", actie.alle_gemeenten),
+            deelnames=nieuw,
+        )
+
+
+def _some(velden: dict[str, Any], *namen: str) -> dict[str, Any]:
+    return {naam: velden[naam] for naam in namen if naam in velden}
 
 
 class Opgaven(Maakbaar, Verwijderbaar):
@@ -134,8 +189,20 @@ class Opgaven(Maakbaar, Verwijderbaar):
     ordering = ("actie__plan", "actie__nummer", "letter")
     filters = (nummer("werkplan", "Het id van het plan.", veld="actie__plan_id"), VAN_ACTIE)
 
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        actie: Actie = velden.pop("actie")
+        velden.setdefault("letter", volgende_letter(actie))
+        return voeg_opgave_toe(actie, door=self.door, **velden)
 
-class Stappen(Maakbaar, Wijzigbaar):
+    def wijzig(self, record: Opgave, versie: int, velden: dict[str, Any]) -> None:
+        nieuw = {"letter": record.letter, "tekst": record.tekst} | velden
+        wijzig_opgave(record, door=self.door, versie=versie, **nieuw)
+
+    def verwijder(self, record: Opgave) -> None:
+        verwijder_opgave(record, door=self.door, versie=record.versie)
+
+
+class Stappen(Maakbaar, Verwijderbaar):
     """Steps of actions, with the money and the days that were planned for them."""
 
     uitleg = "Stappen van acties, met de begroting en de inzet die ervoor gepland zijn."
@@ -159,11 +226,27 @@ class Stappen(Maakbaar, Wijzigbaar):
         keuze("stand", "De stand van de stap.", Stap.Stand.values, veld="stand"),
     )
 
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        return voeg_stap_toe(velden.pop("actie"), door=self.door, invoer=invoer(StapInvoer, velden))
+
+    def wijzig(self, record: Stap, versie: int, velden: dict[str, Any]) -> None:
+        nieuw = merged(
+            StapInvoer,
+            record,
+            velden,
+            opgaven=[rij.opgave for rij in record.stapopgaven.select_related("opgave")],
+            samen_met=[rij.organisatie for rij in record.samen_met.select_related("organisatie")],
+        )
+        wijzig_stap(record, door=self.door, versie=versie, invoer=nieuw)
+
+    def verwijder(self, record: Stap) -> None:
+        verwijder_stap(record, door=self.door, versie=record.versie)
+
 
 class Gemeentestanden(Maakbaar, Wijzigbaar):
     """How far each municipality is with a step that all carry out. Without a row it has not begun."""
 
-    uitleg = "Hoe ver elke gemeente is met een stap die alle gemeenten zelf uitvoeren. Zonder regel: niet begonnen."
+    uitleg = "Hoe ver elke gemeente is met een stap die alle zelf uitvoeren. Zonder regel: niet begonnen."
     model = Gemeentestand
     queryset = Gemeentestand.objects.none()
     serializer_class = GemeentestandSerializer
@@ -183,7 +266,7 @@ class Gemeentestanden(Maakbaar, Wijzigbaar):
         return self._zet(velden["gemeente"], velden["stap"], velden, versie=0)
 
     def wijzig(self, record: Gemeentestand, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = current_values(record, ("stand", "toelichting")) | velden
+        nieuw = {"stand": record.stand, "toelichting": record.toelichting} | velden
         self._zet(record.gemeente, record.stap, nieuw, versie=versie)
 
     def _zet(self, gemeente: Any, stap: Stap, velden: dict[str, Any], *, versie: int) -> models.Model:
@@ -198,41 +281,3 @@ class Gemeentestanden(Maakbaar, Wijzigbaar):
             return gezet
         bestaand = Gemeentestand.objects.filter(stap=stap, gemeente=gemeente).first()
         return bestaand or voeg_toe(Gemeentestand(stap=stap, gemeente=gemeente), door=self.door)
-
-
-VAN_STAP = (
-    nummer("werkplan", "Het id van het plan.", veld="stap__actie__plan_id"),
-    nummer("actie", "Het id van de actie.", veld="stap__actie_id"),
-    nummer("stap", "Het id van de stap.", veld="stap_id"),
-    jaartal("jaar", "Regels die in dit jaar tellen.", veld="jaar_toegedeeld"),
-)
-
-
-class Regels(Maakbaar, Verwijderbaar):
-    """Lines of means below a step."""
-
-    joins = ("stap__actie__plan",)
-    ordering = ("stap__actie__plan", "stap__actie__nummer", "stap__nummer", "pk")
-
-    def get_queryset(self) -> QuerySet[Any]:
-        return super().get_queryset().with_jaar()  # type: ignore[attr-defined,no-any-return]
-
-
-class Begrotingsregels(Regels):
-    """Lines of planned money; n.t.b. is `bedrag` null with `zekerheid` ntb."""
-
-    uitleg = "Gepland geld, per stap en jaar. Nader te bepalen: bedrag null met zekerheid ntb. Uit bestaande budgetten: bedrag en zekerheid null met dekking regulier."
-    model = Begrotingsregel
-    queryset = Begrotingsregel.objects.none()
-    serializer_class = BegrotingsregelSerializer
-    filters = (*VAN_STAP, keuze("zekerheid", "Hoe zeker het bedrag is.", Zekerheid.values, veld="zekerheid"))
-
-
-class Inzetten(Regels):
-    """Lines of planned days; n.t.b. is `ntb` true without days."""
-
-    uitleg = "Geplande dagen, per stap en jaar. Nader te bepalen: dagen null met ntb true."
-    model = Inzet
-    queryset = Inzet.objects.none()
-    serializer_class = InzetSerializer
-    filters = (*VAN_STAP, ja_nee("ntb", "Regels waarvan de dagen nader te bepalen zijn.", veld="ntb"))

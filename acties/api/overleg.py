@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from rest_framework import exceptions
 
+from acties.api.invoer import invoer, merged
 from acties.api.plannen import VAN_PLAN
 from acties.api.werkserializers import (
     AandachtspuntSerializer,
@@ -16,7 +17,6 @@ from acties.api.werkserializers import (
     OverlegSerializer,
     VoorstelSerializer,
 )
-from acties.api.werk import invoer, merged
 from acties.models import Aandachtspunt, Actiepunt, Besluit, Overleg, Voorstel
 from acties.services.besluiten import (
     leg_besluit_vast,
@@ -34,7 +34,7 @@ from acties.services.longlist import (
 )
 from acties.services.overleg import plan_overleg, wijzig_overleg
 from werkplan.kern.api.parameters import ja_nee, keuze, nummer
-from werkplan.kern.api.resources import Maakbaar, Wijzigbaar, current_values
+from werkplan.kern.api.resources import Maakbaar, Wijzigbaar
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import Werkwoord, may, require
 
@@ -62,8 +62,7 @@ class Overleggen(Maakbaar, Wijzigbaar):
         return overleg
 
     def wijzig(self, record: Overleg, versie: int, velden: dict[str, Any]) -> None:
-        velden.pop("plan", None)
-        nieuw = current_values(record, self.velden) | velden
+        nieuw = {naam: getattr(record, naam) for naam in self.velden} | velden
         wijzig_overleg(record, door=self.door, versie=versie, **nieuw)
 
 
@@ -90,14 +89,13 @@ class Besluiten(Maakbaar, Wijzigbaar):
         return leg_besluit_vast(velden.pop("plan"), door=self.door, **velden)
 
     def wijzig(self, record: Besluit, versie: int, velden: dict[str, Any]) -> None:
-        velden.pop("plan", None)
-        nieuw = current_values(record, self.velden) | velden
+        nieuw = {naam: getattr(record, naam) for naam in self.velden} | velden
         nieuw.setdefault("acties", [rij.actie for rij in record.besluitacties.select_related("actie")])
         wijzig_besluit(record, door=self.door, versie=versie, **nieuw)
 
 
 class Actiepunten(Maakbaar, Wijzigbaar):
-    """Promises of one person with a date. The owner may say that it is done; the coordinator changes everything."""
+    """Promises of one person with a date. The owner says that it is done; the coordinator changes it all."""
 
     uitleg = "Afspraken van één persoon met een datum. De eigenaar kan gereedOp invullen."
     model = Actiepunt
@@ -130,9 +128,8 @@ class Actiepunten(Maakbaar, Wijzigbaar):
         return punt
 
     def wijzig(self, record: Actiepunt, versie: int, velden: dict[str, Any]) -> None:
-        velden.pop("plan", None)
         if may(self.door, "change", Actiepunt, on=record):
-            nieuw = current_values(record, self.velden) | velden
+            nieuw = {naam: getattr(record, naam) for naam in self.velden} | velden
             wijzig_actiepunt(record, door=self.door, versie=versie, **nieuw)
             return
         if set(velden) - {"gereed_op"}:
@@ -156,8 +153,7 @@ class Aandachtspunten(Maakbaar, Wijzigbaar):
         return voeg_punt_toe(velden.pop("plan"), door=self.door, **velden)
 
     def wijzig(self, record: Aandachtspunt, versie: int, velden: dict[str, Any]) -> None:
-        velden.pop("plan", None)
-        nieuw = current_values(record, ("naam", "thema")) | velden
+        nieuw = {"naam": record.naam, "thema": record.thema} | velden
         nieuw.setdefault("acties", [rij.actie for rij in record.aandachtspuntacties.select_related("actie")])
         wijzig_punt(record, door=self.door, versie=versie, **nieuw)
 
@@ -179,6 +175,5 @@ class Voorstellen(Maakbaar, Wijzigbaar):
         return maak_voorstel(punt, door=self.door, invoer=invoer(VoorstelInvoer, self.leeg | velden))
 
     def wijzig(self, record: Voorstel, versie: int, velden: dict[str, Any]) -> None:
-        velden.pop("aandachtspunt", None)
         nieuw = merged(VoorstelInvoer, record, velden)
         wijzig_voorstel(record, door=self.door, versie=versie, invoer=nieuw)

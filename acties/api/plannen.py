@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.settings import api_settings
 
 from acties import figures
+from acties.api.invoer import invoer, merged
 from acties.api.serializers import PlanbestandSerializer, SamenvattingSerializer, WerkplanSerializer
 from acties.api.werkserializers import KengetalSerializer, KnelpuntSerializer, ThemaSerializer
 from acties.importers import laad_plan
 from acties.models import Kengetal, Knelpunt, Thema, Werkplan
 from acties.services.longlist import wijzig_knelpunt
+from acties.services.plannen import PlanInvoer, maak_huidig, maak_plan, wijzig_plan
+from acties.services.vervolgplan import maak_vervolgplan
+from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PEILDATUM, Parameter, ja_nee, jaartal, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar, current_values
+from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.bestand import MAX_BYTES, Bestandsfouten
 from werkplan.kern.models import Gemeente, Organisatie
@@ -32,7 +37,7 @@ TREKKER = tekst("trekker", "Het id of de naam van de organisatie die de actie tr
 
 
 def find_gemeente(vraag: dict[str, Any]) -> Gemeente | None:
-    """The municipality that `gemeente` names; None when it was not given. Raises `InvoerFout`."""
+    """The municipality that `gemeente` names; None when not given. Raises `InvoerFout`."""
     if "gemeente" not in vraag:
         return None
     gemeente = Gemeente.objects.filter(code=vraag["gemeente"]).first()
@@ -42,7 +47,7 @@ def find_gemeente(vraag: dict[str, Any]) -> Gemeente | None:
 
 
 def find_trekker(vraag: dict[str, Any]) -> Organisatie | None:
-    """The organisation that `trekker` names by id or by name; None when it was not given. Raises `InvoerFout`."""
+    """The organisation that `trekker` names by id or name; None when not given. Raises `InvoerFout`."""
     if "trekker" not in vraag:
         return None
     gezocht: str = vraag["trekker"]
@@ -50,21 +55,42 @@ def find_trekker(vraag: dict[str, Any]) -> Organisatie | None:
     zoek = {"pk": int(gezocht)} if is_id else {"naam": gezocht}
     organisatie = Organisatie.objects.filter(**zoek).first()
     if organisatie is None:
-        raise InvoerFout([Fout("query", "trekker", "Er is geen organisatie met dit id of deze naam.", "unknown")])
+        raise InvoerFout(
+            [Fout("query", "trekker", "Er is geen organisatie met dit id of deze naam.", "unknown")]
+        )
     return organisatie
 
 
 class Werkplannen(Maakbaar, Wijzigbaar):
     """Plans of a region, each for a period. A POST with a file loads a whole plan."""
 
-    uitleg = "Plannen van een regio, elk voor een periode. Met een planbestand (multipart/form-data) laad je een heel plan."
+    uitleg = "Plannen van een regio, elk voor een periode. Met een bestand (multipart) laad je een heel plan."
     model = Werkplan
     queryset = Werkplan.objects.none()
     serializer_class = WerkplanSerializer
-    parser_classes = (*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser)
+    parser_classes = (ApiParser, MultiPartParser)
     ordering = ("-startjaar", "naam", "pk")
     has_peildatum = True
     filters = (ja_nee("isHuidig", "Het plan waar de regio nu aan werkt.", veld="is_huidig"),)
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        vorig = velden.pop("voorganger", None)
+        maak_huidig_plan = velden.pop("is_huidig", False)
+        gegevens = invoer(PlanInvoer, velden)
+        if vorig is None:
+            plan = maak_plan(door=self.door, invoer=gegevens)
+        else:
+            plan = maak_vervolgplan(vorig, door=self.door, invoer=gegevens)
+        return maak_huidig(plan, door=self.door, versie=plan.versie) if maak_huidig_plan else plan
+
+    @transaction.atomic
+    def wijzig(self, record: Werkplan, versie: int, velden: dict[str, Any]) -> None:
+        if "is_huidig" in velden:
+            if not velden.pop("is_huidig"):
+                raise ValidationError({"is_huidig": "Maak een ander plan het huidige plan."})
+            versie = maak_huidig(record, door=self.door, versie=versie).versie
+        if velden:
+            wijzig_plan(record, door=self.door, versie=versie, invoer=merged(PlanInvoer, record, velden))
 
     def parameters(self) -> tuple[Parameter, ...]:
         if self.action == "samenvatting":
@@ -79,15 +105,14 @@ class Werkplannen(Maakbaar, Wijzigbaar):
             return super().create(request)
         bestand = request.FILES["bestand"]
         try:
-            resultaat = laad_plan(bestand.read(MAX_BYTES + 1), door=self.door)
+            plan = laad_plan(bestand.read(MAX_BYTES + 1), door=self.door).plan
         except Bestandsfouten as fout:
             raise InvoerFout([Fout("body", "#/bestand", tekst) for tekst in fout.fouten]) from fout
-        assert resultaat.plan is not None
-        return self.answer(resultaat.plan.pk, status=201)
+        return self.answer(cast(Werkplan, plan).pk, status=201)
 
     @extend_schema(
         summary="De cijfers van een plan",
-        description="Alle cijfers, of die van een jaar of trekker. Met gemeente: alleen de dagen van die gemeente.",
+        description="Alle cijfers, of die van een jaar of trekker. Met gemeente: de dagen van die gemeente.",
         responses=SamenvattingSerializer,
     )
     @action(detail=True)
@@ -171,8 +196,6 @@ class Knelpunten(Wijzigbaar):
     filters = (VAN_PLAN,)
 
     def wijzig(self, record: Knelpunt, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = current_values(record, ("titel",)) | velden
+        nieuw = {"titel": record.titel} | velden
         nieuw.setdefault("acties", [rij.actie for rij in record.knelpuntacties.select_related("actie")])
         wijzig_knelpunt(record, door=self.door, versie=versie, **nieuw)
-
-

@@ -9,18 +9,23 @@ from rest_framework import serializers
 
 from acties.models import (
     Actie,
-    Begrotingsregel,
     Betrokkene,
     Deelname,
-    Gemeentestand,
-    Inzet,
     Opgave,
     Relatie,
-    Stap,
     Werkplan,
 )
-from acties.stand import STAND_LABELS
-from werkplan.kern.api.fields import Gemeentecode, Getal, Heel, Keuze, Naam, Verwijzing
+from acties.stand import STAND_LABELS, STOPLICHT_LABELS
+from werkplan.kern.api.fields import (
+    Gemeentecode,
+    Getal,
+    Heel,
+    JaNee,
+    Keuze,
+    Naam,
+    Tekst,
+    Verwijzing,
+)
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, ResourceSerializer
 
 
@@ -32,6 +37,15 @@ class PlanVerwijzing(Verwijzing):
 
 
 class WerkplanSerializer(BewerkbaarSerializer):
+    vast = ("voorganger",)
+    voorganger = Verwijzing(
+        queryset=Werkplan.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="Bij een nieuw plan: neem de acties over die in dat plan niet zijn afgerond.",
+    )
+    is_huidig = JaNee(required=False, help_text="true: maak dit het plan waar de regio aan werkt.")
+
     class Meta:
         model = Werkplan
         fields = (
@@ -54,7 +68,6 @@ class WerkplanSerializer(BewerkbaarSerializer):
             "rapportageritme_dagen",
             "voorganger",
         )
-        read_only_fields = ("is_huidig", "voorganger")
 
 
 class PlanbestandSerializer(ApiSerializer):
@@ -62,13 +75,14 @@ class PlanbestandSerializer(ApiSerializer):
 
 
 class ActieSerializer(BewerkbaarSerializer):
-    vast: ClassVar[tuple[str, ...]] = ("plan", "nummer")
+    vast: ClassVar[tuple[str, ...]] = ("plan",)
     werkplan = PlanVerwijzing()
     nummer = Heel(required=False, min_value=0, max_value=32767, help_text="Leeg: het volgende vrije nummer.")
     thema_naam = Naam("thema")
     trekker_naam = Naam("trekker")
     actiehouder_naam = Naam("actiehouder")
     stand = Keuze(choices=list(STAND_LABELS.items()), read_only=True)
+    stoplicht = Keuze(choices=list(STOPLICHT_LABELS.items()), read_only=True, allow_null=True)
     te_laat = serializers.BooleanField(source="is_te_laat", read_only=True)
     verouderd = serializers.BooleanField(source="is_verouderd", read_only=True)
 
@@ -102,11 +116,12 @@ class ActieSerializer(BewerkbaarSerializer):
             "vervangen_door",
             "voorganger",
         )
-        read_only_fields = ("stoplicht", "percentage", "laatste_voortgang", "voorganger")
+        read_only_fields = ("percentage", "laatste_voortgang", "voorganger")
 
 
 class OpgaveSerializer(BewerkbaarSerializer):
     vast = ("actie",)
+    letter = Tekst(required=False, max_length=2, help_text="Leeg: de eerste vrije letter.")
 
     class Meta:
         model = Opgave
@@ -122,7 +137,7 @@ class BetrokkeneSerializer(ResourceSerializer):
 
 
 class DeelnameSerializer(ResourceSerializer):
-    gemeente = Gemeentecode(read_only=True)
+    gemeente = Gemeentecode()
     gemeente_naam = Naam("gemeente")
 
     class Meta:
@@ -136,7 +151,14 @@ class RelatieSerializer(ResourceSerializer):
 
     class Meta:
         model = Relatie
-        fields = ("naar_actie", "naar_actie_nummer", "naar_opgave", "naar_opgave_letter", "stap", "toelichting")
+        fields = (
+            "naar_actie",
+            "naar_actie_nummer",
+            "naar_opgave",
+            "naar_opgave_letter",
+            "stap",
+            "toelichting",
+        )
 
 
 class ActieDetailSerializer(ActieSerializer):
@@ -145,7 +167,15 @@ class ActieDetailSerializer(ActieSerializer):
     redenen = serializers.SerializerMethodField(help_text="Waarom de stand is zoals die is.")
     opgaven = OpgaveSerializer(many=True, read_only=True)
     betrokkenen = BetrokkeneSerializer(many=True, read_only=True)
-    deelnames = DeelnameSerializer(many=True, read_only=True)
+    deelnames = DeelnameSerializer(
+        many=True, required=False, help_text="Welke gemeenten meedoen, als niet alle gemeenten meedoen."
+    )
+    eerste_stap = Tekst(
+        write_only=True,
+        required=False,
+        max_length=300,
+        help_text="Bij een nieuwe actie: de titel van de eerste stap. Leeg: de titel van de actie.",
+    )
     relaties = RelatieSerializer(many=True, read_only=True)
 
     class Meta(ActieSerializer.Meta):
@@ -156,130 +186,12 @@ class ActieDetailSerializer(ActieSerializer):
             "betrokkenen",
             "deelnames",
             "relaties",
+            "eerste_stap",
         )
 
     @extend_schema_field({"type": "array", "items": {"type": "string"}})
     def get_redenen(self, actie: Actie) -> list[str]:
         return list(actie.oordeel(self.context["view"].peildag).redenen)
-
-
-class BegrotingsregelSerializer(BewerkbaarSerializer):
-    vast = ("stap",)
-    actie = Heel(source="stap.actie_id", read_only=True)
-    jaar_toegedeeld = Heel(
-        read_only=True, allow_null=True, help_text="Het jaar waarin het bedrag telt; null: niet toegedeeld."
-    )
-
-    class Meta:
-        model = Begrotingsregel
-        fields = (
-            "id",
-            "versie",
-            "actie",
-            "stap",
-            "jaar",
-            "jaar_toegedeeld",
-            "bedrag",
-            "zekerheid",
-            "dekking",
-            "verdeelsleutel",
-            "inclusief_btw",
-            "opmerking",
-        )
-
-
-class InzetSerializer(BewerkbaarSerializer):
-    vast = ("stap",)
-    actie = Heel(source="stap.actie_id", read_only=True)
-    jaar_toegedeeld = Heel(
-        read_only=True, allow_null=True, help_text="Het jaar waarin de dagen tellen; null: niet toegedeeld."
-    )
-
-    class Meta:
-        model = Inzet
-        fields = (
-            "id",
-            "versie",
-            "actie",
-            "stap",
-            "jaar",
-            "jaar_toegedeeld",
-            "dagen_trekker",
-            "dagen_per_gemeente",
-            "ntb",
-            "opmerking",
-        )
-
-
-class BegrotingInStap(ResourceSerializer):
-    class Meta:
-        model = Begrotingsregel
-        fields = ("id", "jaar", "bedrag", "zekerheid", "dekking", "verdeelsleutel", "opmerking")
-
-
-class InzetInStap(ResourceSerializer):
-    class Meta:
-        model = Inzet
-        fields = ("id", "jaar", "dagen_trekker", "dagen_per_gemeente", "ntb", "opmerking")
-
-
-class StapSerializer(BewerkbaarSerializer):
-    vast = ("actie",)
-    werkplan = Heel(source="actie.plan_id", read_only=True)
-    actie_nummer = Heel(source="actie.nummer", read_only=True)
-    uitvoerder_naam = Naam("uitvoerder")
-    begroting = BegrotingInStap(many=True, read_only=True)
-    inzet = InzetInStap(many=True, read_only=True)
-
-    class Meta:
-        model = Stap
-        fields: ClassVar[tuple[str, ...]] = (
-            "id",
-            "versie",
-            "werkplan",
-            "actie",
-            "actie_nummer",
-            "nummer",
-            "titel",
-            "uitvoerder",
-            "uitvoerder_naam",
-            "per_gemeente",
-            "stand",
-            "opmerking",
-            "niet_meegerekend",
-            "begroting",
-            "inzet",
-        )
-
-
-class GemeentestandSerializer(BewerkbaarSerializer):
-    vast = ("stap", "gemeente")
-    gemeente = Gemeentecode()
-    gemeente_naam = Naam("gemeente")
-    actie = Heel(source="stap.actie_id", read_only=True)
-
-    class Meta:
-        model = Gemeentestand
-        fields = ("id", "versie", "actie", "stap", "gemeente", "gemeente_naam", "stand", "toelichting")
-
-
-class StapDetailSerializer(StapSerializer):
-    """One step with its opgaven, the organisations that help, and the stand of each municipality."""
-
-    opgaven = serializers.SerializerMethodField()
-    samen_met = serializers.SerializerMethodField()
-    gemeentestanden = GemeentestandSerializer(many=True, read_only=True)
-
-    class Meta(StapSerializer.Meta):
-        fields = (*StapSerializer.Meta.fields, "opgaven", "samen_met", "gemeentestanden")
-
-    @extend_schema_field({"type": "array", "items": {"type": "string"}})
-    def get_opgaven(self, stap: Stap) -> list[str]:
-        return [rij.opgave.letter for rij in stap.stapopgaven.all()]
-
-    @extend_schema_field({"type": "array", "items": {"type": "string"}})
-    def get_samen_met(self, stap: Stap) -> list[str]:
-        return [rij.organisatie.naam for rij in stap.samen_met.all()]
 
 
 class SamenvattingSerializer(ApiSerializer):

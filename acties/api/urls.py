@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework.routers import BaseRouter
 
-from acties.api import acties, overleg, plannen, werk
+from acties.api import acties, middelen, overleg, plannen, werk
 
 
 def register(router: BaseRouter) -> None:
@@ -18,8 +18,8 @@ def register(router: BaseRouter) -> None:
         ("opgaven", acties.Opgaven),
         ("stappen", acties.Stappen),
         ("gemeentestanden", acties.Gemeentestanden),
-        ("begrotingsregels", acties.Begrotingsregels),
-        ("inzet", acties.Inzetten),
+        ("begrotingsregels", middelen.Begrotingsregels),
+        ("inzet", middelen.Inzetten),
         ("voortgang", werk.Berichten),
         ("mijlpalen", werk.Mijlpalen),
         ("uitgaven", werk.Uitgaven),

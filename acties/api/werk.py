@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 from django.http import FileResponse
@@ -14,9 +13,9 @@ from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
-from rest_framework.settings import api_settings
 
 from acties.api.acties import VAN_ACTIE
+from acties.api.invoer import invoer, merged
 from acties.api.werkserializers import (
     DagenboekingSerializer,
     DocumentSerializer,
@@ -24,7 +23,9 @@ from acties.api.werkserializers import (
     UitgaveSerializer,
     VoortgangSerializer,
 )
+from acties.kwartalen import Kwartaal
 from acties.models import Actie, Dagenboeking, Document, Mijlpaal, Uitgave, Voortgang
+from acties.services.dagen import boek_dagen, wijzig_dagen
 from acties.services.documenten import (
     DocumentInvoer,
     verwijder_document,
@@ -34,41 +35,13 @@ from acties.services.documenten import (
 from acties.services.mijlpalen import MijlpaalInvoer, voeg_mijlpaal_toe, wijzig_mijlpaal
 from acties.services.uitgaven import UitgaveInvoer, voeg_uitgave_toe, wijzig_uitgave
 from acties.services.voortgang import VoortgangInvoer, record_voortgang
+from werkplan.kern.api.formats import ApiParser, ApiRenderer
 from werkplan.kern.api.parameters import heel, jaartal, keuze, nummer
-from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, current_values
+from werkplan.kern.api.resources import Maakbaar, Verwijderbaar
 from werkplan.kern.klok import vandaag
-
-InvoerT = TypeVar("InvoerT")
 
 VAN_WERKPLAN = nummer("werkplan", "Het id van het plan.", veld="actie__plan_id")
 VAN_ACTIE_EN_PLAN = (VAN_WERKPLAN, VAN_ACTIE)
-
-
-def invoer(klasse: type[InvoerT], velden: dict[str, Any]) -> InvoerT:
-    """The input of a service from the fields of a request; a reference goes by its id where the service asks that."""
-    namen = {veld.name for veld in fields(klasse)}  # type: ignore[arg-type]  # every input is a dataclass
-    waarden = {}
-    for naam, waarde in velden.items():
-        if f"{naam}_id" in namen:
-            waarden[f"{naam}_id"] = None if waarde is None else waarde.pk
-        elif naam in namen:
-            waarden[naam] = waarde
-    return klasse(**waarden)
-
-
-def merged(klasse: type[InvoerT], record: models.Model, velden: dict[str, Any]) -> InvoerT:
-    """The input that changes some fields of a record and leaves the others."""
-    namen = tuple(veld.name for veld in fields(klasse))  # type: ignore[arg-type]  # every input is a dataclass
-    return klasse(**(current_values(record, namen) | _as_ids(velden, namen)))
-
-
-def _as_ids(velden: dict[str, Any], namen: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        (f"{naam}_id" if f"{naam}_id" in namen else naam): (
-            getattr(waarde, "pk", None) if f"{naam}_id" in namen else waarde
-        )
-        for naam, waarde in velden.items()
-    }
 
 
 class Berichten(Maakbaar):
@@ -153,6 +126,19 @@ class Dagenboekingen(Maakbaar, Verwijderbaar):
         heel("kwartaal", "Het kwartaal.", hoogste=4, veld="kwartaal"),
     )
 
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        kwartaal = Kwartaal(velden.pop("jaar"), velden.pop("kwartaal"))
+        return boek_dagen(kwartaal=kwartaal, door=self.door, vandaag=vandaag(), **velden)
+
+    def wijzig(self, record: Dagenboeking, versie: int, velden: dict[str, Any]) -> None:
+        wijzig_dagen(
+            record,
+            door=self.door,
+            versie=versie,
+            dagen=velden.get("dagen", record.dagen),
+            opmerking=velden.get("opmerking", record.opmerking),
+        )
+
 
 class AnyRenderer(BaseRenderer):
     """A file goes out as it is, whatever the caller accepts."""
@@ -168,7 +154,7 @@ class Documenten(Maakbaar, Verwijderbaar):
     model = Document
     queryset = Document.objects.none()
     serializer_class = DocumentSerializer
-    parser_classes = (*api_settings.DEFAULT_PARSER_CLASSES, MultiPartParser)
+    parser_classes = (ApiParser, MultiPartParser)
     joins = ("actie",)
     ordering = ("-datum", "-pk")
     filters = (*VAN_ACTIE_EN_PLAN, keuze("soort", "Het soort document.", Document.Soort.values, veld="soort"))
@@ -178,8 +164,7 @@ class Documenten(Maakbaar, Verwijderbaar):
         return voeg_document_toe(actie=actie, door=self.door, invoer=invoer(DocumentInvoer, velden))
 
     def wijzig(self, record: Document, versie: int, velden: dict[str, Any]) -> None:
-        namen = ("titel", "soort", "datum", "is_openbaar", "woo_categorie", "gepubliceerd_op")
-        nieuw = DocumentInvoer(**(current_values(record, namen) | velden))
+        nieuw = merged(DocumentInvoer, record, velden, bestand=None, url="")
         wijzig_document(record, door=self.door, versie=versie, invoer=nieuw)
 
     def verwijder(self, record: Document) -> None:
@@ -188,11 +173,9 @@ class Documenten(Maakbaar, Verwijderbaar):
     @extend_schema(
         summary="Het bestand",
         description="Het bestand zelf. Een document dat een link is, heeft er geen.",
-        responses={
-            (200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "Het bestand.")
-        }
+        responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "Het bestand.")},
     )
-    @action(detail=True, renderer_classes=[*api_settings.DEFAULT_RENDERER_CLASSES, AnyRenderer])
+    @action(detail=True, renderer_classes=[ApiRenderer, AnyRenderer])
     def bestand(self, request: Request, pk: str) -> FileResponse:
         """The file of a document, to be kept and not to be opened by the browser."""
         document: Document = self.get_object()

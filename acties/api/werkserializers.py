@@ -1,12 +1,11 @@
-"""What is recorded while working on the plan, as JSON: progress, money spent, days, meetings, the longlist."""
+"""What is recorded while working on the plan, as JSON: progress, money, days, meetings, the longlist."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
-from rest_framework.relations import PKOnlyObject
 from rest_framework.reverse import reverse
 
 from acties.api.serializers import PlanVerwijzing
@@ -24,23 +23,11 @@ from acties.models import (
     Overleg,
     Thema,
     Uitgave,
-    Voortgang,
     Voorstel,
+    Voortgang,
 )
-from werkplan.kern.api.fields import Heel, Naam, Verwijzing
+from werkplan.kern.api.fields import Heel, Koppelingen, Naam
 from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
-
-
-@extend_schema_field({"type": "array", "items": {"type": "integer", "format": "int64", "minimum": 1}})
-class Actielijst(serializers.ManyRelatedField):
-    """The ids of the actions that a record is about; `via` leads to the rows between them."""
-
-    def __init__(self, *, via: str) -> None:
-        super().__init__(child_relation=Verwijzing(queryset=Actie.objects.all()), required=False)
-        self.via = via
-
-    def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
-        return [PKOnlyObject(pk=rij.actie_id) for rij in getattr(instance, self.via).all()]
 
 
 class VoortgangSerializer(ResourceSerializer):
@@ -114,8 +101,12 @@ class DagenboekingSerializer(BewerkbaarSerializer):
 
 class DocumentSerializer(BewerkbaarSerializer):
     vast = ("actie",)
-    bestand = serializers.FileField(write_only=True, required=False, help_text="Alleen bij multipart/form-data.")
-    bestand_url = serializers.SerializerMethodField(help_text="Waar het bestand te halen is; null bij een link.")
+    bestand = serializers.FileField(
+        write_only=True, required=False, help_text="Alleen bij multipart/form-data."
+    )
+    bestand_url = serializers.SerializerMethodField(
+        help_text="Waar het bestand te halen is; null bij een link."
+    )
 
     class Meta:
         model = Document
@@ -149,7 +140,7 @@ class OverlegSerializer(BewerkbaarSerializer):
 
     class Meta:
         model = Overleg
-        fields = (
+        fields: ClassVar[tuple[str, ...]] = (
             "id",
             "versie",
             "werkplan",
@@ -173,8 +164,8 @@ class OverlegDetailSerializer(OverlegSerializer):
     """One meeting with its agenda and what came of it."""
 
     agenda = AgendapuntSerializer(many=True, read_only=True)
-    besluiten = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
-    actiepunten = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    besluiten: Any = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    actiepunten: Any = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
 
     class Meta(OverlegSerializer.Meta):
         fields = (*OverlegSerializer.Meta.fields, "agenda", "besluiten", "actiepunten")
@@ -183,7 +174,7 @@ class OverlegDetailSerializer(OverlegSerializer):
 class BesluitSerializer(BewerkbaarSerializer):
     vast = ("plan",)
     werkplan = PlanVerwijzing()
-    acties = Actielijst(via="besluitacties")
+    acties = Koppelingen(Actie, via="besluitacties", naar="actie")
 
     class Meta:
         model = Besluit
@@ -240,7 +231,7 @@ class KengetalSerializer(ResourceSerializer):
 
 class KnelpuntSerializer(BewerkbaarSerializer):
     werkplan = Heel(source="plan_id", read_only=True)
-    acties = Actielijst(via="knelpuntacties")
+    acties = Koppelingen(Actie, via="knelpuntacties", naar="actie")
 
     class Meta:
         model = Knelpunt
@@ -252,7 +243,7 @@ class AandachtspuntSerializer(BewerkbaarSerializer):
     vast = ("plan",)
     werkplan = PlanVerwijzing()
     thema_naam = Naam("thema")
-    acties = Actielijst(via="aandachtspuntacties")
+    acties = Koppelingen(Actie, via="aandachtspuntacties", naar="actie")
 
     class Meta:
         model = Aandachtspunt

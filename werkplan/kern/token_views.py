@@ -32,7 +32,9 @@ STANDAARD_GELDIGHEID = timedelta(days=90)
 class TokenForm(TokenModelForm):
     """What a new token is for, what it may do, and until when."""
 
-    geldig_tot = DatumVeld(label="Geldig tot en met", help_text="Hoogstens een jaar. Daarna maak je een nieuw token.")
+    geldig_tot = DatumVeld(
+        label="Geldig tot en met", help_text="Hoogstens een jaar. Daarna maak je een nieuw token."
+    )
 
     class Meta:
         model = ApiToken

@@ -17,7 +17,7 @@ from rest_framework.views import APIView
 @lru_cache(maxsize=1)
 def description() -> bytes:
     """The OpenAPI document; it changes only with the code."""
-    schema = SchemaGenerator().get_schema(request=None, public=True)
+    schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     inhoud: bytes = OpenApiJsonRenderer().render(schema, renderer_context={})
     return inhoud
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.relations import PKOnlyObject
 from rest_framework.utils import html
 
-from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.permissions import may
 
 HOOGSTE_ID = 2**63 - 1
@@ -36,7 +37,7 @@ class Tekst(serializers.CharField):
 
 @extend_schema_field(OpenApiTypes.STR)
 class Naam(serializers.Field[Any, Any, Any, Any]):
-    """The name of what another field refers to; null where that refers to nothing. `source` leads to the record."""
+    """The name of what another field refers to; null where that refers to nothing. `source` leads to it."""
 
     def __init__(self, source: str) -> None:
         super().__init__(source=source, read_only=True, allow_null=True)
@@ -66,8 +67,8 @@ class Getal(serializers.DecimalField):
 
     default_error_messages = {"invalid": "Geef een getal, bijvoorbeeld 1250.5."}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, coerce_to_string=False, **kwargs)
+    def __init__(self, max_digits: int | None, decimal_places: int | None, **kwargs: Any) -> None:
+        super().__init__(max_digits, decimal_places, coerce_to_string=False, **kwargs)
 
     def to_internal_value(self, data: Any) -> Decimal:
         is_getal = isinstance(data, (int, Decimal)) and not isinstance(data, bool)
@@ -77,7 +78,7 @@ class Getal(serializers.DecimalField):
             data = f"{data.normalize():f}"
         return super().to_internal_value(data)
 
-    def to_representation(self, value: Decimal) -> Decimal:
+    def to_representation(self, value: Decimal) -> Any:
         return value
 
 
@@ -127,7 +128,11 @@ class Kloktijd(serializers.TimeField):
 
 @extend_schema_field({"type": "integer", "format": "int64", "minimum": 1})
 class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
-    """The id of another record, which the user must be allowed to know."""
+    """The id of another record, which the user must be allowed to know.
+
+    The names of organisations stand in every plan, so who may write may name any; the list of organisations
+    and what is known of people is for those who keep the accounts.
+    """
 
     default_error_messages = {
         "does_not_exist": "Dit nummer bestaat niet.",
@@ -136,12 +141,13 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         door = self.context["request"].user
-        model = super().get_queryset().model
-        if model is Gebruiker:
-            mensen = Gebruiker.objects.filter(is_active=True)
-            return mensen if may(door, "view", Gebruiker) else mensen.none()
-        rijen: models.QuerySet[Any] = model._default_manager.visible_to(door)
-        return rijen
+        rijen = cast(models.QuerySet[Any], super().get_queryset())
+        if rijen.model is Organisatie:
+            return rijen.all()
+        if rijen.model is Gebruiker:
+            return rijen.filter(is_active=True) if may(door, "view", Gebruiker) else rijen.none()
+        zichtbaar: models.QuerySet[Any] = rijen.model._default_manager.visible_to(door)
+        return zichtbaar
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, str) and _is_form(self) and data.isdecimal() and len(data) < len(str(HOOGSTE_ID)):
@@ -149,6 +155,18 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
         if not isinstance(data, int) or isinstance(data, bool) or not 1 <= data <= HOOGSTE_ID:
             self.fail("incorrect_type")
         return super().to_internal_value(data)
+
+
+@extend_schema_field({"type": "array", "items": {"type": "integer", "format": "int64", "minimum": 1}})
+class Koppelingen(serializers.ManyRelatedField):
+    """The ids of the records with which a record is linked: `via` leads to the rows between, `naar` on."""
+
+    def __init__(self, model: type[models.Model], *, via: str, naar: str) -> None:
+        super().__init__(child_relation=Verwijzing(queryset=model._default_manager.all()), required=False)
+        self.via, self.naar = via, f"{naar}_id"
+
+    def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
+        return [PKOnlyObject(pk=getattr(rij, self.naar)) for rij in getattr(instance, self.via).all()]
 
 
 @extend_schema_field({"type": "string", "pattern": "^GM[0-9]{4}$", "example": "GM0402"})

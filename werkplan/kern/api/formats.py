@@ -1,4 +1,4 @@
-"""How the API reads and writes JSON: amounts and days are exact decimals on the inside, numbers on the outside."""
+"""How the API reads and writes JSON: exact decimals on the inside, JSON numbers on the outside."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TeGroot(APIException):
 
 
 class Encoder(encoders.JSONEncoder):
-    """Decimals as numbers. At most fifteen digits are stored, which a JSON number keeps exactly as written."""
+    """Decimals as numbers. At most fourteen digits are stored, which a JSON number keeps as written."""
 
     def default(self, obj: Any) -> Any:
         if isinstance(obj, Decimal):
@@ -80,6 +80,8 @@ class ApiParser(BaseParser):
             inhoud = stream.read(MEESTE_BYTES + 1)
             if len(inhoud) > MEESTE_BYTES:
                 raise TeGroot
-            return json.loads(codecs.decode(inhoud, encoding), parse_float=_decimal, parse_constant=strict_constant)
+            return json.loads(
+                codecs.decode(inhoud, encoding), parse_float=_decimal, parse_constant=strict_constant
+            )
         except (ValueError, LookupError, RecursionError, ArithmeticError) as fout:
             raise ParseError(ONLEESBAAR) from fout

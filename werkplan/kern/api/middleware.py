@@ -14,7 +14,7 @@ PAD = "/api/"
 
 
 class ApiMiddleware:
-    """The version in every answer, nothing kept by caches unless a resource says so, errors never as a page."""
+    """The version in every answer, nothing cached unless a resource says so, errors never as a page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

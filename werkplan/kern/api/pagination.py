@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,7 +17,7 @@ class Paginering(BasePagination):
 
     volgende: str | None = None
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         pagina = view.vraag.get(PAGINA.naam, 1)
         aantal = min(view.vraag.get(PER_PAGINA.naam, STANDAARD_PER_PAGINA), MEEST_PER_PAGINA)
         begin = (pagina - 1) * aantal

@@ -23,7 +23,7 @@ LAATSTE_PAGINA = 1_000_000
 class Parameter:
     """One parameter. `lees` turns its text into a value or raises `ValueError` with what was expected.
 
-    `veld` is the lookup with which a list is filtered; without it the view does something else with the value.
+    `veld` is the lookup with which a list is filtered; without it the view does more with the value.
     """
 
     naam: str

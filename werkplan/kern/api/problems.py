@@ -79,7 +79,7 @@ class Botsing(exceptions.APIException):
 
     def __init__(self, *, status: Literal[409, 412], gelezen: int | None, huidig: Mapping[str, Any]) -> None:
         super().__init__(
-            f"Dit is nu versie {huidig['versie']}. Bekijk wat er gewijzigd is en verstuur je wijziging opnieuw."
+            f"Dit is nu versie {huidig['versie']}. Bekijk wat er gewijzigd is en stuur je wijziging opnieuw."
         )
         self.status_code = status
         self.extra = {
@@ -139,28 +139,30 @@ def handle(exc: Exception, context: Mapping[str, Any]) -> Response | None:
 
 
 def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
+    vertaald: exceptions.APIException | None = None
     match exc:
         case exceptions.APIException():
-            return exc
+            vertaald = exc
         case Http404():
-            return exceptions.NotFound(str(exc) or NADERE_UITLEG[404])
+            vertaald = exceptions.NotFound(str(exc) or NADERE_UITLEG[404])
         case PermissionDenied():
-            return exceptions.PermissionDenied(str(exc) or NADERE_UITLEG[403])
+            vertaald = exceptions.PermissionDenied(str(exc) or NADERE_UITLEG[403])
         case ValidationError():
-            return exceptions.ValidationError(field_errors(exc))
+            vertaald = exceptions.ValidationError(field_errors(exc))
         case ProtectedError() | RestrictedError():
-            return Conflict("Dit kan niet weg: er hangt nog iets aan vast.")
+            vertaald = Conflict("Dit kan niet weg: er hangt nog iets aan vast.")
         case IntegrityError():
-            return Conflict("Iemand anders legde dit tegelijk vast. Lees de gegevens opnieuw.")
-        case _:
-            return None
+            vertaald = Conflict("Iemand anders legde dit tegelijk vast. Lees de gegevens opnieuw.")
+    return vertaald
 
 
 def _detail(exc: exceptions.APIException) -> str:
     """Our own words; where the framework speaks of formats and methods, the explanation of this file."""
     if isinstance(exc, exceptions.MethodNotAllowed):
         return "Kijk in de beschrijving van de API welke methoden dit adres kent."
-    if isinstance(exc, (exceptions.NotAcceptable, exceptions.NotAuthenticated, exceptions.UnsupportedMediaType)):
+    if isinstance(
+        exc, (exceptions.NotAcceptable, exceptions.NotAuthenticated, exceptions.UnsupportedMediaType)
+    ):
         return NADERE_UITLEG[exc.status_code]
     return str(exc.detail)
 

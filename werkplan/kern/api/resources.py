@@ -1,4 +1,4 @@
-"""The recipe of every resource: rows that the user may know, changes through services, answers with a version."""
+"""The recipe of every resource: rows that the user may know, changes by services, answers with a version."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from rest_framework.serializers import BaseSerializer
 
 from werkplan.kern.api import parameters
 from werkplan.kern.api.authentication import TabelRecht
+from werkplan.kern.api.fields import Koppelingen
 from werkplan.kern.api.idempotency import once
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import Botsing, field_errors
@@ -58,7 +59,7 @@ class Resource(viewsets.GenericViewSet[Any]):
     }
     permission_classes = (TabelRecht,)
     lookup_value_regex = "[0-9]{1,18}"
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post", "patch", "delete"]
+    http_method_names = ["get", "head", "post", "patch", "delete"]
     schema = ResourceSchema()
     vraag: dict[str, Any]
 
@@ -68,8 +69,8 @@ class Resource(viewsets.GenericViewSet[Any]):
         return cast(Gebruiker, self.request.user)
 
     def verbs(self) -> tuple[Werkwoord, ...]:
-        """The verbs of which the user needs one. A method that does not exist is answered with 405 afterwards."""
-        if self.action is None:
+        """The verbs of which the user needs one; a method that does not exist gets its 405 afterwards."""
+        if not self.action:
             return ("view",)
         return self.werkwoorden.get(self.request.method or "", ("view",))
 
@@ -78,11 +79,11 @@ class Resource(viewsets.GenericViewSet[Any]):
         peil = (PEILDATUM,) if self.has_peildatum else ()
         if self.action == "list":
             return (*self.filters, *peil, PAGINA, PER_PAGINA)
-        return peil if self.request is None or self.request.method in ("GET", "HEAD") else ()
+        return peil if self.action == "retrieve" else ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.action is not None:
+        if self.action:
             self.vraag = parameters.read(request.query_params, self.parameters())
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -114,7 +115,8 @@ class Resource(viewsets.GenericViewSet[Any]):
         return min(self.vraag.get(PEILDATUM.naam) or vandaag(), vandaag())
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        rijen = self.model._default_manager.visible_to(self.request.user)
+        manager: Any = self.model._default_manager
+        rijen: models.QuerySet[Any] = manager.visible_to(self.request.user)
         met = self.met if self.action == "list" else (*self.met, *self.detail_met)
         return rijen.select_related(*self.joins).prefetch_related(*met).order_by(*self.ordering)
 
@@ -144,10 +146,10 @@ class Resource(viewsets.GenericViewSet[Any]):
         return with_etag(Response(data), request, getattr(record, "versie", None))
 
     def get_object(self) -> Any:
-        try:
-            return self.get_queryset().get(pk=self.kwargs["pk"])
-        except self.model.DoesNotExist:
-            raise exceptions.NotFound("Er is niets met dit nummer.") from None
+        record = self.get_queryset().filter(pk=self.kwargs["pk"]).first()
+        if record is None:
+            raise exceptions.NotFound("Er is niets met dit nummer.")
+        return record
 
     def represent(self, record: Any) -> dict[str, Any]:
         data: dict[str, Any] = self.get_serializer(record).data
@@ -173,9 +175,20 @@ class Resource(viewsets.GenericViewSet[Any]):
             raise exceptions.ValidationError(fouten) from fout
 
 
-def current_values(record: models.Model, namen: tuple[str, ...]) -> dict[str, Any]:
-    """The values that a record has now: what a change of some fields leaves as it is."""
-    return {naam: getattr(record, naam) for naam in namen}
+def _changed(record: models.Model, velden: dict[str, Any], serializer: BaseSerializer[Any]) -> dict[str, Any]:
+    """The values that a record does not have yet: what is read and sent back is no change."""
+    kolommen = {veld.name for veld in record._meta.concrete_fields}
+    koppelingen = {
+        veld.source: {rij.pk for rij in veld.get_attribute(record)}
+        for veld in getattr(serializer, "fields", {}).values()
+        if isinstance(veld, Koppelingen) and veld.source in velden
+    }
+    return {
+        naam: waarde
+        for naam, waarde in velden.items()
+        if not (naam in kolommen and getattr(record, naam) == waarde)
+        and not (naam in koppelingen and {rij.pk for rij in waarde} == koppelingen[naam])
+    }
 
 
 def _outside_names(serializer: BaseSerializer[Any] | None) -> dict[str, str]:
@@ -213,14 +226,18 @@ class Wijzigbaar(Resource):
         serializer.is_valid(raise_exception=True)
         velden = dict(serializer.validated_data)
         versie = velden.pop("versie", record.versie)
+        velden = _changed(record, velden, serializer)
+        if not velden and versie != record.versie:
+            raise self.botsing(409, versie)
         try:
-            self.run(lambda: self.wijzig(record, versie, velden), serializer)
+            if velden:
+                self.run(lambda: self.wijzig(record, versie, velden), serializer)
         except VersieConflict as fout:
             raise self.botsing(412 if gelezen else 409, versie) from fout
         return self.answer(int(pk))
 
     def require_on(self, record: Any) -> None:
-        """Refuse somebody who may know the record but not change it, before body and If-Match are looked at."""
+        """Refuse who may know the record but not change it, before body and If-Match are looked at."""
         require(self.door, self.verbs()[0], self.model, on=cast(Begrensd, record))
 
     def check_if_match(self, record: Any) -> bool:
@@ -236,7 +253,7 @@ class Wijzigbaar(Resource):
         return Botsing(status=status, gelezen=gelezen, huidig=self.represent(self.get_object()))
 
     def wijzig(self, record: Any, versie: int, velden: dict[str, Any]) -> None:
-        """Call the service that changes these values."""
+        """Call the service that changes these values; only those that differ are given."""
         wijzig(record, door=self.door, versie=versie, **velden)
 
 

@@ -1,4 +1,4 @@
-"""The OpenAPI description: what the resources cannot say themselves, according to the Dutch API Design Rules."""
+"""The OpenAPI description: what resources cannot say themselves, as the Dutch API Design Rules ask it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
-    description="De ETag die je hebt gelezen. Is het record intussen gewijzigd, dan volgt 412 met beide versies.",
+    description="De ETag die je hebt gelezen. Is er intussen iets gewijzigd: 412 met beide versies.",
 )
 IDEMPOTENCY_KEY = OpenApiParameter(
     "Idempotency-Key",
@@ -56,7 +56,7 @@ class ResourceSchema(AutoSchema):
         manieren: list[dict[str, list[str]]] = super().get_auth()
         return [*manieren, {}] if getattr(self.view, "is_openbaar", False) else manieren
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # so in drf-spectacular
         return getattr(self.view, "uitleg", "")
 
     def get_summary(self) -> str | None:
@@ -106,7 +106,7 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
 
 
 def _clean(schema: dict[str, Any]) -> None:
-    """Leave out what is meant for who reads the code: docstrings of serializers, and marks of the generator."""
+    """Leave out what is meant for who reads the code: docstrings and marks of the generator."""
     schema.pop("description", None)
     for veld in schema.get("properties", {}).values():
         veld.pop("x-spec-enum-id", None)

@@ -48,7 +48,7 @@ class ApiSerializer(CamelMixin, serializers.Serializer[Any]):
 
 
 class ResourceSerializer(CamelMixin, serializers.ModelSerializer[Any]):
-    """A record as it goes out and, for those who may, comes in. Rules live in the models and services, not here."""
+    """A record as it goes out and, for those who may, comes in. Its rules live in models and services."""
 
     serializer_field_mapping: ClassVar[dict[Any, Any]] = {
         **serializers.ModelSerializer.serializer_field_mapping,

@@ -7,6 +7,7 @@ from datetime import date
 import pghistory
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from werkplan.kern.models.basis import Grens, RechtenQuerySet
 from werkplan.kern.models.mensen import Gebruiker
@@ -15,7 +16,7 @@ from werkplan.kern.permissions import Bereik, Toegang
 
 class VanGebruikerQuerySet(RechtenQuerySet["ApiToken"]):
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> VanGebruikerQuerySet:
-        return self.filter(gebruiker_id=toegang.gebruiker_id)
+        return self.filter(Q(gebruiker=toegang.gebruiker_id))
 
     def geldig_op(self, dag: date) -> VanGebruikerQuerySet:
         """The tokens that open something on a day; `geldig_tot` is the last day."""
@@ -35,15 +36,13 @@ class ApiToken(models.Model):
         LEZEN = "lezen", "alleen lezen"
         SCHRIJVEN = "schrijven", "lezen en schrijven"
 
-    gebruiker = models.ForeignKey(
-        Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="tokens"
-    )
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="tokens")
     naam = models.CharField(
-        "naam", max_length=100, help_text="Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente."
+        "naam",
+        max_length=100,
+        help_text="Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.",
     )
-    recht = models.CharField(
-        "wat mag het token", max_length=10, choices=Recht.choices, default=Recht.LEZEN
-    )
+    recht = models.CharField("wat mag het token", max_length=10, choices=Recht.choices, default=Recht.LEZEN)
     hash = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", editable=False)
     geldig_tot = models.DateField("geldig tot en met")
@@ -85,9 +84,7 @@ class Herhaalsleutel(models.Model):
     class Meta:
         verbose_name = "herhaalsleutel"
         verbose_name_plural = "herhaalsleutels"
-        constraints = [
-            models.UniqueConstraint(fields=["gebruiker", "sleutel"], name="herhaalsleutel_uniek")
-        ]
+        constraints = [models.UniqueConstraint(fields=["gebruiker", "sleutel"], name="herhaalsleutel_uniek")]
         indexes = [models.Index(fields=["gemaakt_op"], name="herhaalsleutel_oud")]
 
     def __str__(self) -> str:
