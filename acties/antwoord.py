@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from acties.models import Actie, Voortgang
-from acties.stand import KLAAR, Oordeel, Stand
+from acties.models import Voortgang
+from acties.rondom import Kop
+from acties.stand import Oordeel, Stand
 
 ZINNEN = {
     Stand.OP_SCHEMA: "Deze actie ligt op schema",
@@ -17,31 +18,33 @@ ZINNEN = {
     Stand.GESTOPT: "Deze actie is gestopt",
     Stand.VERVANGEN: "Deze actie is vervangen",
 }
+KLAAR = (Stand.AFGEROND, Stand.GESTOPT, Stand.VERVANGEN)
+"""Stands after which nobody has to move."""
 VANZELF = (Stand.AANGEHOUDEN, Stand.AFGEROND, Stand.GESTOPT, Stand.VERVANGEN)
 """Stands of which the reason would only repeat the word."""
 
 
-def antwoord(actie: Actie, oordeel: Oordeel, laatste: Voortgang | None, vandaag: date) -> str:
+def antwoord(kop: Kop, oordeel: Oordeel, laatste: Voortgang | None, vandaag: date) -> str:
     """The answer to "how does it stand", as text that can be copied into a mail."""
-    delen = [_stand(actie, oordeel), _bericht(laatste, vandaag)]
-    if actie.status not in KLAAR:
-        delen.append(f"Aan zet: {aan_zet(actie)}.")
+    delen = [_stand(kop, oordeel), _bericht(laatste, vandaag)]
+    if oordeel.stand not in KLAAR:
+        delen.append(f"Aan zet: {aan_zet(kop)}.")
     return " ".join(deel for deel in delen if deel)
 
 
-def aan_zet(actie: Actie) -> str:
+def aan_zet(kop: Kop) -> str:
     """Who has to move now."""
-    if actie.trekker is None:
+    if kop.trekker is None:
         return "de coördinator, want er is nog geen trekker"
-    if actie.actiehouder is None:
-        return f"{actie.trekker}, nog zonder actiehouder"
-    return f"{actie.actiehouder} ({actie.trekker})"
+    if kop.actiehouder is None:
+        return f"{kop.trekker}, nog zonder actiehouder"
+    return f"{kop.actiehouder} ({kop.trekker})"
 
 
-def _stand(actie: Actie, oordeel: Oordeel) -> str:
+def _stand(kop: Kop, oordeel: Oordeel) -> str:
     zin = ZINNEN[oordeel.stand]
-    if actie.vervangen_door is not None:
-        zin = f"{zin} door actie {actie.vervangen_door.nummer}"
+    if kop.vervanger is not None:
+        zin = f"{zin} door actie {kop.vervanger}"
     if oordeel.redenen and oordeel.stand not in VANZELF:
         zin = f"{zin}: {' en '.join(oordeel.redenen)}"
     return f"{zin}."

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from acties.models import Actie, Deelname, Plangemeente, Werkplan
@@ -43,11 +56,19 @@ class Deelnemers:
 
     @cached_property
     def _leden(self) -> list[tuple[int, Periode]]:
-        eigen = Plangemeente.objects.filter(plan=self.plan).values_list("gemeente_id", flat=True)
-        if eigen_lijst := [(pk, Periode(None, None)) for pk in eigen]:
-            return eigen_lijst
-        leden = Regiolidmaatschap.objects.filter(soort=Regiolidmaatschap.Soort.VOLLEDIG)
-        return [(pk, Periode(van, tot)) for pk, van, tot in leden.values_list("gemeente_id", "van", "tot")]
+        geen = Value(None, output_field=DateField())
+        eigen = Plangemeente.objects.filter(plan=self.plan).annotate(
+            eigen=Value(True), begin=geen, einde=geen
+        )
+        leden = Regiolidmaatschap.objects.filter(soort=Regiolidmaatschap.Soort.VOLLEDIG).annotate(
+            eigen=Value(False), begin=F("van"), einde=F("tot")
+        )
+        kolommen = ("eigen", "gemeente_id", "begin", "einde")
+        rijen = list(
+            eigen.order_by().values_list(*kolommen).union(leden.order_by().values_list(*kolommen), all=True)
+        )
+        heeft_eigen = any(is_eigen for is_eigen, *_ in rijen)
+        return [(pk, Periode(van, tot)) for is_eigen, pk, van, tot in rijen if is_eigen == heeft_eigen]
 
     def bestaat(self, gemeente_id: int, dag: date) -> bool:
         """Whether a municipality exists on a day."""

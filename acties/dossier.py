@@ -1,52 +1,37 @@
-"""Everything that the page of one action shows, read in a constant number of queries.
-
-Small lists that are only shown come as JSON with the action itself; what is reckoned with comes as records.
-"""
+"""Everything that the page of one action shows, read in a constant number of queries."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet, Sum, Value
-from django.db.models.functions import ExtractYear, JSONObject
-from django.urls import reverse
+from django.db.models.functions import ExtractYear
 
 from acties.deelname import Deelnemers
 from acties.figures import Dagen, Geld, Realisatie, Selectie
 from acties.middelen import Middelen, dagen_van, geld_van, middelen_van
 from acties.models import (
-    AandachtspuntActie,
     Actie,
-    Actiepunt,
     Begrotingsregel,
-    BesluitActie,
-    Betrokkene,
-    Document,
     Gemeentestand,
     Inzet,
-    KnelpuntActie,
-    Mijlpaal,
-    Opgave,
-    Relatie,
     Stap,
     StapMet,
     StapOpgave,
     Voortgang,
 )
+from acties.rondom import Kop, Rij, lees_rondom
 from acties.stand import Oordeel
 from acties.stapstand import Standen, standen_van
 from werkplan.kern.models import Gebruiker
 
 STUKKEN = 5
 """How many entries of the story the page itself shows."""
-DATUMS = ("datum", "gehaald_op", "gereed_op")
-
-Rij = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +61,8 @@ class Dossier:
     verhaal: Sequence[Voortgang]
     heeft_meer_verhaal: bool
     aantal_gemeenten: int
-    lijsten: Mapping[str, list[Rij]] = field(default_factory=dict)
+    kop: Kop
+    lijsten: Mapping[str, list[Rij]]
 
     @property
     def laatste(self) -> Voortgang | None:
@@ -90,6 +76,7 @@ def lees_dossier(actie: Actie, *, gebruiker: Gebruiker, vandaag: date) -> Dossie
     selectie = Selectie(plan=actie.plan, actie=actie)
     begroting, inzet = list(selectie.begroting()), list(selectie.inzet())
     verhaal = list(_verhaal(actie, gebruiker)[: STUKKEN + 1])
+    kop, lijsten = lees_rondom(actie, gebruiker)
     return Dossier(
         actie=actie,
         oordeel=actie.oordeel(vandaag),
@@ -104,7 +91,8 @@ def lees_dossier(actie: Actie, *, gebruiker: Gebruiker, vandaag: date) -> Dossie
         verhaal=verhaal[:STUKKEN],
         heeft_meer_verhaal=len(verhaal) > STUKKEN,
         aantal_gemeenten=len(deelnemers.van(actie, vandaag)),
-        lijsten=_lijsten(actie, gebruiker),
+        kop=kop,
+        lijsten=lijsten,
     )
 
 
@@ -180,71 +168,3 @@ def gerealiseerd_per_jaar(selectie: Selectie) -> dict[int, Realisatie]:
     for jaar, soort, som in geld.union(dagen, all=True):
         per_jaar[jaar][soort] = som
     return {jaar: Realisatie(**sommen) for jaar, sommen in per_jaar.items()}
-
-
-def _lijsten(actie: Actie, gebruiker: Gebruiker) -> dict[str, list[Rij]]:
-    def lijst(rijen: QuerySet[Any], **velden: str) -> ArraySubquery:
-        return ArraySubquery(rijen.values(json=JSONObject(**velden)))
-
-    def van(model: Any, pad: str = "actie") -> Any:
-        return model.objects.visible_to(gebruiker).filter(**{pad: OuterRef("pk")})
-
-    doel = {"plan": "naar_actie__plan_id", "nummer": "naar_actie__nummer", "titel": "naar_actie__titel"}
-    bron = {"plan": "actie__plan_id", "nummer": "actie__nummer", "titel": "actie__titel"}
-    relatie = {
-        "pk": "pk",
-        "stap": "stap__nummer",
-        "letter": "naar_opgave__letter",
-        "toelichting": "toelichting",
-    }
-    besluit = {naam: f"besluit__{naam}" for naam in ("pk", "titel", "stand", "datum", "genomen_door")}
-    gevonden = Actie.objects.filter(pk=actie.pk).values(
-        opgaven_json=lijst(van(Opgave), pk="pk", letter="letter", tekst="tekst"),
-        betrokkenen_json=lijst(van(Betrokkene), pk="pk", naam="organisatie__naam"),
-        relaties_json=lijst(van(Relatie), **relatie, **doel),
-        relaties_terug_json=lijst(van(Relatie, "naar_actie"), **relatie, **bron),
-        mijlpalen_json=lijst(
-            van(Mijlpaal),
-            **{naam: naam for naam in ("pk", "titel", "datum", "gehaald_op", "vervallen", "toelichting")},
-            stap="stap__nummer",
-        ),
-        documenten_json=lijst(
-            van(Document),
-            **{
-                naam: naam for naam in ("pk", "titel", "soort", "datum", "url", "bestandsnaam", "is_openbaar")
-            },
-        ),
-        besluiten_json=lijst(
-            van(BesluitActie).order_by(F("besluit__datum").desc(nulls_first=True), "-pk"),
-            **besluit,
-            overleg="besluit__overleg_id",
-        ),
-        actiepunten_json=lijst(
-            van(Actiepunt),
-            **{naam: naam for naam in ("pk", "omschrijving", "datum", "gereed_op")},
-            wie="eigenaar__naam",
-            overleg="overleg_id",
-        ),
-        punten_json=lijst(
-            van(AandachtspuntActie), naam="aandachtspunt__naam", thema="aandachtspunt__thema__naam"
-        ),
-        knelpunten_json=lijst(van(KnelpuntActie), nummer="knelpunt__nummer", titel="knelpunt__titel"),
-    )
-    rijen = cast(dict[str, list[Rij]], gevonden.get())
-    lijsten = {naam.removesuffix("_json"): [_met_datums(rij) for rij in deel] for naam, deel in rijen.items()}
-    for rij in (*lijsten["relaties"], *lijsten["relaties_terug"]):
-        rij["adres"] = _adres(actie, rij)
-    return lijsten
-
-
-def _adres(actie: Actie, rij: Rij) -> str:
-    if rij["plan"] == actie.plan_id and actie.plan.is_huidig:
-        return reverse("acties:actie", args=[rij["nummer"]])
-    return reverse("acties:plan-actie", args=[rij["plan"], rij["nummer"]])
-
-
-def _met_datums(rij: Rij) -> Rij:
-    return {
-        naam: date.fromisoformat(waarde) if naam in DATUMS and waarde else waarde
-        for naam, waarde in rij.items()
-    }

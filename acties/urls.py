@@ -1,4 +1,4 @@
-"""Addresses of the plan. An action of the current plan is `/acties/<nummer>/`, of another one below its plan."""
+"""Addresses of the plan. An action of the current plan is `/acties/<nummer>/`, of another below its plan."""
 
 from collections.abc import Callable
 

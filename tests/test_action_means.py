@@ -68,7 +68,7 @@ def test_generated_lines(
     werkplan: Werkplan,
     begroting: list[tuple[int | None, str, int]],
     inzet: list[tuple[int | None, bool, int, int]],
-    eigen_lijst: bool,  # noqa: FBT001 - given by hypothesis
+    eigen_lijst: bool,
 ) -> None:
     actie = Actie.objects.select_related("plan").get(plan=werkplan, nummer=5)
     stap = actie.stappen.get(nummer=1)

@@ -256,4 +256,4 @@ def test_unknown_action_other_method_and_visitor(
     assert als(lezer).get("/acties/99/").status_code == 404
     assert als(lezer).post("/acties/13/").status_code == 405
     assert als(zonder_rol).get("/acties/13/").status_code == 403
-    assert client.get("/acties/13/").url == "/inloggen/?next=/acties/13/"
+    assert client.get("/acties/13/")["Location"] == "/inloggen/?next=/acties/13/"

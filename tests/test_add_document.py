@@ -98,7 +98,7 @@ def test_other_files_are_refused(naam: str, inhoud: bytes) -> None:
 
 
 @pytest.mark.parametrize(("grootte", "mag"), [(MAX_BYTES, True), (MAX_BYTES + 1, False)])
-def test_size_at_the_limit(grootte: int, mag: bool) -> None:  # noqa: FBT001 - a table of cases
+def test_size_at_the_limit(grootte: int, mag: bool) -> None:
     if mag:
         controleer(io.BytesIO(PDF), naam="a.pdf", grootte=grootte)
     else:

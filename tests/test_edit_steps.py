@@ -110,6 +110,21 @@ def test_second_editor_of_a_step_is_told(als: AlsPersoon, stap: Stap, coordinato
     assert tweede.post(adres, ingevuld(stap, opmerking="Tweede", versie=versie)).status_code == 302
 
 
+def test_only_what_differs_is_shown_to_the_second_editor(
+    als: AlsPersoon, stap: Stap, coordinator: Gebruiker
+) -> None:
+    adres, opgave = f"/stappen/{stap.pk}/wijzigen/", stap.actie.opgaven.get()
+    velden = ingevuld(stap, niet_meegerekend="btw", opgaven=[opgave.pk])
+    als(coordinator).post(adres, velden)
+
+    botsing = als(coordinator).post(adres, {**velden, "niet_meegerekend": "btw\nreiskosten"})
+
+    verschillen = botsing.context["verschillen"]
+    assert [(veld.naam, veld.opgeslagen, veld.ingevuld) for veld in verschillen] == [
+        ("niet_meegerekend", "btw", "btw\nreiskosten")
+    ]
+
+
 def geld(**anders: object) -> dict[str, object]:
     return {
         "bedrag": "15.000",
@@ -187,6 +202,22 @@ def test_fixed_parts_are_kept_and_shown(als: AlsPersoon, stap: Stap, coordinator
         laren: Decimal(5000),
     }
     assert "€ 10.000" in client.get("/acties/13/middelen/").content.decode()
+
+
+def test_fixed_parts_are_shown_to_the_second_editor(
+    als: AlsPersoon, stap: Stap, coordinator: Gebruiker
+) -> None:
+    client, huizen = als(coordinator), Gemeente.objects.get(naam="Huizen").pk
+    delen = {"bedrag": "100", "verdeelsleutel": "vast", f"vast_{huizen}": "100"}
+    client.post(f"/stappen/{stap.pk}/geld/nieuw/", geld(**delen))
+    regel = Begrotingsregel.objects.get(stap=stap, verdeelsleutel="vast")
+    anders = {**delen, "bedrag": "200", f"vast_{huizen}": "200", "versie": 7}
+
+    botsing = client.post(f"/begrotingsregels/{regel.pk}/wijzigen/", geld(**anders))
+
+    assert botsing.status_code == 409
+    verschillen = {veld.naam: (veld.opgeslagen, veld.ingevuld) for veld in botsing.context["verschillen"]}
+    assert verschillen[f"vast_{huizen}"] == ("€ 100", "€ 200")
 
 
 def dagen(**anders: object) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from acties.bestanden import MAX_MB, TOEGESTAAN
+from acties.forms.keuzeveld import Naamkeuze
 from acties.models import Actie, Document, Gemeentestand, Mijlpaal, Stap, Uitgave
 from acties.services.documenten import DocumentInvoer
 from acties.services.mijlpalen import MijlpaalInvoer
@@ -61,7 +62,7 @@ class UitgaveForm(VersieForm[Uitgave]):
         help_text="Zonder btw. Een terugbetaling of correctie is een negatief bedrag, zoals -250.",
     )
     datum = DatumVeld(label="Datum")
-    organisatie = forms.ModelChoiceField(
+    organisatie = Naamkeuze(
         Organisatie.objects.all(), label="Wie betaalt", required=False, empty_label="nog niet bekend"
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from acties.forms.keuzeveld import Naamkeuze, Naamkeuzes
 from acties.forms.wijzigen import GEEN_JAAR
 from acties.models import Actie, Begrotingsregel, Inzet, Opgave, Stap
 from acties.services.middelen import BegrotingInvoer, InzetInvoer
@@ -20,7 +21,7 @@ from werkplan.kern.velden import DagenVeld, GeldVeld
 class StapVelden(forms.ModelForm[Stap]):
     """A step as the coordinator writes it."""
 
-    uitvoerder = forms.ModelChoiceField(
+    uitvoerder = Naamkeuze(
         Organisatie.objects.all(), label="Uitvoerder", required=False, empty_label="nog aan te wijzen"
     )
     niet_meegerekend = forms.CharField(
@@ -35,7 +36,7 @@ class StapVelden(forms.ModelForm[Stap]):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    samen_met = forms.ModelMultipleChoiceField(
+    samen_met = Naamkeuzes(
         Organisatie.objects.all(), label="Samen met", required=False, widget=forms.CheckboxSelectMultiple
     )
 
@@ -49,6 +50,9 @@ class StapVelden(forms.ModelForm[Stap]):
 
     def __init__(self, *args: Any, actie: Actie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        namen = list(Organisatie.objects.values_list("pk", "naam"))
+        self.fields["uitvoerder"].choices = [("", "nog aan te wijzen"), *namen]  # type: ignore[attr-defined]  # a choice field
+        self.fields["samen_met"].choices = namen  # type: ignore[attr-defined]  # a choice field
         opgaven = Opgave.objects.filter(actie=actie)
         self.fields["opgaven"].queryset = opgaven  # type: ignore[attr-defined]  # a model choice
         stap = self.instance
@@ -56,6 +60,13 @@ class StapVelden(forms.ModelForm[Stap]):
             self.initial["niet_meegerekend"] = "\n".join(stap.niet_meegerekend)
             self.initial["opgaven"] = list(stap.stapopgaven.values_list("opgave", flat=True))
             self.initial["samen_met"] = list(stap.samen_met.values_list("organisatie", flat=True))
+
+    @property
+    def partners(self) -> list[tuple[str, str, bool]]:
+        """The long list of partners, written out by the page: key, name, chosen. A widget would cost more."""
+        gekozen = {str(pk) for pk in self["samen_met"].value() or ()}
+        veld = self.fields["samen_met"]
+        return [(str(pk), naam, str(pk) in gekozen) for pk, naam in veld.choices]  # type: ignore[attr-defined]  # a choice field
 
     @property
     def eigen_velden(self) -> list[forms.BoundField]:
@@ -91,14 +102,14 @@ class EersteStapForm(forms.Form):
     stap_titel = forms.CharField(
         label="Eerste stap", max_length=300, help_text="Wat is het eerste dat gebeurt?"
     )
-    stap_uitvoerder = forms.ModelChoiceField(
+    stap_uitvoerder = Naamkeuze(
         Organisatie.objects.all(),
         label="Wie voert die stap uit",
         required=False,
         empty_label="nog aan te wijzen",
     )
     stap_per_gemeente = forms.BooleanField(label="Elke gemeente voert deze stap zelf uit", required=False)
-    trekker = forms.ModelChoiceField(
+    trekker = Naamkeuze(
         Organisatie.objects.all(),
         label="Trekker van de actie",
         required=False,
@@ -152,6 +163,13 @@ class BegrotingForm(VersieForm[Begrotingsregel]):
     @property
     def vaste_velden(self) -> list[forms.BoundField]:
         return [self[f"vast_{gemeente.pk}"] for gemeente in self.gemeenten]
+
+    @property
+    def partners(self) -> list[tuple[str, str, bool]]:
+        """The long list of partners, written out by the page: key, name, chosen. A widget would cost more."""
+        gekozen = {str(pk) for pk in self["samen_met"].value() or ()}
+        veld = self.fields["samen_met"]
+        return [(str(pk), naam, str(pk) in gekozen) for pk, naam in veld.choices]  # type: ignore[attr-defined]  # a choice field
 
     @property
     def eigen_velden(self) -> list[forms.BoundField]:

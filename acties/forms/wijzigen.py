@@ -11,6 +11,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from acties.forms.actievelden import ActieVeld, noem_acties
+from acties.forms.keuzeveld import Naamkeuze
 from acties.models import Actie, Betrokkene, Deelname, Opgave, Relatie, Thema, Werkplan
 from acties.services.acties import Actiegegevens, DeelnameInvoer
 from acties.services.samenhang import RelatieInvoer
@@ -19,7 +20,6 @@ from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.services import Persoon
 from werkplan.kern.velden import DatumVeld
-
 
 GEEN_JAAR = "Vul een jaar in, bijvoorbeeld 2020."
 
@@ -40,7 +40,7 @@ class GegevensForm(VersieForm[Actie]):
 
     def __init__(self, *args: Any, plan: Werkplan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["thema"] = forms.ModelChoiceField(
+        self.fields["thema"] = Naamkeuze(
             Thema.objects.filter(plan=plan), label="Thema", required=False, empty_label="geen thema"
         )
 
@@ -69,7 +69,7 @@ class Persoonveld(forms.ModelChoiceField[Gebruiker]):
 class TrekkerForm(VersieForm[Actie]):
     """Who leads the action."""
 
-    trekker = forms.ModelChoiceField(
+    trekker = Naamkeuze(
         Organisatie.objects.all(), label="Trekker", required=False, empty_label="nog aan te wijzen"
     )
     actiehouder = Persoonveld(
@@ -199,7 +199,7 @@ class OpgaveForm(VersieForm[Opgave]):
 class BetrokkeneForm(forms.Form):
     """An organisation that is not a stakeholder yet."""
 
-    organisatie = forms.ModelChoiceField(
+    organisatie = Naamkeuze(
         Organisatie.objects.none(), label="Organisatie", empty_label="Kies een organisatie"
     )
 

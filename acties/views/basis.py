@@ -53,12 +53,10 @@ def get_plan(request: HttpRequest, plan_id: int | None = None) -> Werkplan:
 
 
 def get_actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> Actie:
-    """The action of an address, by its number in its plan: in one query, with all that its pages name."""
+    """The action of an address, by its number in its plan."""
     require(request.user, "view", Actie)
     in_plan = {"plan__is_huidig": True} if plan_id is None else {"plan_id": plan_id}
-    acties = Actie.objects.visible_to(gebruiker(request)).select_related(
-        "plan", "thema", "trekker", "actiehouder", "vervangen_door", "voorganger__plan"
-    )
+    acties = Actie.objects.visible_to(gebruiker(request)).select_related("plan")
     return get_object_or_404(acties, nummer=min(nummer, HOOGSTE_NUMMER), **in_plan)
 
 

@@ -16,8 +16,9 @@ from acties.forms.stappen import BegrotingForm, InzetForm, StapForm
 from acties.models import Begrotingsregel, Inzet, Stap
 from acties.services import middelen, stappen
 from acties.views.basis import gebruiker
-from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina
+from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina, toon_verschillen
 from acties.views.knop import druk_op_knop, geheel_getal
+from acties.views.stapbotsing import verschillen_van_geld, verschillen_van_stap
 from acties.views.wijzigen import tabs, te_wijzigen
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gemeente
@@ -83,6 +84,7 @@ def stap_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         stap.actie,
         template="acties/stap_form.html",
         extra={"weg": weg},
+        bij_botsing=verschillen_van_stap,
     )
     return formulierpagina(
         request,
@@ -250,4 +252,5 @@ def _regelpagina(
         inleiding=f"Bij stap {stap}",
         template="acties/begroting_form.html" if isinstance(form, BegrotingForm) else "acties/formulier.html",
         extra={"weg": weg},
+        bij_botsing=verschillen_van_geld if isinstance(form, BegrotingForm) else toon_verschillen,
     )
