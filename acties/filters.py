@@ -99,6 +99,9 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
         super().__init__(data, queryset)
         self.vandaag, self.plan = vandaag, plan
         self.keuzes = Filterkeuzes(plan)
+        for filter_ in self.filters.values():
+            if isinstance(filter_, django_filters.ChoiceFilter):
+                filter_.extra["error_messages"] = {"invalid_choice": "Kies iets uit de lijst."}
         for naam in ("jaar", "thema", "trekker", "gemeente"):
             self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)
         if plan is not None:

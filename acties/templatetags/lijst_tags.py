@@ -19,9 +19,9 @@ register = template.Library()
 
 RIJ = (
     '<tr><td class="getal nr">{}</td>'
-    '<th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a></th>'
-    '<td data-label="Thema">{}</td><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
-    '<td data-label="Stand">{}{}</td><td class="getal" data-label="Gereed">{}</td>'
+    '<th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a>'
+    '<span class="klein los">{}</span></th><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
+    '<td data-label="Stand">{}</td><td class="getal" data-label="Gereed">{}</td>'
     '<td data-label="Laatste bericht">{}</td><td class="getal" data-label="Geraamd">{}</td>'
     '<td class="getal" data-label="Betaald">{}</td><td class="getal" data-label="Dagen gepland">{}</td>'
     '<td class="getal" data-label="Dagen besteed">{}</td></tr>'
@@ -42,21 +42,31 @@ def dagen_in_woorden(totaal: Totaal) -> str:
     return f"{tekst} + {totaal.aantal_ntb} n.t.b." if totaal.aantal_ntb else tekst
 
 
-def _met_los(tekst: str, los: str, *, is_los: bool) -> str:
-    return f'{tekst}<span class="klein los">+ {los} niet toegedeeld</span>' if is_los else tekst
+def _cel(tekst: str, los: str = "") -> str:
+    """A cell that breaks between its parts only: `€ 15.000`, `+ 1 n.t.b.,`, `1 regulier`."""
+    delen = tekst.replace(" + ", "|+ ").replace(", ", ",|").split("|")
+    if len(delen) == 1 and not los:
+        return tekst
+    heel = " ".join(f'<span class="heel">{deel}</span>' for deel in delen)
+    return f'<span class="delen">{heel}{los}</span>'
+
+
+def _los(tekst: str) -> str:
+    return f' <span class="klein los">+ {tekst} niet toegedeeld</span>'
 
 
 def geld_cel(cijfers: Cijfers) -> str:
     """Planned money of the chosen period, with the undivided lines below it."""
-    is_los = bool(cijfers.geld_los.bekend or cijfers.geld_los.aantal_ntb)
-    los = geld_in_woorden(cijfers.geld_los, 0)
-    return _met_los(geld_in_woorden(cijfers.geld, cijfers.regulier), los, is_los=is_los)
+    is_los = cijfers.geld_los.bekend or cijfers.geld_los.aantal_ntb
+    los = _los(geld_in_woorden(cijfers.geld_los, 0)) if is_los else ""
+    return _cel(geld_in_woorden(cijfers.geld, cijfers.regulier), los)
 
 
 def dagen_cel(cijfers: Cijfers) -> str:
     """Planned days of the chosen period, with the undivided lines below it."""
-    is_los = bool(cijfers.dagen_los.bekend or cijfers.dagen_los.aantal_ntb)
-    return _met_los(dagen_in_woorden(cijfers.dagen), dagen_in_woorden(cijfers.dagen_los), is_los=is_los)
+    is_los = cijfers.dagen_los.bekend or cijfers.dagen_los.aantal_ntb
+    los = _los(dagen_in_woorden(cijfers.dagen_los)) if is_los else ""
+    return _cel(dagen_in_woorden(cijfers.dagen), los)
 
 
 def nieuws(rij: ActieRij, vandaag: date) -> str:
@@ -65,10 +75,12 @@ def nieuws(rij: ActieRij, vandaag: date) -> str:
     return f"{tekst}, verouderd" if rij.oordeel.verouderd else tekst
 
 
-def _reden(rij: ActieRij) -> str:
+def _stand(rij: ActieRij) -> str:
+    """The badge, and that the action should have been finished."""
+    label = badge("stand", rij.oordeel.stand.value)
     if not rij.oordeel.te_laat:
-        return ""
-    return f'<span class="klein los">te laat: eind {rij.laatste_jaar}</span>'
+        return label
+    return f'<span>{label}<span class="klein los">te laat: eind {rij.laatste_jaar}</span></span>'
 
 
 @register.simple_tag
@@ -86,11 +98,10 @@ def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str 
                 escape(vraag),
                 rij.nummer,
                 escape(rij.titel),
-                escape(rij.thema) or "geen thema",
+                escape(rij.thema),
                 escape(rij.trekker) or GEEN_TREKKER,
                 rij.periode,
-                badge("stand", rij.oordeel.stand.value),
-                _reden(rij),
+                _stand(rij),
                 "-" if rij.percentage is None else f"{rij.percentage}%",
                 nieuws(rij, vandaag),
                 geld_cel(rij.cijfers),
@@ -107,7 +118,7 @@ def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str 
 def actietotaal(samen: Cijfers) -> SafeString:
     """The foot of the table: all its rows together."""
     return SafeString(
-        '<tfoot><tr><th scope="row" colspan="8">Samen</th>'
+        '<tfoot><tr><th scope="row" colspan="7">Samen</th>'
         f'<td class="getal" data-label="Geraamd">{geld_cel(samen)}</td>'
         f'<td class="getal" data-label="Betaald">{format_euro(samen.betaald)}</td>'
         f'<td class="getal" data-label="Dagen gepland">{dagen_cel(samen)}</td>'

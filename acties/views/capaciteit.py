@@ -15,13 +15,13 @@ from acties.capaciteit import Capaciteit, capaciteit
 from acties.capaciteit_regels import LOS, boekingen_achter, regels_achter, vind_wie
 from acties.exporters import capaciteitstabel
 from acties.geld_per_gemeente import geld_per_gemeente
-from acties.models import Werkplan
+from acties.models import Dagenboeking, Werkplan
 from acties.views.basis import get_plan, met_peildatum, peildag, peildatum
 from acties.views.lijst import lijstadres
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.permissions import require
+from werkplan.kern.permissions import may, require
 from werkplan.kern.values import format_dagen
 from werkplan.kern.web import page
 
@@ -45,9 +45,17 @@ def overzicht(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "antwoord": _antwoord(plan, dagen, peildag(request).year),
         "adres": adres,
         "lijstadres": lijstadres(plan, plan_id),
+        "kwartaaladres": _kwartaaladres(request, plan_id),
         "peildatum": peildatum(request),
     }
     return page(request, "acties/capaciteit.html", context)
+
+
+def _kwartaaladres(request: HttpRequest, plan_id: int | None) -> str:
+    """Where the user records days; empty for who may not, and on a page of the past."""
+    if peildatum(request) or not may(request.user, "add", Dagenboeking):
+        return ""
+    return reverse("acties:kwartaal") if plan_id is None else reverse("acties:plan-kwartaal", args=[plan_id])
 
 
 def _antwoord(plan: Werkplan, dagen: Capaciteit, jaar: int) -> str:

@@ -21,7 +21,7 @@ from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peil
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.permissions import require
+from werkplan.kern.permissions import may, require
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
 
@@ -41,7 +41,7 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "bladzijde": bladzijde,
-        "zin": tel(bladzijde.rijen).zin if bladzijde.is_alles and bladzijde.aantal else "",
+        "zin": _antwoord(bladzijde, filterset.gekozen_jaar),
         "resultaat": _in_woorden(bladzijde),
         "samen": samen(rij.cijfers for rij in bladzijde.rijen) if bladzijde.is_alles else None,
         "jaar": filterset.gekozen_jaar,
@@ -49,6 +49,7 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "tabs": _tabs(request, filterset.weergave),
         "geraamd": f"Geraamd {filterset.gekozen_jaar or ''}".strip(),
         "adres": lijstadres(plan, plan_id),
+        "mag_toevoegen": may(request.user, "add", Actie) and not peildatum(request),
         "exportadres": f"{lijstadres(plan, plan_id)}export",
         "vraag": f"?peildatum={dag.isoformat()}" if peildatum(request) else "",
         "peildatum": peildatum(request),
@@ -85,6 +86,16 @@ def lijstadres(plan: Werkplan, plan_id: int | None) -> str:
 def _bladzijdenummer(request: HttpRequest) -> int:
     nummer = request.GET.get("pagina", "1")
     return int(nummer) if nummer.isascii() and nummer.isdecimal() and len(nummer) < 10 else 1
+
+
+def _antwoord(bladzijde: Bladzijde, jaar: int | None) -> str:
+    """The answer first, in words that can go into a mail; nothing when the actions fill more pages."""
+    if not bladzijde.rijen or not bladzijde.is_alles:
+        return ""
+    som = samen(rij.cijfers for rij in bladzijde.rijen)
+    periode = f" in {jaar}" if jaar else ""
+    zin = f"{tel(bladzijde.rijen).zin} Geraamd{periode}: {som.geld}; gepland{periode}: {som.dagen}"
+    return zin if zin.endswith(".") else f"{zin}."
 
 
 def _in_woorden(bladzijde: Bladzijde) -> str:
