@@ -1,11 +1,10 @@
-"""What has to go to somebody else when a membership ends: actions that somebody holds, and open action points."""
+"""What goes to somebody else when a membership ends: actions that somebody holds, and open action points."""
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
-
 from acties.models import Actie, Actiepunt
 from acties.querysets import ActieQuerySet
+from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import Rol
 from werkplan.kern.services import Persoon
@@ -24,12 +23,14 @@ class ActiesVanHouder:
     def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
         return [f"actie {actie.nummer}" for actie in self._acties(lidmaatschap).order_by("plan", "nummer")]
 
+    def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
+        collega = aan.lidmaatschappen.geldig_op(vandaag()).filter(organisatie_id=lidmaatschap.organisatie_id)
+        if collega.exists() or not self._acties(lidmaatschap).exists():
+            return None
+        return f"Kies iemand van {lidmaatschap.organisatie}: de actiehouder hoort bij de trekker."
+
     def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
-        acties = list(self._acties(lidmaatschap))
-        if acties and not aan.lidmaatschappen.filter(organisatie_id=lidmaatschap.organisatie_id).exists():
-            melding = f"Kies iemand van {lidmaatschap.organisatie}: de actiehouder hoort bij de trekker."
-            raise ValidationError({"overdragen_aan": melding})
-        for actie in acties:
+        for actie in self._acties(lidmaatschap):
             actie.actiehouder = aan
             actie.bewaar(versie=actie.versie)
 
@@ -45,6 +46,9 @@ class OpenActiepunten:
 
     def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
         return [f"actiepunt “{punt.omschrijving}”" for punt in self._punten(lidmaatschap)]
+
+    def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
+        return None
 
     def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
         for punt in self._punten(lidmaatschap):

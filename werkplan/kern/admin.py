@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
 from werkplan.kern.models.basis import Bewerkbaar
-from werkplan.kern.overdracht import end_membership, open_werk
+from werkplan.kern.overdracht import bezwaren, end_membership
 from werkplan.kern.services import verwijder, voeg_toe, wijzig
 
 ModelT = TypeVar("ModelT", bound=Bewerkbaar)
@@ -163,8 +163,10 @@ class LidmaatschapForm(BeheerForm[Lidmaatschap]):
     def clean(self) -> dict[str, Any] | None:
         schoon = super().clean()
         eindigt = self.instance.pk and "tot" in self.changed_data and self.cleaned_data.get("tot")
-        if eindigt and not self.cleaned_data.get("overdragen_aan") and (werk := open_werk(self.instance)):
-            self.add_error("overdragen_aan", f"Kies wie dit overneemt: {'; '.join(werk)}.")
+        for bezwaar in (
+            bezwaren(self.instance, aan=self.cleaned_data.get("overdragen_aan")) if eindigt else []
+        ):
+            self.add_error("overdragen_aan", bezwaar)
         return schoon
 
 

@@ -1,4 +1,4 @@
-"""Who takes over when a membership ends. Each app registers what it knows of open work; the core only asks."""
+"""Who takes over when a membership ends. Each app registers its open work; the core only asks."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ class OpenWerk(Protocol):
         """What is open, each in a few Dutch words; empty when nothing is."""
         ...
 
+    def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
+        """Why this person cannot take it over, in Dutch; None when nothing is against it."""
+        ...
+
     def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
         """Give all of it to somebody else."""
         ...
@@ -33,22 +37,28 @@ def open_werk(lidmaatschap: Lidmaatschap) -> list[str]:
     return [regel for soort in SOORTEN for regel in soort.beschrijf(lidmaatschap)]
 
 
+def bezwaren(lidmaatschap: Lidmaatschap, *, aan: Gebruiker | None) -> list[str]:
+    """What is against ending this membership with this person as the one who takes over; empty: nothing."""
+    if aan is None:
+        werk = open_werk(lidmaatschap)
+        return [f"Kies wie dit overneemt: {'; '.join(werk)}."] if werk else []
+    if aan.pk == lidmaatschap.gebruiker_id:
+        return ["Kies iemand anders."]
+    return [tekst for soort in SOORTEN if (tekst := soort.bezwaar(lidmaatschap, aan=aan)) is not None]
+
+
 @transaction.atomic
 def end_membership(
     lidmaatschap: Lidmaatschap, *, door: Persoon, versie: int, tot: date, aan: Gebruiker | None
 ) -> None:
     """End a membership on a day, after its open work went to somebody else.
 
-    Raises `ValidationError` when there is open work and nobody to take it over.
+    Raises `ValidationError` when there is open work and nobody who can take it over.
     """
     require(door, "change", Lidmaatschap)
-    werk = open_werk(lidmaatschap)
-    if werk and aan is None:
-        regels = "; ".join(werk)
-        raise ValidationError({"overdragen_aan": f"Kies wie dit overneemt: {regels}."})
+    if tegen := bezwaren(lidmaatschap, aan=aan):
+        raise ValidationError({"overdragen_aan": tegen})
     if aan is not None:
-        if aan.pk == lidmaatschap.gebruiker_id:
-            raise ValidationError({"overdragen_aan": "Kies iemand anders."})
         for soort in SOORTEN:
             soort.draag_over(lidmaatschap, aan=aan, door=door)
     wijzig(lidmaatschap, door=door, versie=versie, tot=tot)
