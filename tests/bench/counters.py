@@ -84,9 +84,9 @@ class Scan:
     statement: str
 
 
-def sequential_scans(targets: Targets, counts: Mapping[str, Count]) -> list[Scan]:
+def sequential_scans(targets: Targets, counts: Mapping[str, Count], many_rows: int = MANY_ROWS) -> list[Scan]:
     """Every statement of every page, explained: where it reads a large table whole without a reason."""
-    large = _large_tables()
+    large = _large_tables(many_rows)
     scans = []
     for target in targets.ours:
         excused = targets.sequential.get(target.name, frozenset())
@@ -101,9 +101,9 @@ def sequential_scans(targets: Targets, counts: Mapping[str, Count]) -> list[Scan
     return scans
 
 
-def _large_tables() -> set[str]:
+def _large_tables(many_rows: int) -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [MANY_ROWS])
+        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [many_rows])
         return {name for (name,) in cursor.fetchall()}
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("bench/const/", floors.const),
     path("bench/const-anon/", floors.const_anon),
     path("bench/raw/", floors.raw),
-    path("bench/koud/", floors.cold_dashboard),
+    path("bench/koud/<path:path>", floors.cold),
     path("", include("werkplan.urls")),
 ]
 
