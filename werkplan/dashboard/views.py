@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from acties.herinneringen import mijn_werk
+from acties.herinneringen import Werkregel, mijn_werk
 from acties.models import Actie, Werkplan
 from acties.views.basis import gebruiker, met_peildatum, peildag
 from werkplan.dashboard.bord import maak_bord
@@ -28,24 +28,28 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})
     terugblik = vandaag != klok.vandaag()
     jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
-    bord = onthoud(
-        f"bord-{plan.pk}-{jaar}-{vandaag}",
-        stempel("acties", "kern"),
-        lambda: maak_bord(plan, jaar, vandaag),
-    )
+    stand = stempel("acties", "kern")
+    bord = onthoud(f"bord-{plan.pk}-{jaar}-{vandaag}", stand, lambda: maak_bord(plan, jaar, vandaag))
+    werk: list[Werkregel] = []
+    if not terugblik:
+        werk = onthoud(
+            f"werk-{persoon.pk}-{vandaag}",
+            stand,
+            lambda: mijn_werk(persoon, vandaag, met_coordinatie=False),
+        )
     context = {
         "plan": plan,
         "jaar": jaar,
         "bord": bord,
         "vandaag": vandaag,
-        "mijn_werk": [] if terugblik else mijn_werk(persoon, vandaag, met_coordinatie=False),
+        "mijn_werk": werk,
         "mag_sturen": may(persoon, "change", Actie) and not terugblik,
     }
     return page(request, "dashboard/dashboard.html", context)
 
 
 def _jaar(gevraagd: str, plan: Werkplan, huidig: int) -> int:
-    """The year that was asked for when it lies in the plan, else this year, else the nearest one of the plan."""
+    """The year that was asked for when it lies in the plan, else this one, else the nearest of the plan."""
     if gevraagd.isdecimal() and len(gevraagd) == 4 and int(gevraagd) in plan.jaren:
         return int(gevraagd)
     return min(max(huidig, plan.startjaar), plan.eindjaar)

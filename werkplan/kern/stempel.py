@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.core.cache import caches
 from django.db import connection
 
-from werkplan.kern.peil import rebuildable_models
+from werkplan.kern.peil import tracked_models
 
 HOUDBAAR = 30
 T = TypeVar("T")
@@ -23,10 +23,10 @@ def stempel(*app_labels: str) -> str:
     """The newest event of every tracked table of these apps, in one query."""
     tabellen = sorted(
         events._meta.db_table
-        for model, events in rebuildable_models().items()
+        for model, events in tracked_models().items()
         if model._meta.app_label in app_labels
     )
-    delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in tabellen)
+    delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in tabellen)  # noqa: S608 - our own names
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT concat_ws('-', {delen})")
         gelezen: str = cursor.fetchone()[0]
