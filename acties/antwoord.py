@@ -26,10 +26,12 @@ VANZELF = (Stand.AANGEHOUDEN, Stand.AFGEROND, Stand.GESTOPT, Stand.VERVANGEN)
 
 def antwoord(kop: Kop, oordeel: Oordeel, laatste: Voortgang | None, vandaag: date) -> str:
     """The answer to "how does it stand", as text that can be copied into a mail."""
-    delen = [_stand(kop, oordeel), _bericht(laatste, vandaag)]
+    delen = [_stand(kop, oordeel)]
+    if laatste is not None or not oordeel.verouderd:
+        delen.append(_bericht(laatste, vandaag))
     if oordeel.stand not in KLAAR:
         delen.append(f"Aan zet: {aan_zet(kop)}.")
-    return " ".join(deel for deel in delen if deel)
+    return " ".join(delen)
 
 
 def aan_zet(kop: Kop) -> str:

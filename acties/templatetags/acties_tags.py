@@ -115,19 +115,28 @@ def middelenrij(rij: Middelenrij, adres: str, peildatum: date | None, naam: str 
     if peildatum:
         vraag.append(("peildatum", peildatum.isoformat()))
     basis = f"{adres}?{'&'.join('='.join(deel) for deel in vraag)}" if vraag else adres
+    geraamd = str(rij.geld.totaal) if rij.geld.geraamd or rij.geld.aantal_ntb else geld_tekst(rij.geld)
+    gepland = str(rij.dagen.totaal).replace(" dagen", "").replace(" dag", "")
     cellen = (
-        ("geld", geld_tekst(rij.geld)),
-        ("uitgaven", format_euro(rij.realisatie.verplicht)),
-        ("uitgaven", format_euro(rij.realisatie.betaald)),
-        ("dagen", str(rij.dagen.totaal).replace(" dagen", "").replace(" dag", "")),
-        ("bestede-dagen", format_dagen(rij.realisatie.dagen)),
+        ("Geraamd", "geld", geraamd),
+        ("Verplicht", "uitgaven", format_euro(rij.realisatie.verplicht)),
+        ("Betaald", "uitgaven", format_euro(rij.realisatie.betaald)),
+        ("Dagen gepland", "dagen", gepland),
+        ("Dagen besteed", "bestede-dagen", format_dagen(rij.realisatie.dagen)),
     )
     return format_html(
         '<tr><th scope="row">{}</th>{}</tr>',
-        naam or rij.jaar or "Niet toegedeeld aan een jaar",
-        format_html_join(
-            "", '<td class="getal"><a href="{}#{}">{}</a></td>', ((basis, *cel) for cel in cellen)
-        ),
+        naam or rij.jaar or "Niet toegedeeld",
+        format_html_join("", "{}", ((_cel(basis, *cel),) for cel in cellen)),
+    )
+
+
+def _cel(adres: str, label: str, anker: str, tekst: str) -> SafeString:
+    """A figure with the way to its rows; nothing has no rows."""
+    if tekst in ("-", "0", "€ 0"):
+        return format_html('<td class="getal" data-label="{}">{}</td>', label, tekst)
+    return format_html(
+        '<td class="getal" data-label="{}"><a href="{}#{}">{}</a></td>', label, adres, anker, tekst
     )
 
 
