@@ -26,6 +26,7 @@ from acties.models import (
     Voorstel,
     Voortgang,
 )
+from acties.models.plan import EERSTE_JAAR, LAATSTE_JAAR
 from werkplan.kern.api.fields import Heel, Koppelingen, Naam
 from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
 
@@ -82,6 +83,7 @@ class UitgaveSerializer(BewerkbaarSerializer):
 class DagenboekingSerializer(BewerkbaarSerializer):
     vast = ("actie", "organisatie", "jaar", "kwartaal")
     organisatie_naam = Naam("organisatie")
+    jaar = Heel(min_value=EERSTE_JAAR, max_value=LAATSTE_JAAR)
     kwartaal = Heel(min_value=1, max_value=4)
 
     class Meta:
