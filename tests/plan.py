@@ -8,6 +8,7 @@ import pytest
 
 from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Werkplan
+from tests.momentopname import laad_of_herstel
 from werkplan.demo.laden import laad_demo
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
 
@@ -19,19 +20,27 @@ DEMO_WACHTWOORD = "werkplan-demo"
 @pytest.fixture
 def gemeenten(db: None) -> None:
     """The municipalities of the region, with their memberships and organisations."""
-    laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
+    laad_of_herstel("gemeenten", _laad_gemeenten)
 
 
 @pytest.fixture
-def werkplan(gemeenten: None) -> Werkplan:
+def werkplan(db: None) -> Werkplan:
     """The Werkplan Werklandschappen 2019-2021, as loaded from its file; it is the current plan."""
-    geladen = laad_plan(PLANBESTAND.read_bytes(), door=None).plan
-    assert geladen is not None
-    return geladen
+    laad_of_herstel("werkplan", _laad_werkplan)
+    return Werkplan.objects.get(is_huidig=True)
+
+
+def _laad_gemeenten() -> None:
+    laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
+
+
+def _laad_werkplan() -> None:
+    _laad_gemeenten()
+    assert laad_plan(PLANBESTAND.read_bytes(), door=None).plan is not None
 
 
 @pytest.fixture
 def demo(db: None) -> Werkplan:
     """The demo as a newcomer finds it on its own day: the real plan, its people and their story."""
-    laad_demo(vandaag=DEMO_DAG, wachtwoord=DEMO_WACHTWOORD)
+    laad_of_herstel("demo", lambda: laad_demo(vandaag=DEMO_DAG, wachtwoord=DEMO_WACHTWOORD))
     return Werkplan.objects.get()
