@@ -18,6 +18,7 @@ from django.db import models
 from werkplan.kern.bestand import Bestandsfouten
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.peil import tracked_models
+from werkplan.kern.values import format_getal
 
 BRON = "planbestand"
 """Marks in the context of the history which changes a file made."""
@@ -114,9 +115,15 @@ def voeg_samen(
 
 
 def noem(rij: models.Model) -> str:
-    """A record in words: its kind and how it is called."""
+    """A record in words: its kind, how it is called, and where it belongs."""
     tekst = str(rij)
-    return f"{rij._meta.verbose_name} “{tekst if len(tekst) <= 80 else tekst[:79] + '…'}”"
+    naam = f"{rij._meta.verbose_name} “{tekst if len(tekst) <= 80 else tekst[:79] + '…'}”"
+    stap = getattr(rij, "stap", None)
+    actie = getattr(rij, "actie", None) or getattr(stap, "actie", None)
+    if stap is not None and not hasattr(rij, "titel"):
+        naam = str(rij._meta.verbose_name)
+    plaats = [f"{deel._meta.verbose_name} {deel.nummer}" for deel in (actie, stap) if deel is not None]
+    return f"{naam} van {', '.join(plaats)}" if plaats else naam
 
 
 def _controleer(rijen: Any) -> None:
@@ -187,14 +194,18 @@ def _label(rij: models.Model, naam: str) -> str:
 
 def _toon(rij: models.Model, naam: str, waarde: Any) -> str:
     veld = _veld(rij, naam)
-    if waarde is None or waarde == "":
-        return "leeg"
-    if isinstance(veld, models.ForeignKey):
-        return str(veld.remote_field.model._default_manager.get(pk=waarde))
-    if veld.choices:
-        return str(dict(veld.flatchoices).get(waarde, waarde))
+    if isinstance(veld, models.ForeignKey) and waarde is not None:
+        waarde = veld.remote_field.model._default_manager.get(pk=waarde)
+    elif veld.choices:
+        waarde = dict(veld.flatchoices).get(waarde, waarde)
+    return _als_tekst(waarde)
+
+
+def _als_tekst(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, list):
-        return ", ".join(waarde)
-    return f"{waarde.normalize():f}" if isinstance(waarde, Decimal) else str(waarde)
+        return ", ".join(waarde) or "leeg"
+    if isinstance(waarde, Decimal):
+        return format_getal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 2)
+    return "leeg" if waarde is None or waarde == "" else str(waarde)

@@ -82,9 +82,7 @@ def test_a_reader_sees_no_buttons(client: Client, lezer: Gebruiker, werkplan: We
     client.force_login(lezer)
     pagina = client.get(f"/plannen/{werkplan.pk}/").content.decode()
 
-    assert "wijzigen" not in pagina.lower().split("<main")[1].split("planverschillen")[0].replace(
-        "<dt>wijzigen</dt>", ""
-    )
+    assert "wijzigen" not in pagina.lower().split("<main")[1]
     assert client.post("/plannen/nieuw/", NIEUW).status_code == 403
 
 
