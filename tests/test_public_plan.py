@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from acties.models import Actie, Document, Opgave, Voortgang, Werkplan
 from werkplan.kern.models import Gebruiker
@@ -89,3 +92,28 @@ def test_page_does_as_many_queries_for_many_actions(client: Client, plan: Werkpl
 
 def test_front_page_leads_to_the_plan(client: Client) -> None:
     assert client.get("/")["Location"] == "/werkplan/"
+
+
+def test_a_public_file_needs_no_account_and_an_internal_one_does(
+    client: Client, actie: Actie, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    publiek, intern = (
+        Document.objects.create(
+            actie=actie,
+            titel="Stuk",
+            soort="brief",
+            datum=date(2020, 1, 1),
+            bestand=ContentFile(b"tekst", name="stuk.txt"),
+            bestandsnaam="stuk.txt",
+            is_openbaar=is_openbaar,
+        )
+        for is_openbaar in (True, False)
+    )
+
+    antwoord = client.get(f"/documenten/{publiek.pk}/")
+    geweigerd = client.get(f"/documenten/{intern.pk}/")
+
+    assert antwoord.getvalue() == b"tekst"
+    assert "attachment" in antwoord["Content-Disposition"]
+    assert geweigerd["Location"].startswith("/inloggen/")

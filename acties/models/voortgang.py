@@ -52,7 +52,9 @@ class Voortgang(models.Model):
     toelichting = models.TextField("toelichting", help_text=WOO)
     knelpunt = models.TextField("knelpunt", blank=True, help_text=WOO)
     volgende_stap = models.CharField("volgende stap", max_length=300, blank=True, help_text=WOO)
-    sleutel = models.UUIDField("sleutel van het formulier", unique=True, null=True, blank=True, editable=False)
+    sleutel = models.UUIDField(
+        "sleutel van het formulier", unique=True, null=True, blank=True, editable=False
+    )
     """Names one form that somebody filled in: sending it twice gives one entry."""
 
     objects = RechtenQuerySet["Voortgang"].as_manager()
@@ -117,9 +119,9 @@ class Mijlpaal(VanActie):
 
 
 class DocumentQuerySet(RechtenQuerySet["Document"]):
-    def published(self, plan: Werkplan) -> DocumentQuerySet:
-        """The public documents of a plan that everybody may read."""
-        return self.filter(is_openbaar=True, actie__plan__in=type(plan).objects.published().filter(pk=plan.pk))
+    def published(self) -> DocumentQuerySet:
+        """What everybody may read: the public documents of the plan that is public."""
+        return self.filter(is_openbaar=True, actie__plan__in=Werkplan.objects.published())
 
 
 @pghistory.track()

@@ -28,7 +28,7 @@ def openbaar_plan(request: HttpRequest) -> HttpResponse:
         "tellingen": count_acties(acties, dag),
         "cijfers": samenvatting(Selectie(plan)),
         "knelpunten": plan.knelpunten.all(),
-        "documenten": Document.objects.published(plan).select_related("actie"),
+        "documenten": Document.objects.published().select_related("actie"),
         "vandaag": dag,
     }
     return page(request, "acties/openbaar.html", context)

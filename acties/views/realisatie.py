@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -179,11 +180,17 @@ def document_verwijderen(request: HttpRequest, pk: int) -> HttpResponse:
     return druk_op_knop(request, f"{document.actie.url('actie')}#documenten", doe)
 
 
-@login_required
 @require_safe
 def document(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Hand out the file of a document, always as a download; a link leads where it points."""
-    gevonden = _document(request, pk)
+    """Hand out the file of a document, always as a download; a link leads where it points.
+
+    A public document of the plan that everybody reads needs no account.
+    """
+    gevonden = Document.objects.published().filter(pk=pk).first()
+    if gevonden is None:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        gevonden = _document(request, pk)
     if gevonden.url:
         return redirect(gevonden.url)
     soort = PurePosixPath(gevonden.bestand.name or "").suffix.removeprefix(".")
