@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db import models, transaction
 from django.db.models import Prefetch, QuerySet
@@ -59,7 +59,7 @@ class Acties(Maakbaar, Wijzigbaar):
     queryset = Actie.objects.none()
     serializer_class = ActieSerializer
     detail_serializer_class = ActieDetailSerializer
-    joins = ("plan", "thema", "trekker", "actiehouder")
+    joins = ("thema", "trekker", "actiehouder")
     detail_met = (
         "opgaven",
         "betrokkenen__organisatie",
@@ -83,8 +83,10 @@ class Acties(Maakbaar, Wijzigbaar):
     )
 
     def get_queryset(self) -> QuerySet[Any]:
-        acties = super().get_queryset()
-        return acties.defer("zoek") if self.action == "list" else acties.with_stand(self.peildag)  # type: ignore[attr-defined]
+        acties = cast(ActieQuerySet, super().get_queryset())
+        if self.action == "list":
+            return acties.defer("zoek")
+        return acties.select_related("plan").with_stand(self.peildag)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         plan = self._plan()
