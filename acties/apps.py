@@ -8,7 +8,7 @@ class ActiesConfig(AppConfig):
     verbose_name = "Werkplan en acties"
 
     def ready(self) -> None:
-        from acties.overdracht import ActiesVanHouder, OpenActiepunten
-        from werkplan.kern import overdracht
+        from acties.overdracht import ActiesVanHouder, OpenActiepunten  # noqa: PLC0415 - needs loaded models
+        from werkplan.kern import overdracht  # noqa: PLC0415 - needs loaded models
 
         overdracht.SOORTEN.extend([ActiesVanHouder(), OpenActiepunten()])

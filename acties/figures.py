@@ -171,10 +171,8 @@ def planned_days_per_jaar(selectie: Selectie, regels: InzetQuerySet) -> dict[int
     per_jaar: dict[int | None, Dagen] = {}
     for rij in _sommen(regels, selectie.gemeente):
         deelnemers = selectie.deelnemers.standaard(date(rij["peiljaar"], 1, 1))
-        if selectie.gemeente is None:
-            aantal = len(deelnemers)
-        else:
-            aantal = int(selectie.gemeente in deelnemers)
+        gemeente = selectie.gemeente
+        aantal = len(deelnemers) if gemeente is None else int(gemeente in deelnemers)
         telt_mee = selectie.gemeente is None or aantal == 1
         dagen = Dagen(
             trekker=rij["trekker"],

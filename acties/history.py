@@ -123,7 +123,7 @@ def _event_tabel(model: type[models.Model]) -> str:
 def _van_actie() -> dict[type[models.Model], str]:
     """Per table the condition that an event belongs to the action %(id)s."""
     stap = "SELECT pgh_obj_id FROM acties_stapevent WHERE actie_id = ANY(%(ids)s)"
-    regel = f"SELECT pgh_obj_id FROM acties_begrotingsregelevent WHERE stap_id IN ({stap})"
+    regel = f"SELECT pgh_obj_id FROM acties_begrotingsregelevent WHERE stap_id IN ({stap})"  # noqa: S608 - our own tables
     bronnen: dict[type[models.Model], str] = {}
     for model in _plan_models():
         kolommen = _kolommen(model)
@@ -164,17 +164,18 @@ def _lees(
         f"""SELECT '{model._meta.label}' AS model, e.pgh_obj_id, e.pgh_created_at, e.pgh_id, e.pgh_label,
                    e.pgh_context_id, to_jsonb(e) AS na,
                    lag(to_jsonb(e)) OVER (PARTITION BY e.pgh_obj_id ORDER BY e.pgh_created_at, e.pgh_id) AS voor
-            FROM "{_event_tabel(model)}" e WHERE {voorwaarde}"""
+            FROM "{_event_tabel(model)}" e WHERE {voorwaarde}"""  # noqa: S608 - names of our own models
         for model, voorwaarde in bronnen.items()
     ]
+    samen = " UNION ALL ".join(delen)
     sql = f"""
         SELECT w.model, w.pgh_obj_id, w.pgh_created_at, w.pgh_label, c.metadata ->> 'user', w.na, w.voor
-        FROM ({" UNION ALL ".join(delen)}) w LEFT JOIN pghistory_context c ON c.id = w.pgh_context_id
+        FROM ({samen}) w LEFT JOIN pghistory_context c ON c.id = w.pgh_context_id
         WHERE (%(na)s::date IS NULL OR w.pgh_created_at >= (%(na)s::date + 1)::timestamp AT TIME ZONE %(zone)s)
           AND (%(tot)s::date IS NULL OR w.pgh_created_at < (%(tot)s::date + 1)::timestamp AT TIME ZONE %(zone)s)
         ORDER BY w.pgh_created_at {volgorde}, w.model, w.pgh_id {volgorde}
         OFFSET %(vanaf)s LIMIT %(aantal)s
-    """
+    """  # noqa: S608 - names of our own models
     parameters = {
         "ids": ids,
         "na": na,
@@ -275,23 +276,33 @@ def _namen(rijen: Iterable[_Rij]) -> dict[tuple[type[models.Model], Any], str]:
 def _tekst(
     veld: models.Field[Any, Any], waarde: Any, namen: Mapping[tuple[type[models.Model], Any], str]
 ) -> str:
-    if waarde is None or waarde == "":
+    if waarde is None or waarde in ("", []):
         return "leeg"
     if isinstance(veld, models.ForeignKey):
         return namen.get((veld.related_model, waarde), f"nummer {waarde}")
     if veld.choices:
         return str(dict(veld.flatchoices).get(waarde, waarde))
+    return _kort(_geschreven(veld, waarde))
+
+
+def _geschreven(veld: models.Field[Any, Any], waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
+    if isinstance(waarde, list):
+        return "; ".join(str(deel) for deel in waarde)
     if isinstance(veld, models.DecimalField):
         return format_getal(veld.to_python(str(waarde)), decimalen=veld.decimal_places)
-    if isinstance(veld, models.DateTimeField) and (moment := parse_datetime(str(waarde))):
-        return f"{moment.astimezone(AMSTERDAM):%d-%m-%Y %H.%M} uur"
-    if isinstance(veld, models.DateField) and (dag := parse_date(str(waarde))):
+    if isinstance(veld, models.DateField):
+        return _datum(str(waarde))
+    return str(waarde)
+
+
+def _datum(waarde: str) -> str:
+    """A date, or a moment, as the database writes it in JSON."""
+    if (dag := parse_date(waarde)) is not None:
         return f"{dag:%d-%m-%Y}"
-    if isinstance(waarde, list):
-        return _kort("; ".join(str(deel) for deel in waarde)) or "leeg"
-    return _kort(str(waarde))
+    moment = parse_datetime(waarde)
+    return waarde if moment is None else f"{moment.astimezone(AMSTERDAM):%d-%m-%Y %H.%M} uur"
 
 
 def _kort(tekst: str) -> str:

@@ -1,4 +1,4 @@
-"""Filters and annotations on the rows of the plan. The rules behind them stand in `acties.stand` and `acties.figures`."""
+"""Filters and annotations on the rows of the plan; the rules behind them: `acties.stand` and `acties.figures`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from acties.stand import KLAAR, Stand, Status, Stoplicht
 from werkplan.kern.models.basis import RechtenQuerySet
 
 if TYPE_CHECKING:
-    from acties.models import Actie, Begrotingsregel, Dagenboeking, Inzet, Uitgave, Werkplan
+    from acties.models import (  # noqa: F401 - named in the generics below
+        Actie,
+        Begrotingsregel,
+        Dagenboeking,
+        Inzet,
+        Uitgave,
+        Werkplan,
+    )
 
 RegelT = TypeVar("RegelT", bound=models.Model)
 
@@ -73,12 +80,12 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         query = search_query(tekst)
         if query is None:
             return self.none()
-        acties = self.model._default_manager.filter(zoek=query).values("pk")
+        acties = self.model._default_manager.filter(zoek=query).order_by().values("pk")
         onderdelen = []
         for naam in ("opgaven", "stappen"):
             model: Any = self.model._meta.get_field(naam).related_model
-            onderdelen.append(model._default_manager.filter(zoek=query).values("actie_id"))
-        gevonden = Q(pk__in=acties.union(*onderdelen))
+            onderdelen.append(model._default_manager.filter(zoek=query).order_by().values("actie_id"))
+        gevonden = Q(pk__in=acties.union(*onderdelen, all=True))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)

@@ -116,10 +116,10 @@ def voorbeelden(
         StapMet.objects.create(stap=stap, organisatie=regio),
         Gemeentestand.objects.create(stap=stap, gemeente=gemeente),
         VastAandeel.objects.create(regel=regel, gemeente=gemeente, bedrag=10),
-        Inzet.objects.create(stap=stap, dagen_trekker=5),
+        Inzet.objects.create(stap=stap, dagen_trekker=Decimal(5)),
         Uitgave.objects.create(actie=actie, soort="betaald", datum=DAG, bedrag=50, omschrijving="Factuur"),
         Dagenboeking.objects.create(
-            actie=actie, organisatie=gemeente_hilversum, jaar=2020, kwartaal=1, dagen=1
+            actie=actie, organisatie=gemeente_hilversum, jaar=2020, kwartaal=1, dagen=Decimal(1)
         ),
         Voortgang.objects.create(
             actie=actie,

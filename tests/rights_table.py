@@ -62,7 +62,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     # reading the plan
     (r"dashboard:dashboard", LEZEN),
     (r"acties:(plan-)?(acties|actie|verhaal|middelen|historie|verschillen)", LEZEN),
-    (r"acties:(plan-)?(acties|capaciteit)-(xlsx|csv|regels)|acties:(plan-)?capaciteit", LEZEN),
+    (
+        r"acties:(plan-)?(acties|capaciteit|overleggen|actiepunten|besluiten|longlist)-(xlsx|csv|regels)|acties:(plan-)?capaciteit",
+        LEZEN,
+    ),
     (
         r"acties:(planverschillen|plannen|plan|longlist|overleggen|besluiten|besluit|actiepunten|voorstel)",
         LEZEN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import models, transaction
@@ -127,10 +128,10 @@ def clients(request: pytest.FixtureRequest) -> dict[str, Client]:
     return gevonden
 
 
-def ask(vraag: Callable[[], HttpResponse]) -> HttpResponse:
+def ask(vraag: Callable[[], Any]) -> HttpResponse:
     """An answer of which nothing stays in the database."""
     with transaction.atomic():
-        antwoord = vraag()
+        antwoord: HttpResponse = vraag()
         transaction.set_rollback(True)
     return antwoord
 

@@ -115,7 +115,7 @@ class Actie(Bewerkbaar):
             models.CheckConstraint(
                 condition=Q(vervangen_door=None) | Q(status=Status.VERVANGEN),
                 name="actie_vervangen_status",
-                violation_error_message="Alleen een vervangen actie verwijst naar de actie die ervoor in de plaats komt.",
+                violation_error_message="Alleen een vervangen actie verwijst naar de actie die haar plaats inneemt.",
             ),
         ]
         indexes = [
@@ -138,7 +138,11 @@ class Actie(Bewerkbaar):
                 name="actie_laatste",
             ),
             models.Index(
-                "plan", F("percentage").asc(nulls_first=True), "nummer", include=["id"], name="actie_percentage"
+                "plan",
+                F("percentage").asc(nulls_first=True),
+                "nummer",
+                include=["id"],
+                name="actie_percentage",
             ),
         ]
 

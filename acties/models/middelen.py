@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pghistory
 from django.core.validators import MinValueValidator
@@ -38,7 +39,7 @@ def in_halve_dagen(veld: str) -> Q:
     return Q(Exact(Mod(F(veld), Value(HALVE_DAG)), Value(NUL)))
 
 
-def dagen_veld(naam: str, *, leeg: bool = True) -> models.DecimalField[Decimal, Decimal]:
+def dagen_veld(naam: str, *, leeg: bool = True) -> models.DecimalField[Any, Any]:
     """A field for days with one decimal."""
     return models.DecimalField(
         naam,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,7 +35,7 @@ def test_lists_are_good_on_desktop_and_phone(
     actie = Actie.objects.get(plan=werkplan, nummer=2)
     Mijlpaal.objects.create(actie=actie, titel="Proef afgerond", datum=date(2020, 3, 1))
     organisatie = Organisatie.objects.get(gemeente__naam="Huizen")
-    Dagenboeking.objects.create(actie=actie, organisatie=organisatie, jaar=2019, kwartaal=1, dagen=2)
+    Dagenboeking.objects.create(actie=actie, organisatie=organisatie, jaar=2019, kwartaal=1, dagen=Decimal(2))
     meld_aan(coordinator)
 
     bekijk(adres)

@@ -10,7 +10,7 @@ class KernConfig(AppConfig):
     verbose_name = "Mensen, organisaties en gemeenten"
 
     def ready(self) -> None:
-        from werkplan.kern import peil
+        from werkplan.kern import peil  # noqa: PLC0415 - needs loaded models
 
         pre_migrate.connect(peil.drop_views, sender=self)
         post_migrate.connect(peil.create_views, sender=self)

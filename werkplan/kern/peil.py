@@ -24,9 +24,10 @@ SCHEMA = "peil"
 def tracked_models() -> dict[type[models.Model], type[models.Model]]:
     """Every tracked model with the model of its history."""
     return {
-        kandidaat.pgh_tracked_model: kandidaat
+        volgt: kandidaat
         for kandidaat in apps.get_models()
-        if issubclass(kandidaat, pghistory.models.Event) and kandidaat.pgh_tracked_model is not None
+        if issubclass(kandidaat, pghistory.models.Event)
+        and (volgt := getattr(kandidaat, "pgh_tracked_model", None)) is not None
     }
 
 

@@ -217,25 +217,31 @@ class Toegang:
         bekend: Toegang | None = getattr(user, "_toegang", None)
         if bekend is None:
             bekend = _lees_toegang(user, vandaag())
-            user._toegang = bekend
+            user._toegang = bekend  # noqa: SLF001 - the memory of the request
         return bekend
 
 
 def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
-    lidmaatschappen = list(user.lidmaatschappen.geldig_op(op).select_related("organisatie"))
+    lidmaatschappen = list(
+        user.lidmaatschappen.geldig_op(op).values_list(
+            "rol", "organisatie_id", "organisatie__gemeente_id", "organisatie__naam"
+        )
+    )
     if not lidmaatschappen:
         return Toegang(gebruiker_id=user.pk, rollen=frozenset({Rol.PUBLIEK}))
     gemeenten = {
-        lid.organisatie.gemeente_id
-        for lid in lidmaatschappen
-        if lid.rol == Rol.ACCOUNTMANAGER and lid.organisatie.gemeente_id is not None
+        gemeente_id
+        for rol, _, gemeente_id, _ in lidmaatschappen
+        if rol == Rol.ACCOUNTMANAGER and gemeente_id is not None
     }
     return Toegang(
         gebruiker_id=user.pk,
-        rollen=frozenset(Rol(lid.rol) for lid in lidmaatschappen),
-        trekkers=frozenset(lid.organisatie_id for lid in lidmaatschappen if lid.rol == Rol.ACTIEHOUDER),
+        rollen=frozenset(Rol(rol) for rol, *_ in lidmaatschappen),
+        trekkers=frozenset(
+            organisatie_id for rol, organisatie_id, *_ in lidmaatschappen if rol == Rol.ACTIEHOUDER
+        ),
         gemeenten=_met_fusies(gemeenten, op),
-        namen=tuple(str(lid) for lid in lidmaatschappen),
+        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam in lidmaatschappen),
     )
 
 

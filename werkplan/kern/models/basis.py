@@ -32,7 +32,7 @@ class RechtenQuerySet(models.QuerySet[ModelT]):
         raise NotImplementedError(f"{self.model.__name__} has no filter for {sorted(bereiken)}.")
 
 
-class VersieConflict(Exception):
+class VersieConflict(Exception):  # noqa: N818 - the word of the domain
     """Somebody else saved the record after it was read. `huidig` is the record as it stands now."""
 
     def __init__(self, huidig: Bewerkbaar) -> None:

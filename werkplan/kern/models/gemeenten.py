@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
