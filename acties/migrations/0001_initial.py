@@ -661,6 +661,22 @@ class Migration(migrations.Migration):
                         violation_error_message="Het eindjaar mag niet voor het startjaar liggen.",
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("startjaar", None),
+                                models.Q(("startjaar__gte", 1990), ("startjaar__lte", 2100)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("eindjaar", None),
+                                models.Q(("eindjaar__gte", 1990), ("eindjaar__lte", 2100)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="actie_jaren",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("percentage", None), ("percentage__lte", 100), _connector="OR"),
                         name="actie_percentage",
                     ),
@@ -678,7 +694,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="actie_vervangen_status",
-                        violation_error_message="Alleen een vervangen actie verwijst naar de actie die ervoor in de plaats komt.",
+                        violation_error_message="Alleen een vervangen actie verwijst naar de actie die haar plaats inneemt.",
                     ),
                 ],
             },
@@ -2116,13 +2132,23 @@ class Migration(migrations.Migration):
                             models.Q(("bedrag", None), ("dekking", "regulier"), ("zekerheid", "")),
                             models.Q(
                                 ("bedrag__gte", 0),
+                                ("bedrag__isnull", False),
                                 ("zekerheid__in", ["vastgesteld", "indicatief", "mogelijk"]),
                             ),
                             _connector="OR",
                         ),
                         name="begrotingsregel_zekerheid",
                         violation_error_message="Vul een bedrag in met hoe zeker het is, kies n.t.b. zonder bedrag, of laat beide leeg bij dekking “regulier”.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jaar", None),
+                            models.Q(("jaar__gte", 1990), ("jaar__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="begrotingsregel_jaar",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
+                    ),
                 ],
             },
         ),
@@ -2458,6 +2484,15 @@ class Migration(migrations.Migration):
                         ),
                         name="inzet_dagen_per_gemeente",
                         violation_error_message="Vul hele of halve dagen in, bijvoorbeeld 1,5.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jaar", None),
+                            models.Q(("jaar__gte", 1990), ("jaar__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="inzet_jaar",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
                     ),
                 ],
             },
@@ -2815,6 +2850,15 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("kwartaal__gte", 1), ("kwartaal__lte", 4)),
                         name="dagenboeking_kwartaal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("jaar", None),
+                            models.Q(("jaar__gte", 1990), ("jaar__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="dagenboeking_jaar",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
                     ),
                 ],
             },
@@ -4104,7 +4148,11 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("bedrag", None), ("zekerheid", "ntb")),
-                            models.Q(models.Q(("zekerheid", "ntb"), _negated=True), ("bedrag__gte", 0)),
+                            models.Q(
+                                models.Q(("zekerheid", "ntb"), _negated=True),
+                                ("bedrag__gte", 0),
+                                ("bedrag__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="voorstel_bedrag",
@@ -4116,6 +4164,22 @@ class Migration(migrations.Migration):
                         ),
                         name="voorstel_periode",
                         violation_error_message="Het eindjaar mag niet voor het startjaar liggen.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("startjaar", None),
+                                models.Q(("startjaar__gte", 1990), ("startjaar__lte", 2100)),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("eindjaar", None),
+                                models.Q(("eindjaar__gte", 1990), ("eindjaar__lte", 2100)),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="voorstel_jaren",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

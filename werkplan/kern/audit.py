@@ -9,6 +9,7 @@ UITGEZONDERD: dict[str, str] = {
     "axes.accessfailurelog": "a log of its own",
     "axes.accesslog": "a log of its own",
     "contenttypes.contenttype": "list of models, made by migrations",
+    "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
     "pghistory.context": "is the audit trail: who and which request",
     "sessions.session": "short-lived, holds no records",
 }

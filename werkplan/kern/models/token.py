@@ -69,7 +69,6 @@ class ApiToken(models.Model):
         return Grens(eigenaar_id=self.gebruiker_id)
 
 
-@pghistory.track(pghistory.InsertEvent("insert"), fields=["id", "gebruiker"])
 class Herhaalsleutel(models.Model):
     """An `Idempotency-Key` that a person sent with a POST, and the record that came of it."""
 
