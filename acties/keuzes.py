@@ -52,6 +52,10 @@ class Filterkeuzes:
     def __init__(self, plan: Werkplan | None) -> None:
         self.plan = plan
 
+    def __deepcopy__(self, memo: dict[int, object]) -> Filterkeuzes:
+        """A form copies its fields, and with them what they choose from: it stays read once."""
+        return self
+
     def jaar(self) -> list[Keuze]:
         """The years of the plan; of all plans from the first to the last."""
         if self.plan is not None:

@@ -6,31 +6,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Case,
-    Count,
-    DecimalField,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-    Window,
-)
+from django.db import connection
+from django.db.models import Count, F, Func, IntegerField, Q, Subquery, Sum, TextField, Value, Window
 from django.db.models.expressions import Combinable, OrderBy
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Least
 
 from acties.cijfers_per_actie import GEEN_CIJFERS, Cijfers, lees_cijfers
 from acties.figures import Tellingen
 from acties.filters import ActieFilterSet
-from acties.models import Actie, Begrotingsregel, Werkplan
 from acties.models.middelen import Zekerheid
 from acties.querysets import ActieQuerySet
 from acties.stand import Oordeel, Stand, Status, Stoplicht, Toestand, beoordeel
@@ -123,51 +110,57 @@ def _aantal(filterset: ActieFilterSet) -> Combinable:
     return Subquery(alle.order_by().values(groep=Value(1)).annotate(n=Count("pk")).values("n"))
 
 
+RIJEN = """
+SELECT a.id, a.nummer, a.titel, coalesce(t.naam, ''), coalesce(o.naam, ''), a.startjaar, a.eindjaar,
+       coalesce(a.eindjaar, p.eindjaar), a.status, a.stoplicht, a.percentage, a.laatste_voortgang,
+       p.rapportageritme_dagen
+FROM acties_actie a
+JOIN acties_werkplan p ON p.id = a.plan_id
+LEFT JOIN acties_thema t ON t.id = a.thema_id
+LEFT JOIN kern_organisatie o ON o.id = a.trekker_id
+WHERE a.id = ANY(%s)
+"""
+
+
 def _lees_rijen(filterset: ActieFilterSet, pks: Sequence[int]) -> list[ActieRij]:
     """The rows of these ids in their order; the stand is judged here, by the rules of `acties.stand`."""
-    kolommen = ("pk", "nummer", "titel", "startjaar", "eindjaar", "status", "stoplicht", "percentage")
-    acties = (
-        Actie.objects.filter(pk__in=pks)
-        .order_by()
-        .values(
-            *kolommen,
-            "laatste_voortgang",
-            thema_naam=Coalesce("thema__naam", Value("")),
-            trekker_naam=Coalesce("trekker__naam", Value("")),
-        )
-    )
+    if not pks:
+        return []
     cijfers = lees_cijfers(pks, filterset.gekozen_jaar)
-    per_pk = {
-        actie["pk"]: _maak_rij(actie, cijfers.get(actie["pk"], GEEN_CIJFERS), filterset) for actie in acties
-    }
-    return [per_pk[pk] for pk in pks if pk in per_pk]
+    with connection.cursor() as cursor:
+        cursor.execute(RIJEN, [list(pks)])
+        rijen = {
+            rij[0]: _maak_rij(rij, cijfers.get(rij[0], GEEN_CIJFERS), filterset.vandaag)
+            for rij in cursor.fetchall()
+        }
+    return [rijen[pk] for pk in pks if pk in rijen]
 
 
-def _maak_rij(actie: dict[str, Any], cijfers: Cijfers, filterset: ActieFilterSet) -> ActieRij:
-    plan = cast(Werkplan, filterset.plan)
-    eindjaar = actie["eindjaar"]
+def _maak_rij(rij: tuple[Any, ...], cijfers: Cijfers, vandaag: date) -> ActieRij:
+    *kolommen, status, stoplicht, percentage, laatste_voortgang, ritme = rij
+    pk, nummer, titel, thema, trekker, startjaar, eindjaar, laatste_jaar = kolommen
     toestand = Toestand(
-        status=Status(actie["status"]),
-        startjaar=actie["startjaar"],
-        eindjaar=plan.eindjaar if eindjaar is None else eindjaar,
-        stoplicht=Stoplicht(actie["stoplicht"]) if actie["stoplicht"] else None,
-        laatste_voortgang=actie["laatste_voortgang"],
-        ritme_dagen=plan.rapportageritme_dagen,
+        status=Status(status),
+        startjaar=startjaar,
+        eindjaar=laatste_jaar,
+        stoplicht=Stoplicht(stoplicht) if stoplicht else None,
+        laatste_voortgang=laatste_voortgang,
+        ritme_dagen=ritme,
     )
     return ActieRij(
-        pk=actie["pk"],
-        nummer=actie["nummer"],
-        titel=actie["titel"],
-        thema=actie["thema_naam"],
-        trekker=actie["trekker_naam"],
-        startjaar=actie["startjaar"],
+        pk=pk,
+        nummer=nummer,
+        titel=titel,
+        thema=thema,
+        trekker=trekker,
+        startjaar=startjaar,
         eindjaar=eindjaar,
-        laatste_jaar=toestand.eindjaar,
+        laatste_jaar=laatste_jaar,
         status=toestand.status,
-        stoplicht=actie["stoplicht"],
-        percentage=actie["percentage"],
-        laatste_voortgang=actie["laatste_voortgang"],
-        oordeel=beoordeel(toestand, filterset.vandaag),
+        stoplicht=stoplicht,
+        percentage=percentage,
+        laatste_voortgang=laatste_voortgang,
+        oordeel=beoordeel(toestand, vandaag),
         cijfers=cijfers,
     )
 
@@ -182,7 +175,10 @@ def gesorteerd(acties: ActieQuerySet, sorteer: str, jaar: int | None = None) -> 
     An empty value counts as the least: no news is the oldest news. `geraamd` is that of the year.
     """
     sleutel, omgekeerd = sorteer.removeprefix("-"), sorteer.startswith("-")
-    velden = _geraamd(jaar) if sleutel == "geraamd" else [_VELDEN[sleutel]]
+    velden = [_VELDEN.get(sleutel)]
+    if sleutel == "geraamd":
+        acties = acties.annotate(**_geraamd(jaar))
+        velden = [F(naam) for naam in _geraamd(jaar)]
     return acties.order_by(*(_richting(veld, omgekeerd=omgekeerd) for veld in (*velden, F("nummer"))))
 
 
@@ -200,30 +196,29 @@ _VELDEN: dict[str, Any] = {
     "trekker": F("trekker__naam"),
     "percentage": F("percentage"),
     "laatste": F("laatste_voortgang"),
-    "stand": Case(
-        *(When(stand=stand.value, then=Value(rang)) for rang, stand in enumerate(Stand)),
+    "stand": Func(
+        Value([stand.value for stand in Stand], ArrayField(TextField())),
+        Cast("stand", TextField()),
+        function="array_position",
         output_field=IntegerField(),
     ),
 }
 
 
-def _geraamd(jaar: int | None) -> list[Combinable]:
+def _geraamd(jaar: int | None) -> dict[str, Combinable]:
     """No lines at all come before zero, and an amount before the same amount with lines that are n.t.b."""
-    regels = Begrotingsregel.objects.in_jaar(jaar)
-    ntb = Count("pk", filter=Q(zekerheid=Zekerheid.NTB))
-    return [
-        _som_per_actie(regels, Sum("bedrag", default=NUL), DecimalField(max_digits=14, decimal_places=2)),
-        _som_per_actie(regels, ntb, IntegerField()),
-    ]
-
-
-def _som_per_actie(regels: QuerySet[Begrotingsregel], som: Combinable, uitvoer: Any) -> Coalesce:
-    per_actie = regels.filter(stap__actie=OuterRef("pk")).order_by().values("stap__actie")
-    return Coalesce(
-        Subquery(per_actie.annotate(som=som).values("som"), output_field=uitvoer),
-        Value(-1),
-        output_field=uitvoer,
-    )
+    regel = Q(stappen__begroting__isnull=False)
+    if jaar is not None:
+        enig_jaar = Q(eindjaar=jaar) | Q(eindjaar=None, plan__eindjaar=jaar)
+        regel &= Q(stappen__begroting__jaar=jaar) | (
+            Q(stappen__begroting__jaar=None, startjaar=jaar) & enig_jaar
+        )
+    ntb = Q(stappen__begroting__zekerheid=Zekerheid.NTB)
+    return {
+        "heeft_regels": Least(Count("stappen__begroting", filter=regel), 1),
+        "som_geraamd": Sum("stappen__begroting__bedrag", filter=regel, default=NUL),
+        "aantal_ntb": Count("stappen__begroting", filter=regel & ntb),
+    }
 
 
 def tel(rijen: Sequence[ActieRij]) -> Tellingen:

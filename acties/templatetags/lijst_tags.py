@@ -19,8 +19,8 @@ register = template.Library()
 
 RIJ = (
     '<tr><td class="getal nr">{}</td>'
-    '<th scope="row"><a href="{}{}/{}"><span class="nr-kaart">{}. </span>{}</a>'
-    '<span class="klein los">{}</span></th><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
+    '<th scope="row"><a href="{}{}/{}"><span>{}. </span>{}</a>'
+    ' <small>{}</small></th><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
     '<td data-label="Stand">{}</td><td class="getal" data-label="Gereed">{}</td>'
     '<td data-label="Laatste bericht">{}</td><td class="getal" data-label="Geraamd">{}</td>'
     '<td class="getal" data-label="Betaald">{}</td><td class="getal" data-label="Dagen gepland">{}</td>'
@@ -43,16 +43,13 @@ def dagen_in_woorden(totaal: Totaal) -> str:
 
 
 def _cel(tekst: str, los: str = "") -> str:
-    """A cell that breaks between its parts only: `€ 15.000`, `+ 1 n.t.b.,`, `1 regulier`."""
-    delen = tekst.replace(" + ", "|+ ").replace(", ", ",|").split("|")
-    if len(delen) == 1 and not los:
-        return tekst
-    heel = " ".join(f'<span class="heel">{deel}</span>' for deel in delen)
-    return f'<span class="delen">{heel}{los}</span>'
+    """A cell with its parts below each other: `€ 15.000`, `+ 1 n.t.b.,`, `1 regulier`."""
+    delen = tekst.replace(" + ", " <br>+ ").replace(", ", ", <br>")
+    return tekst if delen == tekst and not los else f"<span>{delen}{los}</span>"
 
 
 def _los(tekst: str) -> str:
-    return f' <span class="klein los">+ {tekst} niet toegedeeld</span>'
+    return f" <small>+ {tekst} niet toegedeeld</small>"
 
 
 def geld_cel(cijfers: Cijfers) -> str:
@@ -80,7 +77,7 @@ def _stand(rij: ActieRij) -> str:
     label = badge("stand", rij.oordeel.stand.value)
     if not rij.oordeel.te_laat:
         return label
-    return f'<span>{label}<span class="klein los">te laat: eind {rij.laatste_jaar}</span></span>'
+    return f"<span>{label} <small>te laat: eind {rij.laatste_jaar}</small></span>"
 
 
 @register.simple_tag

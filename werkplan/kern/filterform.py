@@ -14,6 +14,8 @@ from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.utils.safestring import SafeString
 
+from werkplan.kern.form_renderer import Veld
+
 
 @dataclass(frozen=True, slots=True)
 class Gekozen:
@@ -68,10 +70,31 @@ class JaNeeVeld(forms.NullBooleanField):
         return tekst in self.JA
 
 
+_GETEKEND: dict[tuple[object, ...], SafeString] = {}
+MEESTE_GETEKEND = 1000
+
+
+class Filterveld(Veld):
+    """A field of a filter bar, drawn once per process: every page of a list shows the same ones."""
+
+    def as_field_group(self) -> SafeString:
+        """The field with its label, remembered by everything that decides how it looks."""
+        keuzes = tuple(_choice_names(self.field).items())
+        waarde, fouten = str(self.value()), tuple(self.errors)
+        sleutel = (type(self.form).__name__, self.html_name, str(self.label), waarde, fouten, keuzes)
+        getekend = _GETEKEND.get(sleutel)
+        if getekend is None:
+            if len(_GETEKEND) >= MEESTE_GETEKEND:
+                _GETEKEND.clear()
+            getekend = _GETEKEND[sleutel] = super().as_field_group()
+        return getekend
+
+
 class FilterForm(forms.Form):
     """Base of a filter bar. Every field is optional; `zichtbaar` names the fields that are always shown."""
 
     zichtbaar: ClassVar[tuple[str, ...]] = ()
+    bound_field_class = Filterveld
     is_filter = True
     use_required_attribute = False
 
