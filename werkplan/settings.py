@@ -1,5 +1,5 @@
 """Settings of the product: everything that differs per place comes from the environment
-(docs/instellingen.md)."""
+(README.md, "Settings")."""
 
 import os
 from datetime import date
