@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import django_filters
 from django import forms
@@ -37,7 +38,26 @@ class ActieFilterForm(FilterForm):
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class JaNeeFilter(django_filters.BooleanFilter):  # type: ignore[misc]  # ships no types
+class Lichtgewicht:
+    """A filter that is copied without its whole inside: each page makes a filter set of its own."""
+
+    def __deepcopy__(self, memo: dict[int, object]) -> Self:
+        kopie: Any = copy(self)
+        kopie.extra = dict(kopie.extra)
+        kopie.method = kopie.method  # binds it to the copy
+        gekopieerd: Self = kopie
+        return gekopieerd
+
+
+class Tekstfilter(Lichtgewicht, django_filters.CharFilter):  # type: ignore[misc]  # ships no types
+    """A filter on words."""
+
+
+class Keuzefilter(Lichtgewicht, django_filters.ChoiceFilter):  # type: ignore[misc]  # ships no types
+    """A filter on one value out of a list."""
+
+
+class JaNeeFilter(Lichtgewicht, django_filters.BooleanFilter):  # type: ignore[misc]  # ships no types
     """`true` or `false`; anything else is an error."""
 
     field_class = JaNeeVeld
@@ -50,23 +70,21 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
     """
 
     werkplan = django_filters.NumberFilter(field_name="plan", widget=forms.HiddenInput)
-    zoek = django_filters.CharFilter(label="Zoek", max_length=200, method="filter_zoek")
-    jaar = django_filters.ChoiceFilter(
-        label="Jaar", empty_label="Alle jaren", widget=Keuzelijst, method="filter_jaar"
-    )
-    stand = django_filters.ChoiceFilter(
+    zoek = Tekstfilter(label="Zoek", max_length=200, method="filter_zoek")
+    jaar = Keuzefilter(label="Jaar", empty_label="Alle jaren", widget=Keuzelijst, method="filter_jaar")
+    stand = Keuzefilter(
         label="Stand",
         empty_label="Alle standen",
         choices=[(stand.value, naam) for stand, naam in STAND_LABELS.items()],
         widget=Keuzelijst,
     )
-    status = django_filters.ChoiceFilter(
+    status = Keuzefilter(
         label="Status",
         empty_label="Elke status",
         choices=[(status.value, naam) for status, naam in STATUS_LABELS.items()],
         widget=Keuzelijst,
     )
-    stoplicht = django_filters.ChoiceFilter(
+    stoplicht = Keuzefilter(
         label="Stoplicht",
         empty_label="Elk stoplicht",
         choices=[
@@ -76,13 +94,11 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
         widget=Keuzelijst,
         method="filter_stoplicht",
     )
-    thema = django_filters.ChoiceFilter(
-        label="Thema", empty_label="Alle thema's", widget=Keuzelijst, field_name="thema_id"
-    )
-    trekker = django_filters.ChoiceFilter(
+    thema = Keuzefilter(label="Thema", empty_label="Alle thema's", widget=Keuzelijst, field_name="thema_id")
+    trekker = Keuzefilter(
         label="Trekker", empty_label="Alle trekkers", widget=Keuzelijst, method="filter_trekker"
     )
-    gemeente = django_filters.ChoiceFilter(
+    gemeente = Keuzefilter(
         label="Gemeente doet mee", empty_label="Alle gemeenten", widget=Keuzelijst, method="filter_gemeente"
     )
     verouderd = JaNeeFilter(label="Verouderd: te lang geen bericht", field_name="is_verouderd")
@@ -100,7 +116,7 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
         self.vandaag, self.plan = vandaag, plan
         self.keuzes = Filterkeuzes(plan)
         for filter_ in self.filters.values():
-            if isinstance(filter_, django_filters.ChoiceFilter):
+            if isinstance(filter_, Keuzefilter):
                 filter_.extra["error_messages"] = {"invalid_choice": "Kies iets uit de lijst."}
         for naam in ("jaar", "thema", "trekker", "gemeente"):
             self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)

@@ -126,7 +126,15 @@ class Actie(Bewerkbaar):
             models.Index(fields=["plan", "thema", "nummer"], name="actie_thema"),
             models.Index(
                 fields=["plan", "nummer"],
-                include=["id", "status", "stoplicht", "startjaar", "eindjaar", "laatste_voortgang"],
+                include=[
+                    "id",
+                    "status",
+                    "stoplicht",
+                    "startjaar",
+                    "eindjaar",
+                    "laatste_voortgang",
+                    "alle_gemeenten",
+                ],
                 name="actie_lijst",
             ),
             models.Index(fields=["plan", "titel", "nummer"], include=["id"], name="actie_titel"),

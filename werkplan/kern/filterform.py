@@ -120,7 +120,7 @@ class FilterForm(forms.Form):
 
     def _gekozen_in(self, veld: BoundField) -> Iterator[Gekozen]:
         waarden = [waarde for waarde in self.vraag.getlist(veld.html_name) if waarde]
-        namen = _choice_names(veld.field)
+        namen = _choice_names(veld.field) if waarden else {}
         for waarde in waarden:
             vraag = self.vraag.copy()
             vraag.setlist(veld.html_name, [ander for ander in waarden if ander != waarde])
