@@ -83,8 +83,9 @@ def test_money_keeps_ntb_regulier_and_zero_apart(stap: str, verwacht: tuple[obje
     assert (regel.bedrag, regel.zekerheid, regel.dekking) == verwacht
 
 
-def test_a_step_without_means_has_no_lines() -> None:
-    stap = read(with_step("opmerking: niets")).acties[0].stappen[0]
+@pytest.mark.parametrize("leeg", ["", ", dekking: ", ', dekking: ""', ", zekerheid: ", ", begroting: []"])
+def test_a_step_without_means_has_no_lines(leeg: str) -> None:
+    stap = read(with_step(f"opmerking: niets{leeg}")).acties[0].stappen[0]
 
     assert (stap.begroting, stap.inzet, stap.opmerking) == ((), None, "niets")
 
@@ -121,9 +122,10 @@ def test_a_step_without_means_has_no_lines() -> None:
         ("bedragg: 3", "bedragg"),
     ],
 )
-def test_an_error_in_a_step_names_its_place(stap: str, sleutel: str) -> None:
+def test_an_error_in_a_step_names_its_place_once(stap: str, sleutel: str) -> None:
     fouten = errors(with_step(stap))
 
+    assert len(fouten) == 1 or stap.startswith(("bedrag: 5,", "dagen: null"))
     assert fouten[0].startswith(f"regel 6, acties[0].stappen[0].{sleutel} (actie 1, stap 1): ")
 
 

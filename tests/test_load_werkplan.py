@@ -335,7 +335,7 @@ def test_the_command_loads_checks_and_names_every_error(gemeenten: None, tmp_pat
     bestand.write_text("werkplan: {}", encoding="utf-8")
     with pytest.raises(CommandError, match="5 fouten"):
         call_command("laad_werkplan", str(bestand))
-    with pytest.raises(CommandError, match="niet te lezen"):
+    with pytest.raises(CommandError, match="bestaat niet"):
         call_command("laad_werkplan", str(tmp_path / "weg.yaml"))
 
 

@@ -23,6 +23,8 @@ class Bekend:
     themas: frozenset[str] | None
     acties: frozenset[int]
     opgaven: frozenset[tuple[int, str]]
+    kapot: frozenset[Pad]
+    """The places whose shape is wrong: what is left out there says nothing about its neighbours."""
 
 
 def kinderen(blok: Any, sleutel: str) -> list[tuple[int, Any]]:
@@ -31,9 +33,12 @@ def kinderen(blok: Any, sleutel: str) -> list[tuple[int, Any]]:
     return [(i, kind) for i, kind in enumerate(lijst or ()) if kind is not None]
 
 
-def controleer_betekenis(data: dict[str, Any], organisaties: Iterable[str]) -> list[Fout]:
-    """All errors in values whose shape is right. `organisaties`: names known besides those of the file."""
-    bekend = _bekend(data, organisaties)
+def controleer_betekenis(
+    data: dict[str, Any], organisaties: Iterable[str], kapot: Iterable[Pad] = ()
+) -> list[Fout]:
+    """All errors in values whose shape is right. `organisaties`: names known besides those of the file;
+    `kapot`: the places that were left out because their shape is wrong."""
+    bekend = _bekend(data, organisaties, frozenset(kapot))
     return [
         *_plan(data),
         *_lijsten(data, bekend),
@@ -45,12 +50,13 @@ def controleer_betekenis(data: dict[str, Any], organisaties: Iterable[str]) -> l
     ]
 
 
-def _bekend(data: dict[str, Any], organisaties: Iterable[str]) -> Bekend:
+def _bekend(data: dict[str, Any], organisaties: Iterable[str], kapot: frozenset[Pad]) -> Bekend:
     acties = [actie for _, actie in kinderen(data, "acties") if "nummer" in actie]
     genoemd = [blok.get("naam") for _, blok in kinderen(data, "organisaties")]
     gemeenten = [f"Gemeente {blok.get('naam')}" for _, blok in kinderen(data, "gemeenten")]
     heeft_lijst = data.get("organisaties") is not None
     return Bekend(
+        kapot=kapot,
         organisaties=frozenset([*organisaties, *genoemd, *gemeenten]) if heeft_lijst else None,
         themas=(
             frozenset(blok.get("naam") for _, blok in kinderen(data, "themas"))
@@ -192,13 +198,15 @@ def _stap(stap: dict[str, Any], pad: Pad, actie: dict[str, Any], bekend: Bekend)
             if sleutel in stap
         )
         for i, regel in kinderen(stap, "begroting"):
-            yield from controleer_bedrag(regel, (*pad, "begroting", i), is_regel=True)
+            yield from _bedrag(regel, (*pad, "begroting", i), bekend, is_regel=True)
     else:
-        yield from controleer_bedrag(stap, pad, is_regel=False)
+        yield from _bedrag(stap, pad, bekend, is_regel=False)
 
 
-def controleer_bedrag(blok: dict[str, Any], pad: Pad, *, is_regel: bool) -> Iterator[Fout]:
+def _bedrag(blok: dict[str, Any], pad: Pad, bekend: Bekend, *, is_regel: bool) -> Iterator[Fout]:
     """An amount has a certainty, n.t.b. has no amount, and without both the line is paid as `regulier`."""
+    if any((*pad, sleutel) in bekend.kapot for sleutel in BEDRAGSLEUTELS):
+        return
     bedrag, zekerheid, dekking = (blok.get(sleutel) for sleutel in BEDRAGSLEUTELS)
     if bedrag is not None:
         if bedrag % CENT:

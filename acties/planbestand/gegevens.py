@@ -258,7 +258,7 @@ def _stap(blok: Blok) -> StapGegevens:
 def _begroting(stap: Blok) -> tuple[BudgetGegevens, ...]:
     if stap.get("begroting"):
         return _elk(stap, "begroting", _budget)
-    if {"bedrag", "zekerheid", "dekking"} & stap.keys():
+    if "bedrag" in stap or stap.get("zekerheid") or stap.get("dekking"):
         # The remark of a step with one amount belongs to the step.
         return (_budget({**stap, "opmerking": None, "jaar": None}),)
     return ()

@@ -38,7 +38,8 @@ def lees_planbestand(inhoud: bytes, omgeving: Omgeving) -> PlanBestand:
 def _fouten(gelezen: Gelezen, omgeving: Omgeving) -> list[Fout]:
     vorm = [*gelezen.fouten, *controleer_vorm(gelezen.waarde)]
     gezond = gezond_deel(gelezen.waarde, vorm)
-    return [*vorm, *controleer_betekenis(gezond, omgeving.organisaties), *_regio(gezond, omgeving)]
+    betekenis = controleer_betekenis(gezond, omgeving.organisaties, (fout.pad for fout in vorm))
+    return [*vorm, *betekenis, *_regio(gezond, omgeving)]
 
 
 def _regio(data: dict[str, Any], omgeving: Omgeving) -> Iterator[Fout]:

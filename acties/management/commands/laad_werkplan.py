@@ -21,8 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: Path, controleer: bool, **options: Any) -> None:
         try:
             resultaat = laad_plan(bestand.read_bytes(), door=None, proef=controleer)
-        except OSError as fout:
-            raise CommandError(f"{bestand} is niet te lezen: {fout.strerror}.") from None
+        except OSError:
+            raise CommandError(f"{bestand} bestaat niet, of is niet te lezen.") from None
         except Bestandsfouten as fout:
             aantal = len(fout.fouten)
             kop = f"Niets geladen. {aantal} {'fout' if aantal == 1 else 'fouten'} in {bestand}:"

@@ -20,10 +20,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, bestand: Path, **options: Any) -> None:
         try:
             telling = laad_gemeenten(lees_gemeenten(bestand.read_bytes()))
-        except OSError as fout:
-            raise CommandError(f"{bestand} is niet te lezen: {fout.strerror}.") from None
+        except OSError:
+            raise CommandError(f"{bestand} bestaat niet, of is niet te lezen.") from None
         except Bestandsfouten as fout:
             raise CommandError("\n".join([f"Niets geladen. Fouten in {bestand}:", *fout.fouten])) from None
         self.stdout.write(
-            f"Gemeenten: {telling.nieuw} nieuw, {telling.gewijzigd} gewijzigd, {telling.ongewijzigd} ongewijzigd."
+            f"Gemeenten: {telling.nieuw} nieuw, {telling.gewijzigd} gewijzigd, "
+            f"{telling.ongewijzigd} ongewijzigd."
         )
