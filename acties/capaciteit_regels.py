@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from acties.deelname import geldig_in_peiljaar, with_deelnemers
 from acties.figures import Selectie
 from acties.keuzes import GEEN
-from acties.models import Deelname, Inzet, Werkplan
+from acties.models import Actie, Deelname, Inzet, Werkplan
 from acties.querysets import BoekingQuerySet, InzetQuerySet
 from werkplan.kern.models import Gemeente, Organisatie
 from werkplan.kern.values import NUL
@@ -45,6 +45,8 @@ def vind_wie(sleutel: str) -> Wie | None:
     if sleutel.isascii() and sleutel.isdecimal() and len(sleutel) < 10:
         organisatie = Organisatie.objects.select_related("gemeente").filter(pk=int(sleutel)).first()
         return Wie(sleutel, organisatie, organisatie.gemeente) if organisatie else None
+    if not sleutel.isalnum():
+        return None
     gemeente = Gemeente.objects.select_related("organisatie").filter(code=sleutel).first()
     if gemeente is None:
         return None
@@ -110,6 +112,7 @@ def _jaren_van_deelname(selectie: Selectie, gemeente: Gemeente) -> list[int]:
     plan = selectie.plan
     jaren = {
         *plan.jaren,
+        *Actie.objects.filter(plan=plan).order_by().values_list("startjaar", flat=True).distinct(),
         *Inzet.objects.van_plan(plan).exclude(jaar=None).values_list("jaar", flat=True).distinct(),
     }
     return [jaar for jaar in jaren if gemeente in selectie.deelnemers.standaard(date(jaar, 1, 1))]

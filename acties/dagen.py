@@ -167,6 +167,10 @@ class _Rollen:
         for trekker, van, tot in perioden.values_list("trekker", "startjaar", "eindjaar").distinct():
             self.jaren[trekker].update(range(van, (plan.eindjaar if tot is None else tot) + 1))
         self.lijsten: dict[int, list[tuple[date | None, date | None]]] = defaultdict(list)
+        self.open_jaren: set[int] = set()
+        voor_allen = Actie.objects.filter(plan=plan, alle_gemeenten=True).order_by()
+        for van, tot in voor_allen.values_list("startjaar", "eindjaar").distinct():
+            self.open_jaren.update(range(van, (plan.eindjaar if tot is None else tot) + 1))
         deelnames = Actie.objects.filter(
             plan=plan,
             alle_gemeenten=False,
@@ -182,7 +186,8 @@ class _Rollen:
         gemeente_id, dag = organisatie.gemeente_id, kwartaal.begin
         if gemeente_id is None or not self.deelnemers.bestaat(gemeente_id, dag):
             return False
-        if any(gemeente.pk == gemeente_id for gemeente in self.deelnemers.standaard(dag)):
+        is_lid = any(gemeente.pk == gemeente_id for gemeente in self.deelnemers.standaard(dag))
+        if is_lid and kwartaal.jaar in self.open_jaren:
             return True
         return any(
             (van is None or van <= dag) and (tot is None or tot > dag)

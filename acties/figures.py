@@ -187,12 +187,27 @@ def planned_days_per_jaar(selectie: Selectie, regels: InzetQuerySet) -> dict[int
                 aantal_ntb=dagen.aantal_ntb + rij["ntb_eigen_lijst"],
             )
         per_jaar[rij["jaar_toegedeeld"]] = per_jaar.get(rij["jaar_toegedeeld"], Dagen()) + dagen
+    if selectie.gemeente is not None:
+        _tel_ntb_als_trekker(per_jaar, selectie, regels, selectie.gemeente)
     for rij in _met_eigen_lijst(regels, selectie.gemeente):
         dagen = Dagen(gemeenten=rij["dagen"])
         if selectie.gemeente is not None:
             dagen = replace(dagen, per_gemeente=rij["dagen"], aantal_ntb=rij["open_ntb"])
         per_jaar[rij["jaar_toegedeeld"]] = per_jaar.get(rij["jaar_toegedeeld"], Dagen()) + dagen
     return per_jaar
+
+
+def _tel_ntb_als_trekker(
+    per_jaar: dict[int | None, Dagen], selectie: Selectie, regels: InzetQuerySet, gemeente: Gemeente
+) -> None:
+    """Count the n.t.b. lines of actions that a municipality leads without taking part in them."""
+    eigen_lijst = set(op_eigen_lijst(regels, gemeente).values_list("pk", flat=True))
+    als_trekker = regels.filter(ntb=True, stap__actie__trekker__gemeente=gemeente).order_by()
+    rijen = als_trekker.values_list("pk", "jaar_toegedeeld", "peiljaar", "stap__actie__alle_gemeenten")  # type: ignore[misc]  # annotated
+    for pk, jaar, peiljaar, alle in rijen:
+        lid = gemeente in selectie.deelnemers.standaard(date(peiljaar, 1, 1))
+        if not (lid if alle else pk in eigen_lijst):
+            per_jaar[jaar] = per_jaar.get(jaar, Dagen()) + Dagen(aantal_ntb=1)
 
 
 def planned_days(selectie: Selectie, regels: InzetQuerySet | None = None) -> Dagen:

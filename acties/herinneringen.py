@@ -75,7 +75,7 @@ def alle_werk(gebruiker: Gebruiker, vandaag: date, *, met_coordinatie: bool = Tr
     regels = [
         *_zonder_nieuws(eigen, plan, vandaag),
         *_mijlpalen(eigen, plan, vandaag),
-        *_actiepunten(gebruiker, plan, vandaag),
+        *_actiepunten(gebruiker, vandaag),
         *_kwartalen(gebruiker, plan, vandaag),
         *(_coordinatie(gebruiker, plan) if met_coordinatie else ()),
         *_post(gebruiker),
@@ -132,9 +132,10 @@ def _mijlpalen(eigen: ActieQuerySet, plan: Werkplan, vandaag: date) -> Iterator[
         )
 
 
-def _actiepunten(gebruiker: Gebruiker, plan: Werkplan, vandaag: date) -> Iterator[Werkregel]:
+def _actiepunten(gebruiker: Gebruiker, vandaag: date) -> Iterator[Werkregel]:
+    """Of any plan: a promise does not end when the next plan becomes the current one."""
     punten = Actiepunt.objects.visible_to(gebruiker).filter(
-        plan=plan, eigenaar=gebruiker, gereed_op=None, datum__lte=vandaag + TERMIJN
+        eigenaar=gebruiker, gereed_op=None, datum__lte=vandaag + TERMIJN
     )
     for punt in punten:
         yield Werkregel(

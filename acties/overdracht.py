@@ -24,7 +24,8 @@ class ActiesVanHouder:
         return [f"actie {actie.nummer}" for actie in self._acties(lidmaatschap).order_by("plan", "nummer")]
 
     def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
-        collega = aan.lidmaatschappen.geldig_op(vandaag()).filter(organisatie_id=lidmaatschap.organisatie_id)
+        houders = aan.lidmaatschappen.geldig_op(vandaag()).actiehouders()
+        collega = houders.filter(organisatie_id=lidmaatschap.organisatie_id)
         if collega.exists() or not self._acties(lidmaatschap).exists():
             return None
         return f"Kies iemand van {lidmaatschap.organisatie}: de actiehouder hoort bij de trekker."

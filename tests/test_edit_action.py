@@ -128,7 +128,7 @@ def test_actiehouder_of_another_organisation_is_refused(
 
     pagina = als(coordinator).post("/acties/3/wijzigen/trekker/", velden).content.decode()
 
-    assert "Bea Bedrijf hoort nu niet bij Regio Gooi en Vechtstreek." in pagina
+    assert "Bea Bedrijf is nu geen actiehouder van Regio Gooi en Vechtstreek." in pagina
 
 
 def test_membership_that_ended_does_not_count(
@@ -136,7 +136,7 @@ def test_membership_that_ended_does_not_count(
 ) -> None:
     Lidmaatschap.objects.filter(gebruiker=bedrijvenfederatie).update(tot=VANDAAG)
 
-    with pytest.raises(ValidationError, match="hoort nu niet bij"):
+    with pytest.raises(ValidationError, match="is nu geen actiehouder van"):
         benoem_trekker(
             actie,
             door=coordinator,

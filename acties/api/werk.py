@@ -181,9 +181,14 @@ class Documenten(Maakbaar, Verwijderbaar):
         document: Document = self.get_object()
         if not document.bestand:
             raise exceptions.NotFound("Dit document is een link en heeft geen bestand.")
+        try:
+            inhoud = document.bestand.open("rb")
+        except FileNotFoundError as fout:
+            raise exceptions.NotFound("Dit bestand is er niet meer.") from fout
         return FileResponse(
-            document.bestand.open("rb"),
+            inhoud,
             as_attachment=True,
             filename=document.bestandsnaam,
             content_type="application/octet-stream",
+            headers={"Cache-Control": "private, no-store"},
         )

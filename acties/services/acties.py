@@ -100,18 +100,15 @@ def benoem_trekker(
         )
     if actiehouder is not None and not is_van(actiehouder, trekker, vandaag):
         raise ValidationError(
-            {"actiehouder": f"{actiehouder} hoort nu niet bij {trekker}. Kies iemand van {trekker}."}
+            {"actiehouder": f"{actiehouder} is nu geen actiehouder van {trekker}. Kies iemand van {trekker}."}
         )
     return wijzig(actie, door=door, versie=versie, trekker=trekker, actiehouder=actiehouder)
 
 
 def is_van(persoon: Gebruiker, organisatie: Organisatie | None, dag: date) -> bool:
-    """Whether somebody has a membership of an organisation on a day."""
-    return (
-        Lidmaatschap.objects.geldig_op(dag)
-        .filter(gebruiker=persoon, organisatie=organisatie, gebruiker__is_active=True)
-        .exists()
-    )
+    """Whether somebody can be the actiehouder of a trekker on a day: a valid membership with that role."""
+    leden = Lidmaatschap.objects.geldig_op(dag).actiehouders()
+    return leden.filter(gebruiker=persoon, organisatie=organisatie, gebruiker__is_active=True).exists()
 
 
 def wijzig_status(

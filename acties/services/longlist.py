@@ -149,6 +149,8 @@ def neem_aan(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int
     if huidig.actie is not None:
         return huidig.actie
     _eis_te_besluiten(huidig, besluit, versie)
+    if besluit.stand == Besluit.Stand.AFGEWEZEN:
+        raise ValidationError("Dit besluit is niet genomen. Kies een besluit dat wel genomen is.")
     actie = _actie_uit(huidig, plan, door=door)
     _koppel_punt(huidig.aandachtspunt, [actie], door=door, erbij=True)
     BesluitActie.objects.get_or_create(besluit=besluit, actie=actie)

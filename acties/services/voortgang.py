@@ -88,6 +88,8 @@ def _controleer(actie: Actie, invoer: VoortgangInvoer, vandaag: date) -> None:
 def _fout_in_status(actie: Actie, invoer: VoortgangInvoer) -> str | None:
     if actie.status == Status.VERVANGEN:
         return "Deze actie is vervangen. Vraag de coördinator om de status te wijzigen."
+    if actie.status == Status.GESTOPT:
+        return "Deze actie is gestopt. Vraag de coördinator om de status te wijzigen."
     if invoer.status not in STATUS_BIJ_VOORTGANG:
         return "Kies in uitvoering, aangehouden of afgerond. Stoppen of vervangen doet de coördinator."
     laatste = actie.laatste_voortgang

@@ -53,6 +53,9 @@ class Actiepagina:
 @met_peildatum
 def actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
     """Everything about one action, today or as it was recorded by a past day."""
+    stand = stempel(
+        "acties", "kern"
+    )  # before anything is read: what is remembered is never older than its stamp
     gevonden = get_actie(request, nummer, plan_id)
     persoon, dag = gebruiker(request), peildag(request)
     terug: date | None = request.peildatum  # type: ignore[attr-defined]  # set by met_peildatum
@@ -60,7 +63,7 @@ def actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> Http
     lezer = "-".join(sorted(Toegang.van(persoon).rollen))
     pagina = onthoud(
         f"actie-{gevonden.pk}-{dag}-{terug}-{mag.sleutel}-{lezer}",
-        stempel("acties", "kern"),
+        stand,
         lambda: maak_pagina(gevonden, persoon, mag, dag, terug),
     )
     context = {

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 
 from acties.models import Actie
 from werkplan.kern.editing import conflict, save
+from werkplan.kern.eenmalig import geef_terug, neem, nieuwe_sleutel
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.web import page
 
@@ -57,11 +58,22 @@ def formulierpagina(
 ) -> HttpResponse:
     """Show the form; on POST store it by a service and leave, or show what is wrong with everything typed.
 
-    409 when somebody else saved first: both texts are shown, and saving again is possible.
+    409 when somebody else saved first: both texts are shown, and saving again is possible. A form that is sent
+    twice is stored once.
     """
-    context: dict[str, Any] = {"form": form, "pagina": pagina, "actie": pagina.actie, **pagina.extra}
+    sleutel = request.POST.get("formuliersleutel", "")[:64] or nieuwe_sleutel()
+    context: dict[str, Any] = {
+        "form": form,
+        "pagina": pagina,
+        "actie": pagina.actie,
+        "formuliersleutel": sleutel,
+        **pagina.extra,
+    }
     status = 200
     if request.method == "POST" and form.is_valid():
+        if not neem(sleutel):
+            messages.success(request, pagina.gelukt)
+            return redirect(pagina.terug)
         try:
             if save(form, opslaan):
                 messages.success(request, pagina.gelukt)
@@ -69,4 +81,5 @@ def formulierpagina(
         except VersieConflict as fout:
             context |= {"botsing": True, **pagina.bij_botsing(form, fout)}
             status = 409
+        geef_terug(sleutel)
     return page(request, pagina.template, context, status=status)

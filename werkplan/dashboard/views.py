@@ -23,12 +23,14 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
+    stand = stempel(
+        "acties", "kern"
+    )  # before anything is read: what is remembered is never older than its stamp
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None:
         return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})
     terugblik = vandaag != klok.vandaag()
     jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
-    stand = stempel("acties", "kern")
     bord = onthoud(f"bord-{plan.pk}-{jaar}-{vandaag}", stand, lambda: maak_bord(plan, jaar, vandaag))
     werk: list[Werkregel] = []
     if not terugblik:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import IntegrityError, models
 from django.forms.models import model_to_dict
 from django.http import QueryDict
 
@@ -93,6 +93,11 @@ def save(form: forms.BaseForm, opslaan: Callable[[], Any]) -> bool:
     except ValidationError as fout:
         for veld, fouten in _per_veld(fout).items():
             form.add_error(veld if veld in form.fields else None, fouten)
+        return False
+    except IntegrityError:
+        form.add_error(
+            None, "Iemand anders bewaarde dit op hetzelfde moment. Controleer het en bewaar nog een keer."
+        )
         return False
     return True
 

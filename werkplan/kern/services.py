@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, VersieConflict
@@ -34,7 +35,7 @@ def wijzig(record: BewerkbaarT, *, door: Persoon, versie: int, **velden: Any) ->
 
     Raises `PermissionDenied`, `VersieConflict` when somebody else saved first, `ValidationError` on bad values.
     """
-    opgeslagen = type(record)._default_manager.get(pk=record.pk)
+    opgeslagen = get_object_or_404(type(record), pk=record.pk)
     for naam, waarde in velden.items():
         setattr(record, naam, waarde)
     for kandidaat in (opgeslagen, record):
@@ -46,7 +47,7 @@ def wijzig(record: BewerkbaarT, *, door: Persoon, versie: int, **velden: Any) ->
 @transaction.atomic
 def verwijder(record: Bewerkbaar, *, door: Persoon, versie: int) -> None:
     """Delete a record that nobody changed since it was read; its history stays."""
-    huidig = type(record)._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
+    huidig = get_object_or_404(type(record)._default_manager.select_for_update(of=("self",)), pk=record.pk)
     require(door, "delete", type(record), on=cast(Begrensd, huidig))
     if huidig.versie != versie:
         raise VersieConflict(huidig)

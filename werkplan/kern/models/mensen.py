@@ -90,6 +90,12 @@ class Gebruiker(Bewerkbaar, AbstractBaseUser):
 ROLLEN = [(rol.value, rol.label) for rol in Rol if rol is not Rol.PUBLIEK]
 
 
+class LidmaatschapQuerySet(GeldigQuerySet["Lidmaatschap"]):
+    def actiehouders(self) -> LidmaatschapQuerySet:
+        """The memberships with which somebody can hold an action of the organisation."""
+        return self.filter(rol__in=[Rol.ACTIEHOUDER, Rol.COORDINATOR])
+
+
 @pghistory.track()
 class Lidmaatschap(Bewerkbaar):
     """A person in a role for an organisation, in the period [van, tot). Rights add up per organisation."""
@@ -104,7 +110,7 @@ class Lidmaatschap(Bewerkbaar):
     van = models.DateField("van")
     tot = models.DateField("tot", null=True, blank=True)
 
-    objects = GeldigQuerySet["Lidmaatschap"].as_manager()
+    objects = LidmaatschapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lidmaatschap"
