@@ -121,8 +121,7 @@ def _gemeenten(plan: Werkplan) -> set[int]:
     deelnemers = Deelnemers(plan)
     standaard = {gemeente.pk for jaar in plan.jaren for gemeente in deelnemers.standaard(date(jaar, 1, 1))}
     return standaard | set(
-        Actie.objects.filter(plan=plan, alle_gemeenten=False)
-        .exclude(deelnames=None)
+        Actie.objects.filter(plan=plan, alle_gemeenten=False, deelnames__isnull=False)
         .order_by()
         .values_list("deelnames__gemeente", flat=True)
         .distinct()
