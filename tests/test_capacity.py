@@ -372,8 +372,8 @@ def test_capacity_costs_the_same_number_of_queries_at_any_size(
     with CaptureQueriesContext(connection) as vragen:
         assert client.get(f"/capaciteit/{pad}").status_code == 200
 
-    verwacht = {"": 13, "regels/?jaar=2020": 15, "export.csv": 11}
-    assert len(vragen) == verwacht[pad]
+    hooguit = {"": 13, "regels/?jaar=2020": 15, "export.csv": 11}
+    assert len(vragen) <= hooguit[pad]
 
 
 def test_the_export_adds_up(werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon) -> None:

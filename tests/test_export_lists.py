@@ -160,7 +160,7 @@ def test_an_export_costs_the_same_number_of_queries_at_any_size(
     with CaptureQueriesContext(connection) as vragen:
         assert client.get(f"/acties/export.{formaat}").getvalue()
 
-    assert len(vragen) == 8
+    assert len(vragen) <= 8
 
 
 def test_money_of_the_undecided_is_no_zero_in_the_file(

@@ -201,7 +201,7 @@ def test_the_list_costs_the_same_number_of_queries_at_any_size(
     with CaptureQueriesContext(connection) as vragen:
         antwoord(client, f"/acties/{vraag}")
 
-    assert len(vragen) == MEESTE_VRAGEN
+    assert len(vragen) <= MEESTE_VRAGEN
 
 
 def test_pages_of_fifty_and_the_last_one_for_a_number_behind_it(

@@ -408,4 +408,4 @@ def test_the_screen_costs_the_same_number_of_queries_at_any_size(
     with CaptureQueriesContext(connection) as vragen:
         assert client.get(adres(hilversum)).status_code == 200
 
-    assert len(vragen) == 19
+    assert len(vragen) <= 19

@@ -5,20 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('acties', '0001_initial'),
-        ('kern', '0002_initial'),
+        ("acties", "0001_initial"),
+        ("kern", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='actie',
-            name='actie_lijst',
+            model_name="actie",
+            name="actie_lijst",
         ),
         migrations.AddIndex(
-            model_name='actie',
-            index=models.Index(fields=['plan', 'nummer'], include=('id', 'status', 'stoplicht', 'startjaar', 'eindjaar', 'laatste_voortgang', 'alle_gemeenten'), name='actie_lijst'),
+            model_name="actie",
+            index=models.Index(
+                fields=["plan", "nummer"],
+                include=(
+                    "id",
+                    "status",
+                    "stoplicht",
+                    "startjaar",
+                    "eindjaar",
+                    "laatste_voortgang",
+                    "alle_gemeenten",
+                ),
+                name="actie_lijst",
+            ),
         ),
     ]
