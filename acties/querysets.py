@@ -85,7 +85,7 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         for naam in ("opgaven", "stappen"):
             model: Any = self.model._meta.get_field(naam).related_model
             onderdelen.append(model._default_manager.filter(zoek=query).order_by().values("actie_id"))
-        gevonden = Q(pk__in=acties.union(*onderdelen, all=True))
+        gevonden = Q(pk__in=acties.union(*onderdelen))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)
