@@ -120,9 +120,7 @@ def sorteerkop(context: RequestContext, label: str, sleutel: str, klasse: str = 
 
 
 @register.simple_tag(takes_context=True)
-def paginering(
-    context: RequestContext, blad: Any, label: str = "Bladzijden", sleutel: str = "pagina"
-) -> str:
+def paginering(context: RequestContext, blad: Any, label: str = "Bladzijden", sleutel: str = "pagina") -> str:
     """Links to the pages of a Django `Page`; `sleutel` is the parameter, for a second list on a page."""
     return blad_links(context["request"].GET, blad, label, sleutel)
 
