@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.db import models, transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Subquery
 
 from acties.api.invoer import field_names, invoer, merged
 from acties.api.plannen import GEMEENTE, TREKKER, find_trekker
@@ -66,7 +66,7 @@ class Acties(Maakbaar, Wijzigbaar):
         "deelnames__gemeente",
         Prefetch("relaties", Relatie.objects.select_related("naar_actie", "naar_opgave")),
     )
-    ordering = ("plan", "nummer")
+    ordering = ("plan_id", "nummer")
     has_peildatum = True
     filters = (
         nummer("werkplan", "Het id van het plan. Zonder deze parameter: het huidige plan."),
@@ -90,10 +90,10 @@ class Acties(Maakbaar, Wijzigbaar):
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         plan = self._plan()
-        van_plan = {"plan": plan} if plan is not None else {"plan__is_huidig": True}
+        van_plan = plan or Subquery(Werkplan.objects.filter(is_huidig=True).values("pk"))
         filterset = ActieFilterSet(
             self._filterwaarden(),
-            queryset.filter(**van_plan),  # type: ignore[arg-type]  # rows of Actie, with its own queryset
+            queryset.filter(plan=van_plan),  # type: ignore[arg-type]  # rows of Actie, with its own queryset
             vandaag=self.peildag,
             plan=plan,
         )
