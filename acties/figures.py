@@ -8,12 +8,12 @@ every year. n.t.b. is counted, never summed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Count, F, Q, Sum
 
@@ -46,6 +46,12 @@ class Selectie:
     @cached_property
     def deelnemers(self) -> Deelnemers:
         return Deelnemers(self.plan)
+
+    @property
+    def sleutel(self) -> str:
+        """Names this selection, for an answer that is remembered."""
+        delen = (self.plan, self.gemeente, self.trekker, self.actie)
+        return f"{self.jaar}-" + "-".join(str(deel.pk) if deel else "alle" for deel in delen)
 
     def acties(self) -> ActieQuerySet:
         """The actions of the selection; those whose period holds the year when there is one."""
@@ -138,6 +144,9 @@ class Realisatie:
     verplicht: Decimal = NUL
     betaald: Decimal = NUL
     dagen: Decimal = NUL
+
+
+SomT = TypeVar("SomT", Geld, Dagen)
 
 
 def planned_money_per_jaar(regels: BegrotingQuerySet) -> dict[int | None, Geld]:
@@ -278,14 +287,20 @@ class Samenvatting:
 
 def samenvatting(selectie: Selectie) -> Samenvatting:
     """Planned beside realised, with the undivided lines beside them."""
-    geld_los, inzet_los = selectie.niet_toegedeeld()
+    alle_jaren = replace(selectie, jaar=None)
+    geld = planned_money_per_jaar(alle_jaren.begroting())
+    dagen = planned_days_per_jaar(alle_jaren, alle_jaren.inzet())
     return Samenvatting(
-        geld=planned_money(selectie.begroting()),
-        dagen=planned_days(selectie),
+        geld=_van_jaar(geld, selectie.jaar, Geld()),
+        dagen=_van_jaar(dagen, selectie.jaar, Dagen()),
         realisatie=realised(selectie),
-        geld_niet_toegedeeld=planned_money(geld_los),
-        dagen_niet_toegedeeld=planned_days(selectie, inzet_los),
+        geld_niet_toegedeeld=geld.get(None, Geld()),
+        dagen_niet_toegedeeld=dagen.get(None, Dagen()),
     )
+
+
+def _van_jaar(per_jaar: Mapping[int | None, SomT], jaar: int | None, niets: SomT) -> SomT:
+    return sum(per_jaar.values(), niets) if jaar is None else per_jaar.get(jaar, niets)
 
 
 STAND_IN_ZIN = {

@@ -29,6 +29,7 @@ from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.bestand import MAX_BYTES, Bestandsfouten
 from werkplan.kern.models import Gemeente, Organisatie
+from werkplan.kern.stempel import onthoud, stempel
 
 GEEN = "geen"
 VAN_PLAN = nummer("werkplan", "Het id van het plan.", veld="plan_id")
@@ -125,7 +126,11 @@ class Werkplannen(Maakbaar, Wijzigbaar):
                 gemeente=find_gemeente(self.vraag),
                 trekker=find_trekker(self.vraag),
             )
-            cijfers = summary(selectie, self.peildag)
+            cijfers = onthoud(
+                f"samenvatting-{selectie.sleutel}-{self.peildag}",
+                stempel("acties", "kern"),
+                lambda: summary(selectie, self.peildag),
+            )
         return with_etag(Response(SamenvattingSerializer(cijfers).data), request)
 
 
