@@ -201,7 +201,7 @@ def test_a_document_as_link_and_as_file(api: Api, actie: Actie, settings: Any, t
     gehaald: Any = api.client.get(gemaakt.json()["bestandUrl"])
     assert b"".join(gehaald.streaming_content) == b"Het verslag."
     assert "attachment" in gehaald["Content-Disposition"]
-    assert gehaald["Cache-Control"] == "private, no-cache"
+    assert gehaald["Cache-Control"] == "private, no-store, no-cache"
 
 
 def test_a_meeting_with_decision_action_point_and_proposal(
