@@ -9,7 +9,6 @@ from tests.bench.counters import Count
 from tests.bench.rounds import Measured, Spread
 from tests.bench.targets import Target, Targets
 
-
 PEER_SIZE = 10_000
 """The goals beside the peer were set for lists of this size; on smaller ones the comparison is told only."""
 
