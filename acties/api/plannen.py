@@ -120,6 +120,7 @@ class Werkplannen(Maakbaar, Wijzigbaar):
     def samenvatting(self, request: Request, pk: str) -> Response:
         """The figures of a plan: of everything, of a year, of a trekker; `gemeente` narrows the days only."""
         with self.toestand():
+            stand = stempel("acties", "kern")  # before anything is read
             selectie = figures.Selectie(
                 plan=self.get_object(),
                 jaar=self.vraag.get("jaar"),
@@ -128,7 +129,7 @@ class Werkplannen(Maakbaar, Wijzigbaar):
             )
             cijfers = onthoud(
                 f"samenvatting-{selectie.sleutel}-{self.peildag}",
-                stempel("acties", "kern"),
+                stand,
                 lambda: summary(selectie, self.peildag),
             )
         return with_etag(Response(SamenvattingSerializer(cijfers).data), request)

@@ -53,9 +53,7 @@ class Actiepagina:
 @met_peildatum
 def actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
     """Everything about one action, today or as it was recorded by a past day."""
-    stand = stempel(
-        "acties", "kern"
-    )  # before anything is read: what is remembered is never older than its stamp
+    stand = stempel("acties", "kern")  # before anything is read
     gevonden = get_actie(request, nummer, plan_id)
     persoon, dag = gebruiker(request), peildag(request)
     terug: date | None = request.peildatum  # type: ignore[attr-defined]  # set by met_peildatum

@@ -23,9 +23,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
-    stand = stempel(
-        "acties", "kern"
-    )  # before anything is read: what is remembered is never older than its stamp
+    stand = stempel("acties", "kern")  # before anything is read
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None:
         return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})

@@ -1,13 +1,18 @@
-"""Remember a computed answer until anything that it rests on changes.
+"""Remember a computed answer exactly as long as what it rests on stays the same.
 
-The audit triggers write an event for every change, whatever the path. The newest event of each table is
-therefore a stamp: as long as no stamp moved, the answer still holds. Two writers that commit out of order can
-hide behind one stamp; that is why an answer never lives longer than `HOUDBAAR`.
+The audit triggers write an event for every change, whatever the path. The newest event of each table together
+are therefore a stamp: whoever reads the same stamp would compute the same answer. One thing could break that:
+numbers of events are given out while a transaction runs, so one that is still running may hold a lower number
+than the newest that can be read, and its commit would not move the stamp. Whoever wrote an event keeps a lock
+on its table until the commit can be seen, so while somebody holds one nothing new is remembered. The snapshot
+of the statement is older than its look at the locks: a writer that it misses is in the answer, or gets a
+higher number later. What was remembered before that writer began stays true until it commits.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.cache import caches
@@ -15,12 +20,24 @@ from django.db import connection
 
 from werkplan.kern.peil import tracked_models
 
-HOUDBAAR = 30
+HOUDBAAR = 600
+"""Seconds after which an answer that nobody asks for any more leaves the memory."""
 T = TypeVar("T")
 
 
-def stempel(*app_labels: str) -> str:
-    """The newest event of every tracked table of these apps, in one query."""
+@dataclass(frozen=True, slots=True)
+class Stempel:
+    """`stand`: the newest events. `is_vast`: nobody is writing one that could come below them."""
+
+    stand: str
+    is_vast: bool
+
+
+def stempel(*app_labels: str) -> Stempel:
+    """The stamp of the tracked tables of these apps, in one query.
+
+    Ask it before anything is read for the answer, and never in a transaction that has written.
+    """
     tabellen = sorted(
         events._meta.db_table
         for model, events in tracked_models().items()
@@ -28,17 +45,27 @@ def stempel(*app_labels: str) -> str:
     )
     delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in tabellen)  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT concat_ws('-', {delen})")
-        gelezen: str = cursor.fetchone()[0]
-        return gelezen
+        cursor.execute(
+            f"""
+            SELECT concat_ws('-', {delen}), NOT EXISTS (
+                SELECT FROM pg_locks
+                WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND relation = ANY (%s::regclass[]::oid[])
+            )
+            """,  # noqa: S608 - our own names
+            [[f'public."{tabel}"' for tabel in tabellen]],
+        )
+        return Stempel(*cursor.fetchone())
 
 
-def onthoud(naam: str, stand: str, reken: Callable[[], T]) -> T:
+def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
     """The answer of `reken`, from the memory of this process when it was computed at the same stamp."""
     geheugen = caches["proces"]
-    sleutel = f"{naam}:{stand}"
+    sleutel = f"{naam}:{bij.stand}"
     antwoord: T | None = geheugen.get(sleutel)
     if antwoord is None:
         antwoord = reken()
-        geheugen.set(sleutel, antwoord, HOUDBAAR)
+        if bij.is_vast:
+            geheugen.set(sleutel, antwoord, HOUDBAAR)
     return antwoord
