@@ -33,7 +33,7 @@ class ActiesVanHouder:
     def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
         for actie in self._acties(lidmaatschap):
             actie.actiehouder = aan
-            actie.bewaar(versie=actie.versie)
+            actie.bewaar(versie=actie.versie, velden=["actiehouder"])
 
 
 class OpenActiepunten:
@@ -54,4 +54,4 @@ class OpenActiepunten:
     def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
         for punt in self._punten(lidmaatschap):
             punt.eigenaar = aan
-            punt.bewaar(versie=punt.versie)
+            punt.bewaar(versie=punt.versie, velden=["eigenaar"])

@@ -178,7 +178,7 @@ def _werk_bij(
         )
         setattr(rij, naam, waarde)
     try:
-        rij.bewaar(versie=rij.versie)
+        rij.bewaar(versie=rij.versie, velden=overnemen)
     except ValidationError as fout:
         raise Bestandsfouten([f"{noem(rij)}: {melding}" for melding in fout.messages]) from None
     telling.gewijzigd += 1

@@ -170,7 +170,7 @@ def test_moving_an_item_to_a_place_twice_is_once(overleg: Overleg, coordinator: 
     derde = overleg.agenda.all()[2]
 
     for _ in range(2):
-        verplaats_agendapunt(derde, door=coordinator, naar=1)
+        verplaats_agendapunt(derde, door=coordinator, van=3, naar=1)
 
     assert [punt.titel for punt in overleg.agenda.all()] == [titels[2], titels[0], titels[1], *titels[3:]]
     assert [punt.volgorde for punt in overleg.agenda.all()] == list(range(1, len(titels) + 1))

@@ -12,6 +12,7 @@ from django.db.models import Max, Prefetch, Q
 from acties.agenda import Aanleiding, Kandidaatactie, OpenBesluit, OpenVoorstel, Punt, stel_agenda_voor
 from acties.models import Actie, Agendapunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
 from acties.stand import Stoplicht
+from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
@@ -100,16 +101,27 @@ def haal_van_agenda(punt: Agendapunt, *, door: Persoon, versie: int) -> None:
 
 
 @transaction.atomic
-def verplaats_agendapunt(punt: Agendapunt, *, door: Persoon, naar: int) -> None:
-    """Move an item to a place, counted from 1. To the same place twice is once; texts keep their version."""
+def verplaats_agendapunt(punt: Agendapunt, *, door: Persoon, van: int, naar: int) -> None:
+    """Move an item from one place to another, counted from 1. To the same place twice is once.
+
+    The texts keep their version: whoever is typing in one is not disturbed. Raises `VersieConflict` when
+    somebody else moved the item away from `van`, `ValidationError` when it is not on the agenda any more.
+    """
     require(door, "change", Agendapunt)
     _lock(punt.overleg)
     punten = list(punt.overleg.agenda.order_by("volgorde", "pk"))
-    punten.remove(punt)
-    punten.insert(max(0, naar - 1), punt)
-    for plaats, ander in enumerate(punten, start=1):
-        if ander.volgorde != plaats:
-            Agendapunt.objects.filter(pk=ander.pk).update(volgorde=plaats)
+    if punt not in punten:
+        raise ValidationError("Dit punt staat niet meer op de agenda.")
+    huidig = punten.index(punt) + 1
+    plaats = min(max(1, naar), len(punten))
+    if huidig == plaats:
+        return
+    if huidig != van:
+        raise VersieConflict(punt)
+    punten.insert(plaats - 1, punten.pop(huidig - 1))
+    for volgorde, ander in enumerate(punten, start=1):
+        if ander.volgorde != volgorde:
+            Agendapunt.objects.filter(pk=ander.pk).update(volgorde=volgorde)
 
 
 def _lock(overleg: Overleg) -> None:

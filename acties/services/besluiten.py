@@ -158,5 +158,5 @@ def rond_af(punt: Actiepunt, *, door: Persoon, versie: int, op: date | None) -> 
     if huidig.versie != versie:
         raise VersieConflict(huidig)
     huidig.gereed_op = op
-    huidig.bewaar(versie=versie)
+    huidig.bewaar(versie=versie, velden=["gereed_op"])
     return huidig

@@ -20,6 +20,8 @@ from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import require
 
+NIET_MEER = "Dit punt staat niet meer op de agenda."
+
 
 def _terug(punt: Agendapunt) -> str:
     return f"{punt.overleg.get_absolute_url()}#agenda"
@@ -102,7 +104,7 @@ def agendapunt_weghalen(request: HttpRequest, pk: int, punt_id: int) -> HttpResp
 
     def doe() -> str:
         if punt is None:
-            return "Dit punt staat niet meer op de agenda."
+            return NIET_MEER
         services.haal_van_agenda(punt, door=gebruiker(request), versie=versie)
         return f"“{punt}” staat niet meer op de agenda."
 
@@ -113,12 +115,15 @@ def agendapunt_weghalen(request: HttpRequest, pk: int, punt_id: int) -> HttpResp
 @require_POST
 def agendapunt_verplaatsen(request: HttpRequest, pk: int, punt_id: int) -> HttpResponse:
     """One button: move an item to the place that the button names."""
-    punt = get_object_or_404(_punten(request, pk), pk=punt_id)
-    require(request.user, "change", Agendapunt, on=punt)
-    naar = geheel_getal(request, "naar")
+    record = get_overleg(request, pk)
+    require(request.user, "change", Agendapunt)
+    punt = _punten(request, pk).filter(pk=punt_id).first()
+    van, naar = geheel_getal(request, "van"), geheel_getal(request, "naar")
 
     def doe() -> str:
-        services.verplaats_agendapunt(punt, door=gebruiker(request), naar=naar)
+        if punt is None:
+            return NIET_MEER
+        services.verplaats_agendapunt(punt, door=gebruiker(request), van=van, naar=naar)
         return f"“{punt}” is nu agendapunt {naar}."
 
-    return druk_op_knop(request, _terug(punt), doe)
+    return druk_op_knop(request, f"{record.get_absolute_url()}#agenda", doe)

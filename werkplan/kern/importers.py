@@ -192,7 +192,7 @@ def _bewaar_gemeente(rij: GemeenteRij, telling: Telling) -> Gemeente:
     else:
         for naam, waarde in bekend.items():
             setattr(gemeente, naam, waarde)
-        gemeente.bewaar(versie=gemeente.versie)
+        gemeente.bewaar(versie=gemeente.versie, velden=bekend)
         telling.gewijzigd += 1
     return gemeente
 

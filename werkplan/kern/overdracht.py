@@ -61,4 +61,5 @@ def end_membership(
     if aan is not None:
         for soort in SOORTEN:
             soort.draag_over(lidmaatschap, aan=aan, door=door)
-    wijzig(lidmaatschap, door=door, versie=versie, tot=tot)
+    lidmaatschap.tot = tot
+    wijzig(lidmaatschap, door=door, versie=versie)

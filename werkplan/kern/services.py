@@ -33,14 +33,17 @@ def voeg_toe(nieuw: ModelT, *, door: Persoon, on: Begrensd | None = None) -> Mod
 def wijzig(record: BewerkbaarT, *, door: Persoon, versie: int, **velden: Any) -> BewerkbaarT:
     """Store new values as the successor of `versie`. The right is asked of the stored record and of the new one.
 
+    Without `velden` the record is stored as a whole, as it is handed in.
     Raises `PermissionDenied`, `VersieConflict` when somebody else saved first, `ValidationError` on bad values.
     """
-    opgeslagen = get_object_or_404(type(record), pk=record.pk)
+    opgeslagen = get_object_or_404(
+        type(record)._default_manager.select_for_update(of=("self",)), pk=record.pk
+    )
     for naam, waarde in velden.items():
         setattr(record, naam, waarde)
     for kandidaat in (opgeslagen, record):
         require(door, "change", type(record), on=cast(Begrensd, kandidaat))
-    record.bewaar(versie=versie)
+    record.bewaar(versie=versie, velden=velden or None)
     return record
 
 

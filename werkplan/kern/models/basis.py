@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -49,17 +50,19 @@ class Bewerkbaar(models.Model):
         abstract = True
 
     @transaction.atomic
-    def bewaar(self, *, versie: int) -> None:
-        """Validate and save as the successor of `versie`.
+    def bewaar(self, *, versie: int, velden: Collection[str] | None = None) -> None:
+        """Validate and save as the successor of `versie`; of the columns only `velden`, where they are named.
 
-        Raises `VersieConflict` when the stored record is at another version, `ValidationError` on bad values.
+        A column that changes without a new version, such as an order or a moment of sending, is then never
+        written back as it was before. Raises `VersieConflict` when the stored record is at another version,
+        `ValidationError` on bad values.
         """
         huidig = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
         if huidig.versie != versie:
             raise VersieConflict(huidig)
         self.full_clean()
         self.versie = versie + 1
-        self.save()
+        self.save(update_fields=None if velden is None else {*velden, "versie"})
 
 
 def wijzigingen(voor: models.Model, na: models.Model) -> dict[str, tuple[Any, Any]]:
