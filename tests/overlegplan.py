@@ -61,5 +61,5 @@ def overleg(
         eindtijd=time(12),
         locatie="Huizen",
     )
-    nodig_uit(overleg, door=coordinator, gebruikers=[actiehouder, lezer])
+    nodig_uit(overleg, door=coordinator, gebruikers=[actiehouder, lezer], vandaag=VANDAAG)
     return overleg

@@ -209,7 +209,8 @@ def test_a_meeting_with_decision_action_point_and_proposal(
 ) -> None:
     plan = actie.plan_id
     overleg = api.post(
-        "overleggen", {"werkplan": plan, "titel": "Werkgroep", "datum": "2020-12-01", "begintijd": "09:30:00"}
+        "overleggen",
+        {"werkplan": plan, "datum": "2020-12-01", "begintijd": "09:30:00", "eindtijd": "11:00:00"},
     )
     assert overleg.status_code == 201, overleg.content
     besluit = api.post(

@@ -298,6 +298,7 @@ def test_lists_cost_the_same_for_one_and_for_a_hundred(
             omschrijving=f"Doen {i}",
             eigenaar=coordinator,
             datum=VANDAAG,
+            vandaag=VANDAAG,
             actie=actie,
             overleg=overleg,
         )

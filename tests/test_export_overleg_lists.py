@@ -45,6 +45,7 @@ def gevuld(overleg: Overleg, coordinator: Gebruiker) -> Overleg:
         omschrijving="Bellen",
         eigenaar=coordinator,
         datum=overleg.datum,
+        vandaag=VANDAAG,
         overleg=overleg,
     )
     return overleg

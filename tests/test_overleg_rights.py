@@ -69,7 +69,7 @@ def adressen(overleg: Overleg, coordinator: Gebruiker) -> Adressen:
     punt = plan.aandachtspunten.all()[0]
     besluit: Besluit = leg_besluit_vast(plan, door=coordinator, titel="Open", stand="open", datum=None)
     actiepunt: Actiepunt = spreek_af(
-        plan, door=coordinator, omschrijving="Bellen", eigenaar=coordinator, datum=VANDAAG
+        plan, door=coordinator, omschrijving="Bellen", eigenaar=coordinator, datum=VANDAAG, vandaag=VANDAAG
     )
     voorstel = Voorstel.objects.create(
         plan=plan, aandachtspunt=punt, titel="Voorstel", omschrijving="Wat", startjaar=2021

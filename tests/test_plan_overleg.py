@@ -351,7 +351,7 @@ def test_the_list_and_a_page_cost_the_same_for_one_and_for_a_hundred(
 def test_invited_people_stay_as_they_are_when_invited_again(
     overleg: Overleg, coordinator: Gebruiker, lezer: Gebruiker
 ) -> None:
-    assert nodig_uit(overleg, door=coordinator, gebruikers=[lezer]) == []
+    assert nodig_uit(overleg, door=coordinator, gebruikers=[lezer], vandaag=VANDAAG) == []
 
 
 def test_a_meeting_of_another_kind_invites_nobody_by_itself(overleg: Overleg, coordinator: Gebruiker) -> None:

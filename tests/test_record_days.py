@@ -313,9 +313,9 @@ def test_a_single_record_follows_the_same_rules(
     with pytest.raises(ValidationError, match="nog niet begonnen"):
         boek_dagen(**gegeven, kwartaal=Kwartaal(2021, 1), dagen=Decimal(2))
 
-    wijzig_dagen(boeking, door=am_hilversum, versie=1, dagen=Decimal("2.5"), opmerking="")
+    wijzig_dagen(boeking, door=am_hilversum, versie=1, dagen=Decimal("2.5"), opmerking="", vandaag=VANDAAG)
     with pytest.raises(VersieConflict):
-        wijzig_dagen(boeking, door=am_hilversum, versie=1, dagen=Decimal(3), opmerking="")
+        wijzig_dagen(boeking, door=am_hilversum, versie=1, dagen=Decimal(3), opmerking="", vandaag=VANDAAG)
 
 
 def test_a_conflict_names_what_stands_now(

@@ -14,7 +14,7 @@ from acties.services.besluiten import leg_besluit_vast, spreek_af
 from acties.services.overleg import nodig_uit, wijzig_overleg
 from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
 from acties.uitnodiging import Adres, Afspraak, agendabestand
-from tests.overlegplan import AlsPersoon
+from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 
@@ -106,7 +106,7 @@ def test_a_new_colleague_on_the_list_is_the_only_one_who_gets_the_same_invitatio
     overleg: Overleg, coordinator: Gebruiker, am_huizen: Gebruiker
 ) -> None:
     verstuur_uitnodiging(overleg, door=coordinator, versie=1)
-    nodig_uit(overleg, door=coordinator, gebruikers=[am_huizen])
+    nodig_uit(overleg, door=coordinator, gebruikers=[am_huizen], vandaag=VANDAAG)
 
     verstuur_uitnodiging(overleg, door=coordinator, versie=1)
 
@@ -200,6 +200,7 @@ def test_the_list_goes_to_who_attended_once(
         omschrijving="Huizen bellen",
         eigenaar=actiehouder,
         datum=date(2020, 12, 10),
+        vandaag=VANDAAG,
     )
     client = als(coordinator)
 

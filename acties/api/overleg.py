@@ -122,7 +122,7 @@ class Actiepunten(Maakbaar, Wijzigbaar):
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         gereed_op = velden.pop("gereed_op", None)
-        punt = spreek_af(velden.pop("plan"), door=self.door, **velden)
+        punt = spreek_af(velden.pop("plan"), door=self.door, vandaag=vandaag(), **velden)
         if gereed_op is not None:
             rond_af(punt, door=self.door, versie=punt.versie, op=gereed_op)
         return punt
@@ -130,7 +130,7 @@ class Actiepunten(Maakbaar, Wijzigbaar):
     def wijzig(self, record: Actiepunt, versie: int, velden: dict[str, Any]) -> None:
         if may(self.door, "change", Actiepunt, on=record):
             nieuw = {naam: getattr(record, naam) for naam in self.velden} | velden
-            wijzig_actiepunt(record, door=self.door, versie=versie, **nieuw)
+            wijzig_actiepunt(record, door=self.door, versie=versie, vandaag=vandaag(), **nieuw)
             return
         if set(velden) - {"gereed_op"}:
             raise exceptions.PermissionDenied("Van dit actiepunt kun je alleen gereedOp wijzigen.")

@@ -137,6 +137,7 @@ class Dagenboekingen(Maakbaar, Verwijderbaar):
             versie=versie,
             dagen=velden.get("dagen", record.dagen),
             opmerking=velden.get("opmerking", record.opmerking),
+            vandaag=vandaag(),
         )
 
 

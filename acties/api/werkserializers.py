@@ -27,7 +27,7 @@ from acties.models import (
     Voortgang,
 )
 from acties.models.plan import EERSTE_JAAR, LAATSTE_JAAR
-from werkplan.kern.api.fields import Heel, Koppelingen, Naam
+from werkplan.kern.api.fields import Heel, Koppelingen, Naam, Tekst
 from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
 
 
@@ -139,6 +139,9 @@ class DocumentSerializer(BewerkbaarSerializer):
 class OverlegSerializer(BewerkbaarSerializer):
     vast = ("plan",)
     werkplan = PlanVerwijzing()
+    titel = Tekst(
+        required=False, allow_blank=True, max_length=200, help_text="Leeg: het soort overleg met de datum."
+    )
 
     class Meta:
         model = Overleg

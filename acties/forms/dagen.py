@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from acties.dagen import Kwartaalregel
 from acties.models import Dagenboeking
-from acties.services.dagen import DagenInvoer
+from acties.services.dagen import MEESTE_DAGEN, DagenInvoer
 from werkplan.kern.values import format_dagen
 from werkplan.kern.velden import DagenVeld
 
@@ -18,7 +18,7 @@ class RegelForm(forms.Form):
     """The days of one action. `versie` is empty as long as nothing was recorded."""
 
     versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    dagen = DagenVeld(label="Bestede dagen", max_value=1000)
+    dagen = DagenVeld(label="Bestede dagen", max_value=MEESTE_DAGEN)
     opmerking = forms.CharField(label="Opmerking", required=False, max_length=300)
 
     def __init__(self, regel: Kwartaalregel, data: QueryDict | None = None) -> None:

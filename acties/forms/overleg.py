@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dateformat import format as format_date
 
 from acties.forms.actievelden import ActiesVeld, ActieVeld, noem_acties
 from acties.models import Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
@@ -53,16 +52,6 @@ class OverlegVelden(forms.ModelForm[Overleg]):
         required=False,
         help_text="Leeg: het soort overleg met de datum.",
     )
-
-    def clean(self) -> dict[str, Any]:
-        ingevuld: dict[str, Any] = super().clean() or {}
-        if bool(ingevuld.get("begintijd")) != bool(ingevuld.get("eindtijd")) and not self.errors:
-            leeg = "begintijd" if ingevuld.get("eindtijd") else "eindtijd"
-            self.add_error(leeg, "Vul een begintijd en een eindtijd in, of laat ze allebei leeg.")
-        if not ingevuld.get("titel") and ingevuld.get("datum") and ingevuld.get("soort"):
-            soort = Overleg.Soort(ingevuld["soort"]).label
-            ingevuld["titel"] = f"{soort.capitalize()} {format_date(ingevuld['datum'], 'j F Y')}"
-        return ingevuld
 
 
 class OverlegForm(OverlegVelden):

@@ -159,13 +159,6 @@ class KengetalForm(VersieForm[Kengetal]):
         ]
         help_texts: ClassVar[dict[str, str]] = {"kwalificatie": "Bijvoorbeeld “circa” of “bijna”."}
 
-    def clean(self) -> dict[str, Any]:
-        schoon: dict[str, Any] = super().clean() or {}
-        waarde, tot = schoon.get("waarde"), schoon.get("waarde_tot")
-        if waarde is not None and tot is not None and tot < waarde:
-            self.add_error("waarde_tot", "Vul een getal in dat niet kleiner is dan het eerste.")
-        return schoon
-
 
 class KnelpuntForm(VersieForm[Knelpunt]):
     """A problem that the plan answers."""

@@ -33,7 +33,13 @@ class Knelpunt(VanPlan):
         verbose_name = "knelpunt"
         verbose_name_plural = "knelpunten"
         ordering = ["plan", "nummer"]
-        constraints = [models.UniqueConstraint(fields=["plan", "nummer"], name="knelpunt_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "nummer"],
+                name="knelpunt_uniek",
+                violation_error_message="Dit plan heeft al een knelpunt met dit nummer.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.nummer}. {self.titel}"

@@ -167,7 +167,18 @@ class Kengetal(VanPlan):
         verbose_name = "kengetal"
         verbose_name_plural = "kengetallen"
         ordering = ["plan", "volgorde", "naam"]
-        constraints = [models.UniqueConstraint(fields=["plan", "naam"], name="kengetal_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "naam"],
+                name="kengetal_uniek",
+                violation_error_message="Dit plan heeft al een kengetal met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(waarde_tot=None) | Q(waarde_tot__gte=F("waarde")),
+                name="kengetal_bereik",
+                violation_error_message="Vul bij “tot” een getal in dat niet kleiner is dan het eerste.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -161,12 +161,16 @@ def stel_deelname_vast(
     alle_gemeenten: bool,
     deelnames: Sequence[DeelnameInvoer] = (),
 ) -> Actie:
-    """Say which municipalities take part, from when to when; with `alle_gemeenten` the list is emptied."""
+    """Say which municipalities take part, from when to when: all of the plan, or those of a list."""
     require(door, "change", Actie, on=actie)
     if not alle_gemeenten and not deelnames:
         raise ValidationError("Kies minstens één gemeente, of laat alle gemeenten meedoen.")
+    if alle_gemeenten and deelnames:
+        raise ValidationError(
+            {"deelnames": "Alle gemeenten doen mee. Laat de lijst leeg, of kies dat niet alle meedoen."}
+        )
     wijzig(actie, door=door, versie=versie, alle_gemeenten=alle_gemeenten)
-    gewenst = {} if alle_gemeenten else {(deel.gemeente.pk, deel.van, deel.tot): deel for deel in deelnames}
+    gewenst = {(deel.gemeente.pk, deel.van, deel.tot): deel for deel in deelnames}
     bestaand = {(deel.gemeente_id, deel.van, deel.tot): deel for deel in actie.deelnames.all()}
     for sleutel in bestaand.keys() - gewenst.keys():
         require(door, "delete", Deelname, on=actie)

@@ -11,6 +11,7 @@ from django.db.models import Max, Prefetch, Q
 
 from acties.agenda import Aanleiding, Kandidaatactie, OpenBesluit, OpenVoorstel, Punt, stel_agenda_voor
 from acties.models import Actie, Agendapunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
+from acties.services.samenhorig import eis_zelfde_plan
 from acties.stand import Stoplicht
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
@@ -73,6 +74,7 @@ def voeg_agendapunt_toe(
 ) -> Agendapunt:
     """An item of the coordinator's own, at the end. The same item twice (a double click) is one."""
     require(door, "add", Agendapunt)
+    eis_zelfde_plan(overleg.plan_id, actie=actie)
     _lock(overleg)
     bestaand = overleg.agenda.filter(titel=titel, toelichting=toelichting, actie=actie).first()
     if bestaand is not None:
@@ -91,7 +93,9 @@ def voeg_agendapunt_toe(
 def wijzig_agendapunt(
     punt: Agendapunt, *, door: Persoon, versie: int, titel: str, toelichting: str, actie: Actie | None
 ) -> Agendapunt:
-    """Change the words of an item."""
+    """Change the words of an item, and the action that it is about."""
+    require(door, "change", Agendapunt, on=punt)
+    eis_zelfde_plan(punt.overleg.plan_id, actie=actie)
     return wijzig(punt, door=door, versie=versie, titel=titel, toelichting=toelichting, actie=actie)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from acties.models import Actie, Actiepunt, Besluit, BesluitActie, Overleg, Werkplan
+from acties.services.samenhorig import eis_leden, eis_zelfde_plan
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
@@ -32,6 +33,7 @@ def leg_besluit_vast(
     The same decision in the same meeting twice (a double click) is one.
     """
     require(door, "add", Besluit)
+    eis_zelfde_plan(plan.pk, overleg=overleg, acties=acties)
     Werkplan.objects.select_for_update().get(pk=plan.pk)
     bestaand = plan.besluiten.filter(
         titel=titel, stand=stand, datum=datum, overleg=overleg, toelichting=toelichting
@@ -69,6 +71,8 @@ def wijzig_besluit(
     acties: Collection[Actie],
 ) -> Besluit:
     """Change a decision, or take one that was left open."""
+    require(door, "change", Besluit, on=besluit)
+    eis_zelfde_plan(besluit.plan_id, overleg=overleg, acties=acties)
     wijzig(
         besluit,
         door=door,
@@ -102,11 +106,17 @@ def spreek_af(
     omschrijving: str,
     eigenaar: Gebruiker,
     datum: date,
+    vandaag: date,
     actie: Actie | None = None,
     overleg: Overleg | None = None,
 ) -> Actiepunt:
-    """A new action point. The same one in the same meeting twice (a double click) is one."""
+    """A new action point, of somebody with a membership today.
+
+    The same one in the same meeting twice (a double click) is one.
+    """
     require(door, "add", Actiepunt)
+    eis_zelfde_plan(plan.pk, overleg=overleg, actie=actie)
+    eis_leden("eigenaar", [eigenaar], op=vandaag)
     Werkplan.objects.select_for_update().get(pk=plan.pk)
     punt = Actiepunt(
         plan=plan, overleg=overleg, actie=actie, omschrijving=omschrijving, eigenaar=eigenaar, datum=datum
@@ -133,8 +143,13 @@ def wijzig_actiepunt(
     gereed_op: date | None,
     actie: Actie | None,
     overleg: Overleg | None,
+    vandaag: date,
 ) -> Actiepunt:
-    """Change an action point."""
+    """Change an action point. Another owner has a membership today; who owns it already may have left."""
+    require(door, "change", Actiepunt, on=punt)
+    eis_zelfde_plan(punt.plan_id, overleg=overleg, actie=actie)
+    if not Actiepunt.objects.filter(pk=punt.pk, eigenaar=eigenaar).exists():
+        eis_leden("eigenaar", [eigenaar], op=vandaag)
     return wijzig(
         punt,
         door=door,

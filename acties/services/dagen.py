@@ -16,6 +16,8 @@ from werkplan.kern.models import Organisatie
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, voeg_toe, wijzig
 
+MEESTE_DAGEN = 1000
+"""More days than any organisation spends on an action in a quarter: a typing error."""
 NOG_NIET_BEGONNEN = "Dit kwartaal is nog niet begonnen. Leg dagen vast als het kwartaal loopt of voorbij is."
 
 
@@ -51,16 +53,24 @@ def leg_kwartaal_vast(
     Raises `KwartaalConflict` when a record was changed after it was seen and holds something else now.
     """
     require(door, "add", Dagenboeking)
-    _controleer(kwartaal, vandaag)
+    for regel in invoer:
+        _controleer(regel.actie, kwartaal, regel.dagen, vandaag)
     bestaand = _vastgelegd(organisatie, kwartaal, [regel.actie for regel in invoer])
     if botsingen := _botsingen(invoer, bestaand):
         raise KwartaalConflict(botsingen)
     return [_bewaar(regel, bestaand.get(regel.actie.pk), organisatie, kwartaal, door) for regel in invoer]
 
 
-def _controleer(kwartaal: Kwartaal, vandaag: date) -> None:
+def _controleer(actie: Actie, kwartaal: Kwartaal, dagen: Decimal, vandaag: date) -> None:
+    plan = actie.plan
+    if kwartaal.jaar not in plan.jaren:
+        raise ValidationError(
+            {"jaar": f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."}
+        )
     if kwartaal.begin > vandaag:
         raise ValidationError({"kwartaal": NOG_NIET_BEGONNEN})
+    if dagen > MEESTE_DAGEN:
+        raise ValidationError({"dagen": f"Vul hoogstens {MEESTE_DAGEN} dagen in."})
 
 
 def _vastgelegd(
@@ -133,12 +143,14 @@ def boek_dagen(
         opmerking=opmerking,
     )
     require(door, "add", Dagenboeking, on=nieuw)
-    _controleer(kwartaal, vandaag)
+    _controleer(actie, kwartaal, dagen, vandaag)
     return voeg_toe(nieuw, door=door)
 
 
 def wijzig_dagen(
-    boeking: Dagenboeking, *, door: Persoon, versie: int, dagen: Decimal, opmerking: str
+    boeking: Dagenboeking, *, door: Persoon, versie: int, dagen: Decimal, opmerking: str, vandaag: date
 ) -> Dagenboeking:
     """Correct days that were recorded; the history keeps both."""
+    require(door, "change", Dagenboeking, on=boeking)
+    _controleer(boeking.actie, Kwartaal(boeking.jaar, boeking.kwartaal), dagen, vandaag)
     return wijzig(boeking, door=door, versie=versie, dagen=dagen, opmerking=opmerking)

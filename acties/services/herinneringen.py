@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
 
+from acties.herinneringen import Werkregel, alle_werk
 from acties.models import Actie, Mailvoorkeur, Uitstel, Voortgang
 from acties.stand import KLAAR, zonder_nieuws
 from werkplan.kern.models import Bericht, Gebruiker
@@ -47,8 +48,13 @@ def bewaar_voorkeur(*, door: Gebruiker, versie: int, **velden: Any) -> Mailvoork
 def stel_uit(
     *, door: Gebruiker, soort: Uitstel.Soort, onderwerp_id: int, tot: date, vandaag: date
 ) -> Uitstel:
-    """Leave one line out of one's own work until a day. Putting it off again changes the day."""
+    """Leave one line out of one's own work until a day. Putting it off again changes the day.
+
+    What does not wait for this person (any more) cannot be put off.
+    """
     require(door, "add", Uitstel, on=Uitstel(gebruiker=door))
+    if vind_regel(door, soort, onderwerp_id, vandaag) is None:
+        raise ValidationError("Dit wacht niet of niet meer op jou. Er is niets om uit te stellen.")
     if not vandaag < tot <= vandaag + LANGSTE_UITSTEL:
         raise ValidationError({"tot": "Kies een dag na vandaag, hooguit een jaar vooruit."})
     Gebruiker.objects.select_for_update().get(pk=door.pk)
@@ -56,6 +62,20 @@ def stel_uit(
     if huidig is None:
         return voeg_toe(Uitstel(gebruiker=door, soort=soort, onderwerp_id=onderwerp_id, tot=tot), door=door)
     return wijzig(huidig, door=door, versie=huidig.versie, tot=tot)
+
+
+def vind_regel(
+    gebruiker: Gebruiker, soort: Uitstel.Soort, onderwerp_id: int, vandaag: date
+) -> Werkregel | None:
+    """A line of one's own work, put off or not; None when it does not wait."""
+    return next(
+        (
+            regel
+            for regel in alle_werk(gebruiker, vandaag)
+            if (regel.soort, regel.onderwerp_id) == (soort, onderwerp_id)
+        ),
+        None,
+    )
 
 
 def haal_terug(uitstel: Uitstel, *, door: Gebruiker, versie: int) -> None:

@@ -30,6 +30,7 @@ from acties.models import (
 )
 from acties.services.agenda import zet_voorstel_op_agenda
 from acties.services.besluiten import leg_besluit_vast
+from acties.services.samenhorig import eis_zelfde_plan
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
@@ -65,6 +66,8 @@ def voeg_punt_toe(
     plan: Werkplan, *, door: Persoon, naam: str, thema: Thema | None, acties: Collection[Actie] = ()
 ) -> Aandachtspunt:
     """A new point of the longlist, at the end of its theme."""
+    require(door, "add", Aandachtspunt)
+    eis_zelfde_plan(plan.pk, thema=thema, acties=acties)
     laatste: int | None = plan.aandachtspunten.filter(thema=thema).aggregate(m=Max("volgorde"))["m"]
     punt = Aandachtspunt(plan=plan, thema=thema, naam=naam, volgorde=(laatste or 0) + 1)
     voeg_toe(punt, door=door)
@@ -83,6 +86,8 @@ def wijzig_punt(
     acties: Collection[Actie],
 ) -> Aandachtspunt:
     """Change a point, and which actions take it up."""
+    require(door, "change", Aandachtspunt, on=punt)
+    eis_zelfde_plan(punt.plan_id, thema=thema, acties=acties)
     wijzig(punt, door=door, versie=versie, naam=naam, thema=thema)
     _koppel_punt(punt, acties, door=door)
     return punt
@@ -93,8 +98,10 @@ def wijzig_knelpunt(
     knelpunt: Knelpunt, *, door: Persoon, versie: int, titel: str, acties: Collection[Actie]
 ) -> Knelpunt:
     """Change a problem, and which actions answer it."""
-    wijzig(knelpunt, door=door, versie=versie, titel=titel)
+    require(door, "change", Knelpunt, on=knelpunt)
     require(door, "add", KnelpuntActie)
+    eis_zelfde_plan(knelpunt.plan_id, acties=acties)
+    wijzig(knelpunt, door=door, versie=versie, titel=titel)
     gekozen = {actie.pk for actie in acties}
     huidig = set(knelpunt.knelpuntacties.values_list("actie_id", flat=True))
     knelpunt.knelpuntacties.filter(actie_id__in=huidig - gekozen).delete()
@@ -272,10 +279,11 @@ def _eis_te_besluiten(voorstel: Voorstel, besluit: Besluit, versie: int | None) 
 
 
 def _controleer_periode(plan: Werkplan, invoer: VoorstelInvoer) -> None:
-    if invoer.startjaar not in plan.jaren:
-        raise ValidationError(
-            {"startjaar": f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."}
-        )
+    melding = f"Kies een jaar van het plan: {plan.startjaar} tot en met {plan.eindjaar}."
+    jaren = {"startjaar": invoer.startjaar, "eindjaar": invoer.eindjaar}
+    fouten = {veld: melding for veld, jaar in jaren.items() if jaar is not None and jaar not in plan.jaren}
+    if fouten:
+        raise ValidationError(fouten)
 
 
 def _koppel_punt(

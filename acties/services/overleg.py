@@ -7,9 +7,11 @@ from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.dateformat import format as format_date
 
 from acties.models import Aanwezigheid, Overleg, Werkplan
 from acties.services.agenda import vul_agenda
+from acties.services.samenhorig import eis_leden
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import require
@@ -24,16 +26,19 @@ def plan_overleg(
     vandaag: date,
     soort: str,
     datum: date,
-    titel: str,
+    titel: str = "",
     begintijd: time | None = None,
     eindtijd: time | None = None,
     locatie: str = "",
 ) -> Overleg:
     """A new meeting with its agenda proposed and the people of the previous one of its kind invited.
 
-    The same meeting twice (a double click) gives the one that is there.
+    Without a title it is called after its kind and date. The same meeting twice (a double click) gives the
+    one that is there.
     """
     require(door, "add", Overleg)
+    _controleer_tijden(begintijd, eindtijd)
+    titel = titel or _titel(soort, datum)
     Werkplan.objects.select_for_update().get(pk=plan.pk)
     overleg = Overleg(
         plan=plan,
@@ -67,18 +72,30 @@ def wijzig_overleg(
     verslag: str,
 ) -> Overleg:
     """Change a meeting. Who was invited hears of it with the next invitation."""
+    require(door, "change", Overleg, on=overleg)
+    _controleer_tijden(begintijd, eindtijd)
     return wijzig(
         overleg,
         door=door,
         versie=versie,
         soort=soort,
         datum=datum,
-        titel=titel,
+        titel=titel or _titel(soort, datum),
         begintijd=begintijd,
         eindtijd=eindtijd,
         locatie=locatie,
         verslag=verslag,
     )
+
+
+def _controleer_tijden(begintijd: time | None, eindtijd: time | None) -> None:
+    if (begintijd is None) != (eindtijd is None):
+        leeg = "begintijd" if begintijd is None else "eindtijd"
+        raise ValidationError({leeg: "Vul een begintijd en een eindtijd in, of laat ze allebei leeg."})
+
+
+def _titel(soort: str, datum: date) -> str:
+    return f"{Overleg.Soort(soort).label.capitalize()} {format_date(datum, 'j F Y')}"
 
 
 def vorige_overleg(plan: Werkplan, *, door: Persoon, soort: str | None = None) -> Overleg | None:
@@ -105,12 +122,15 @@ def uit_te_nodigen(door: Persoon, op: date) -> dict[int, list[Lidmaatschap]]:
 
 
 @transaction.atomic
-def nodig_uit(overleg: Overleg, *, door: Persoon, gebruikers: Iterable[Gebruiker]) -> list[Gebruiker]:
-    """Put people on the list of a meeting; who is on it already stays as he is. Returns who was added."""
+def nodig_uit(
+    overleg: Overleg, *, door: Persoon, gebruikers: Iterable[Gebruiker], vandaag: date
+) -> list[Gebruiker]:
+    """Put people with a membership today on the list of a meeting. Returns who was not on it yet."""
     require(door, "add", Aanwezigheid)
     Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
     bekend = set(overleg.aanwezigheid.values_list("gebruiker_id", flat=True))
     nieuw = [gebruiker for gebruiker in gebruikers if gebruiker.pk not in bekend]
+    eis_leden("gebruiker", nieuw, op=vandaag)
     Aanwezigheid.objects.bulk_create(
         Aanwezigheid(overleg=overleg, gebruiker=gebruiker) for gebruiker in nieuw
     )
@@ -164,4 +184,4 @@ def _nodig_dezelfden_uit(overleg: Overleg, *, door: Gebruiker, vandaag: date) ->
         pk__in=vorige.aanwezigheid.values("gebruiker_id"),
         lidmaatschappen__in=Lidmaatschap.objects.geldig_op(vandaag),
     ).distinct()
-    nodig_uit(overleg, door=door, gebruikers=genodigden)
+    nodig_uit(overleg, door=door, gebruikers=genodigden, vandaag=vandaag)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 
 from acties.models import Actie, Betrokkene, Opgave, Relatie, Stap
+from acties.services.samenhorig import eis_zelfde_plan
 from werkplan.kern.models import Organisatie
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
@@ -65,6 +66,7 @@ def verwijder_betrokkene(betrokkene: Betrokkene, *, door: Persoon, versie: int) 
 def voeg_relatie_toe(actie: Actie, *, door: Persoon, invoer: RelatieInvoer) -> Relatie:
     """A new relation of the action, or of one of its steps, to another action."""
     require(door, "add", Relatie, on=actie)
+    eis_zelfde_plan(actie.plan_id, naar_actie=invoer.naar_actie)
     if invoer.naar_actie.pk == actie.pk and invoer.stap is None:
         raise ValidationError({"naar_actie": "Dit is de actie zelf. Vul het nummer van een andere actie in."})
     if invoer.stap is not None and invoer.stap.actie_id != actie.pk:

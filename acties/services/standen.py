@@ -83,6 +83,8 @@ def _zet(
     require(door, "change" if bekend else "add", Gemeentestand, on=nieuw)
     if not regel.stap.per_gemeente:
         raise ValidationError("Deze stap wordt niet per gemeente uitgevoerd.")
+    if regel.stap.stand == Stap.Stand.VERVALLEN:
+        raise ValidationError("Deze stap is vervallen.")
     if gemeente not in Deelnemers(regel.stap.actie.plan).van(regel.stap.actie, vandaag):
         raise ValidationError(f"{gemeente} doet niet mee aan deze actie.")
     if bekend:

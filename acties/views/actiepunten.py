@@ -129,7 +129,7 @@ def actiepunt_nieuw(request: HttpRequest) -> HttpResponse:
     )
 
     def opslaan() -> None:
-        services.spreek_af(plan, door=door, **form.cleaned_data)
+        services.spreek_af(plan, door=door, vandaag=dag, **form.cleaned_data)
 
     pagina = Formulierpagina(
         titel="Actiepunt toevoegen",
@@ -161,7 +161,12 @@ def actiepunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     def opslaan() -> None:
         velden = {naam: form.cleaned_data[naam] for naam in ActiepuntWijzigForm.Meta.fields}
         services.wijzig_actiepunt(
-            punt, door=door, versie=form.cleaned_data["versie"], overleg=punt.overleg, **velden
+            punt,
+            door=door,
+            versie=form.cleaned_data["versie"],
+            overleg=punt.overleg,
+            vandaag=vandaag(),
+            **velden,
         )
 
     pagina = Formulierpagina(
@@ -209,7 +214,9 @@ def overleg_actiepunt(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def opslaan() -> None:
-        services.spreek_af(overleg.plan, door=pagina.lezer, overleg=overleg, **form.cleaned_data)
+        services.spreek_af(
+            overleg.plan, door=pagina.lezer, overleg=overleg, vandaag=pagina.vandaag, **form.cleaned_data
+        )
 
     if form.is_valid() and save(form, opslaan):
         messages.success(request, f"{form.cleaned_data['eigenaar']} heeft een actiepunt.")

@@ -31,7 +31,7 @@ def later(request: HttpRequest, soort: str, onderwerp_id: int) -> HttpResponse:
         raise Http404("Deze soort is er niet.")
     require(request.user, "add", Uitstel)
     persoon, dag = gebruiker(request), vandaag()
-    regel = _eigen_regel(persoon, Uitstel.Soort(soort), onderwerp_id)
+    regel = services.vind_regel(persoon, Uitstel.Soort(soort), onderwerp_id, dag)
     if regel is None:
         return page(request, "acties/herinnering/niets.html")
     form = UitstelForm(request.POST if request.method == "POST" else None, vandaag=dag)
@@ -54,17 +54,6 @@ def later(request: HttpRequest, soort: str, onderwerp_id: int) -> HttpResponse:
         extra={"regel": regel},
     )
     return formulierpagina(request, form, opslaan, pagina)
-
-
-def _eigen_regel(persoon: Gebruiker, soort: Uitstel.Soort, onderwerp_id: int) -> Werkregel | None:
-    return next(
-        (
-            regel
-            for regel in alle_werk(persoon, vandaag())
-            if (regel.soort, regel.onderwerp_id) == (soort, onderwerp_id)
-        ),
-        None,
-    )
 
 
 @login_required

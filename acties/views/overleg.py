@@ -158,7 +158,12 @@ def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
     form = UitnodigForm(request.POST, mensen=mensen(pagina.lezer, pagina.vandaag))
     if not form.is_valid():
         return toon_overleg(request, pagina, uitnodigform=form)
-    nieuw = services.nodig_uit(pagina.overleg, door=pagina.lezer, gebruikers=form.cleaned_data["gebruikers"])
+    nieuw = services.nodig_uit(
+        pagina.overleg,
+        door=pagina.lezer,
+        gebruikers=form.cleaned_data["gebruikers"],
+        vandaag=pagina.vandaag,
+    )
     namen = ", ".join(str(gebruiker) for gebruiker in nieuw) or "Niemand nieuw"
     messages.success(request, f"Op de lijst gezet: {namen}.")
     return redirect(f"{pagina.overleg.get_absolute_url()}#aanwezigheid")

@@ -149,12 +149,13 @@ def gemeenten(request: HttpRequest, nummer: int, plan_id: int | None = None) -> 
         form.add_error(None, "Kijk de data bij de gemeenten na.")
 
     def opslaan() -> None:
+        alle = form.cleaned_data["alle_gemeenten"]
         stel_deelname_vast(
             actie,
             door=gebruiker(request),
             versie=form.gelezen_versie,
-            alle_gemeenten=form.cleaned_data["alle_gemeenten"],
-            deelnames=deelname_invoer(regels),
+            alle_gemeenten=alle,
+            deelnames=() if alle else deelname_invoer(regels),
         )
 
     pagina = deelpagina(

@@ -49,7 +49,12 @@ def _plan(toneel: Toneel, *, blok: Blok) -> None:
         eindtijd=time.fromisoformat(blok["tot"]),
         locatie=blok["plaats"],
     )
-    nodig_uit(overleg, door=toneel.door, gebruikers=[toneel.mensen[naam] for naam in blok["wie"]])
+    nodig_uit(
+        overleg,
+        door=toneel.door,
+        gebruikers=[toneel.mensen[naam] for naam in blok["wie"]],
+        vandaag=toneel.vandaag,
+    )
     for titel in blok["agenda"]:
         voeg_agendapunt_toe(overleg, door=toneel.door, titel=titel)
     if blok["wie"]:
@@ -72,6 +77,7 @@ def _houd(toneel: Toneel, *, blok: Blok) -> None:
             omschrijving=punt["wat"],
             eigenaar=toneel.mensen[punt["wie"]],
             datum=punt["voor"],
+            vandaag=toneel.vandaag,
             actie=toneel.actie(punt["actie"]) if "actie" in punt else None,
             overleg=overleg,
         )
