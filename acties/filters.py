@@ -114,7 +114,7 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
     ) -> None:
         super().__init__(data, queryset)
         self.vandaag, self.plan = vandaag, plan
-        self.keuzes = Filterkeuzes(plan)
+        self.keuzes = Filterkeuzes(plan, vandaag)
         for filter_ in self.filters.values():
             if isinstance(filter_, Keuzefilter):
                 filter_.extra["error_messages"] = {"invalid_choice": "Kies iets uit de lijst."}

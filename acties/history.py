@@ -25,7 +25,7 @@ from werkplan.kern.peil import rebuildable_models
 from werkplan.kern.values import format_getal
 
 HERHAALT_VOORTGANG = frozenset({"stoplicht", "percentage", "laatste_voortgang"})
-VERBORGEN = frozenset({"id", "versie", "zoek", "plan", "actie", "stap", "volgorde"})
+VERBORGEN = frozenset({"id", "versie", "plan", "actie", "stap", "volgorde"})
 SOORTEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 TEKST_MAX = 300
 

@@ -5,12 +5,14 @@ One statement in SQL: composing it anew for every page would cost more than runn
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 from django.db import connection
 from django.db.models import Max, Min
 
 from acties.models import Werkplan
+from werkplan.kern.stempel import onthoud, stempel
 
 GEEN = "geen"
 """The choice for actions that have none: no trekker, no stoplicht."""
@@ -41,16 +43,26 @@ AND (
 ORDER BY 1, 2, 3
 """
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
+RUST_OP = (
+    "acties.thema",
+    "acties.actie",
+    "acties.plangemeente",
+    "acties.deelname",
+    "kern.organisatie",
+    "kern.gemeente",
+    "kern.regiolidmaatschap",
+)
+"""The tables that the statement reads: while none of them changes, the choices are remembered."""
 
 
 class Filterkeuzes:
-    """The choices of one plan, or of all plans. Nothing is read before a choice is needed.
+    """The choices of one plan, or of all plans, on a day. Nothing is read before a choice is needed.
 
     The municipalities are those that take part at some time in the period of the plan.
     """
 
-    def __init__(self, plan: Werkplan | None) -> None:
-        self.plan = plan
+    def __init__(self, plan: Werkplan | None, dag: date) -> None:
+        self.plan, self.dag = plan, dag
 
     def __deepcopy__(self, memo: dict[int, object]) -> Filterkeuzes:
         """A form copies its fields, and with them what they choose from: it stays read once."""
@@ -76,6 +88,10 @@ class Filterkeuzes:
 
     @cached_property
     def _gelezen(self) -> dict[str, list[Keuze]]:
+        plan = self.plan.pk if self.plan else None
+        return onthoud(f"keuzes-{plan}-{self.dag}", stempel(*RUST_OP), self._lees)
+
+    def _lees(self) -> dict[str, list[Keuze]]:
         keuzes: dict[str, list[Keuze]] = {"thema": [], "trekker": [], "gemeente": []}
         van, tot = (self.plan.startjaar, self.plan.eindjaar + 1) if self.plan else (EERSTE_JAAR, LAATSTE_JAAR)
         with connection.cursor() as cursor:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import Count, F, Func, IntegerField, Q, Subquery, Sum, TextField, Value, Window
@@ -81,25 +82,28 @@ class Bladzijde:
 def lees_bladzijde(filterset: ActieFilterSet, nummer: int) -> Bladzijde:
     """A page of the filtered and sorted actions; a number behind the last page gives the last one."""
     nummer = min(max(nummer, 1), VERSTE_BLADZIJDE)
-    pks, aantal = _lees_pks(filterset, nummer)
-    if not pks and nummer > 1:
-        nummer = max(1, -(-filterset.qs.count() // PER_BLADZIJDE))
-        pks, aantal = _lees_pks(filterset, nummer)
-    return Bladzijde(_lees_rijen(filterset, pks), nummer, aantal)
+    bladzijde = _lees_bladzijde(filterset, nummer)
+    if not bladzijde.rijen and nummer > 1:
+        return _lees_bladzijde(filterset, max(1, -(-filterset.qs.count() // PER_BLADZIJDE)))
+    return bladzijde
 
 
 def lees_alles(filterset: ActieFilterSet) -> Iterator[ActieRij]:
     """All filtered and sorted actions, read in portions."""
     pks = list(_op_volgorde(filterset).values_list("pk", flat=True))
     for begin in range(0, len(pks), PER_PORTIE):
-        yield from _lees_rijen(filterset, pks[begin : begin + PER_PORTIE])
+        yield from _lees_rijen(filterset, PORTIE, [pks[begin : begin + PER_PORTIE]])[0]
 
 
-def _lees_pks(filterset: ActieFilterSet, nummer: int) -> tuple[list[int], int]:
+def _lees_bladzijde(filterset: ActieFilterSet, nummer: int) -> Bladzijde:
     begin = (nummer - 1) * PER_BLADZIJDE
-    gekozen = _op_volgorde(filterset).annotate(aantal=_aantal(filterset)).values_list("pk", "aantal")
-    gevonden = list(gekozen[begin : begin + PER_BLADZIJDE])
-    return [pk for pk, _ in gevonden], gevonden[0][1] if gevonden else 0
+    gekozen = _op_volgorde(filterset).annotate(aantal=_aantal(filterset)).values("pk", "aantal")
+    try:
+        sql, params = gekozen[begin : begin + PER_BLADZIJDE].query.sql_with_params()
+    except EmptyResultSet:
+        return Bladzijde((), nummer, 0)
+    rijen, aantal = _lees_rijen(filterset, f"SELECT *, row_number() OVER () AS plek FROM ({sql}) ids", params)  # noqa: S608 - composed by Django
+    return Bladzijde(rijen, nummer, aantal)
 
 
 def _aantal(filterset: ActieFilterSet) -> Combinable:
@@ -110,33 +114,34 @@ def _aantal(filterset: ActieFilterSet) -> Combinable:
     return Subquery(alle.order_by().values(groep=Value(1)).annotate(n=Count("pk")).values("n"))
 
 
+PORTIE = "SELECT pk, 0 AS aantal, plek FROM unnest(%s) WITH ORDINALITY AS ids(pk, plek)"
 RIJEN = """
-SELECT a.id, a.nummer, a.titel, coalesce(t.naam, ''), coalesce(o.naam, ''), a.startjaar, a.eindjaar,
+SELECT gekozen.aantal, a.id, a.nummer, a.titel, coalesce(t.naam, ''), coalesce(o.naam, ''), a.startjaar, a.eindjaar,
        coalesce(a.eindjaar, p.eindjaar), a.status, a.stoplicht, a.percentage, a.laatste_voortgang,
        p.rapportageritme_dagen
-FROM acties_actie a
+FROM ({gekozen}) gekozen
+JOIN acties_actie a ON a.id = gekozen.pk
 JOIN acties_werkplan p ON p.id = a.plan_id
 LEFT JOIN acties_thema t ON t.id = a.thema_id
 LEFT JOIN kern_organisatie o ON o.id = a.trekker_id
-WHERE a.id = ANY(%s)
+ORDER BY gekozen.plek
 """
 
 
-def _lees_rijen(filterset: ActieFilterSet, pks: Sequence[int]) -> list[ActieRij]:
-    """The rows of these ids in their order; the stand is judged here, by the rules of `acties.stand`."""
-    if not pks:
-        return []
-    cijfers = lees_cijfers(pks, filterset.gekozen_jaar)
+def _lees_rijen(filterset: ActieFilterSet, gekozen: str, params: Sequence[Any]) -> tuple[list[ActieRij], int]:
+    """The rows of a statement that gives `pk`, `aantal` and `plek`, in that order, with the first `aantal`.
+
+    The stand is judged here, by the rules of `acties.stand`.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(RIJEN, [list(pks)])
-        rijen = {
-            rij[0]: _maak_rij(rij, cijfers.get(rij[0], GEEN_CIJFERS), filterset.vandaag)
-            for rij in cursor.fetchall()
-        }
-    return [rijen[pk] for pk in pks if pk in rijen]
+        cursor.execute(RIJEN.format(gekozen=gekozen), params)
+        gelezen = cursor.fetchall()
+    cijfers = lees_cijfers([rij[1] for rij in gelezen], filterset.gekozen_jaar)
+    rijen = [_maak_rij(rij, cijfers.get(rij[0], GEEN_CIJFERS), filterset.vandaag) for _, *rij in gelezen]
+    return rijen, gelezen[0][0] if gelezen else 0
 
 
-def _maak_rij(rij: tuple[Any, ...], cijfers: Cijfers, vandaag: date) -> ActieRij:
+def _maak_rij(rij: Sequence[Any], cijfers: Cijfers, vandaag: date) -> ActieRij:
     *kolommen, status, stoplicht, percentage, laatste_voortgang, ritme = rij
     pk, nummer, titel, thema, trekker, startjaar, eindjaar, laatste_jaar = kolommen
     toestand = Toestand(

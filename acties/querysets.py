@@ -80,12 +80,8 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         query = search_query(tekst)
         if query is None:
             return self.none()
-        acties = self.model._default_manager.filter(zoek=query).order_by().values("pk")
-        onderdelen = []
-        for naam in ("opgaven", "stappen"):
-            model: Any = self.model._meta.get_field(naam).related_model
-            onderdelen.append(model._default_manager.filter(zoek=query).order_by().values("actie_id"))
-        gevonden = Q(pk__in=acties.union(*onderdelen))
+        zoektekst: Any = self.model._meta.get_field("zoektekst").related_model
+        gevonden = Q(pk__in=zoektekst.objects.filter(tekst=query).values("actie_id"))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)

@@ -84,7 +84,7 @@ class Acties(Maakbaar, Wijzigbaar):
     def get_queryset(self) -> QuerySet[Any]:
         acties = cast(ActieQuerySet, super().get_queryset())
         if self.action == "list":
-            return acties.defer("zoek")
+            return acties
         return acties.select_related("plan").with_stand(self.peildag)
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:

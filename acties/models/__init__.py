@@ -8,6 +8,7 @@ from acties.models.overleg import Aanwezigheid, Actiepunt, Agendapunt, Besluit, 
 from acties.models.plan import Kengetal, Plangemeente, Thema, Werkplan
 from acties.models.stap import Gemeentestand, Stap, StapMet, StapOpgave
 from acties.models.voortgang import Document, Mijlpaal, Voortgang
+from acties.models.zoektekst import Zoektekst
 
 __all__ = [
     "Aandachtspunt",
@@ -45,4 +46,5 @@ __all__ = [
     "Voorstel",
     "Voortgang",
     "Werkplan",
+    "Zoektekst",
 ]

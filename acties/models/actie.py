@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pghistory
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from acties.models.plan import WOO, Thema, Werkplan, binnen_jaren
+from acties.models.zoektekst import zoektriggers
 from acties.querysets import ActieQuerySet
 from acties.stand import (
     STATUS_LABELS,
@@ -80,11 +79,6 @@ class Actie(Bewerkbaar):
     )
     percentage = models.PositiveSmallIntegerField("percentage", null=True, blank=True, editable=False)
     laatste_voortgang = models.DateField("laatste bericht", null=True, blank=True, editable=False)
-    zoek = models.GeneratedField(
-        expression=SearchVector("titel", "omschrijving", config="dutch"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     objects = ActieQuerySet.as_manager()
 
@@ -119,7 +113,6 @@ class Actie(Bewerkbaar):
             ),
         ]
         indexes = [
-            GinIndex(fields=["zoek"], name="actie_zoek"),
             models.Index(fields=["plan", "status", "nummer"], name="actie_status"),
             models.Index(fields=["plan", "stoplicht", "nummer"], name="actie_stoplicht"),
             models.Index(fields=["plan", "trekker", "nummer"], name="actie_trekker"),
@@ -153,6 +146,7 @@ class Actie(Bewerkbaar):
                 name="actie_percentage",
             ),
         ]
+        triggers = list(zoektriggers("id", "titel", "omschrijving"))
 
     def __str__(self) -> str:
         return f"{self.nummer}. {self.titel}"
@@ -218,9 +212,6 @@ class Opgave(VanActie):
     actie = models.ForeignKey(Actie, models.CASCADE, verbose_name="actie", related_name="opgaven")
     letter = models.CharField("letter", max_length=2)
     tekst = models.TextField("tekst")
-    zoek = models.GeneratedField(
-        expression=SearchVector("tekst", config="dutch"), output_field=SearchVectorField(), db_persist=True
-    )
 
     objects = RechtenQuerySet["Opgave"].as_manager()
 
@@ -235,7 +226,7 @@ class Opgave(VanActie):
                 violation_error_message="Deze actie heeft al een opgave met deze letter.",
             )
         ]
-        indexes = [GinIndex(fields=["zoek"], name="opgave_zoek")]
+        triggers = list(zoektriggers("actie_id", "tekst"))
 
     def __str__(self) -> str:
         return f"{self.letter}. {self.tekst}"

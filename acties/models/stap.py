@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 
 from acties.models.actie import Actie, Opgave, VanActie
 from acties.models.plan import WOO
+from acties.models.zoektekst import zoektriggers
 from werkplan.kern.models import Gemeente, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 
@@ -48,11 +47,6 @@ class Stap(VanActie):
     niet_meegerekend = ArrayField(
         models.CharField(max_length=200), verbose_name="niet meegerekend", default=list, blank=True
     )
-    zoek = models.GeneratedField(
-        expression=SearchVector("titel", "opmerking", config="dutch"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     objects = RechtenQuerySet["Stap"].as_manager()
 
@@ -67,7 +61,7 @@ class Stap(VanActie):
                 violation_error_message="Deze actie heeft al een stap met dit nummer.",
             )
         ]
-        indexes = [GinIndex(fields=["zoek"], name="stap_zoek")]
+        triggers = list(zoektriggers("actie_id", "titel", "opmerking"))
 
     def __str__(self) -> str:
         return f"{self.nummer}. {self.titel}"

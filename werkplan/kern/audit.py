@@ -1,6 +1,7 @@
 """Which tables are outside the audit trail, and why. Every other model has triggers that no write path can bypass."""
 
 UITGEZONDERD: dict[str, str] = {
+    "acties.zoektekst": "derived by the database from texts that are tracked",
     "admin.logentry": "not written: the triggers keep the history, without names",
     "auth.group": "not used: rights follow from memberships",
     "auth.permission": "not used: rights follow from memberships",

@@ -56,6 +56,18 @@ def create_views(**kwargs: Any) -> None:
         for model, events in rebuildable_models().items():
             if events._meta.db_table in bestaand:
                 cursor.execute(_view_sql(model, events))
+        cursor.execute(f"SET LOCAL search_path TO {SCHEMA}, public")
+        for tabel, sql in _afgeleid().items():
+            if tabel in bestaand:
+                cursor.execute(f'CREATE VIEW "{tabel}" AS {sql}')
+        cursor.execute("SET LOCAL search_path TO public")
+
+
+def _afgeleid() -> dict[str, str]:
+    """The tables that the database derives from tracked ones, with the query that derives them (`afleiding`)."""
+    return {
+        model._meta.db_table: sql for model in apps.get_models() if (sql := getattr(model, "afleiding", ""))
+    }
 
 
 def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:

@@ -189,6 +189,7 @@ TABEL: dict[str, Regels] = {
     "acties.besluit": PLAN,
     "acties.besluitactie": PLAN,
     "acties.actiepunt": ACTIEPUNTEN,
+    "acties.zoektekst": _lezen(*SIGNED_IN),
     "acties.uitstel": VAN_MIJZELF,
     "acties.mailvoorkeur": VAN_MIJZELF,
     "acties.mailronde": _lezen(Rol.COORDINATOR, Rol.BEHEERDER),

@@ -33,15 +33,15 @@ class Stempel:
     is_vast: bool
 
 
-def stempel(*app_labels: str) -> Stempel:
-    """The stamp of the tracked tables of these apps, in one query.
+def stempel(*labels: str) -> Stempel:
+    """The stamp of the tracked tables of these apps (`acties`) or models (`acties.actie`), in one query.
 
     Ask it before anything is read for the answer, and never in a transaction that has written.
     """
     tabellen = sorted(
         events._meta.db_table
         for model, events in tracked_models().items()
-        if model._meta.app_label in app_labels
+        if model._meta.app_label in labels or model._meta.label_lower in labels
     )
     delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in tabellen)  # noqa: S608 - our own names
     with connection.cursor() as cursor:
