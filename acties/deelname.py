@@ -48,6 +48,7 @@ class Deelnemers:
     def __init__(self, plan: Werkplan) -> None:
         self.plan = plan
         self._eigen_lijst: dict[int, list[Deelname]] = {}
+        self._standaard: dict[date, list[Gemeente]] = {}
 
     @cached_property
     def gemeenten(self) -> dict[int, Gemeente]:
@@ -77,8 +78,10 @@ class Deelnemers:
 
     def standaard(self, dag: date) -> list[Gemeente]:
         """The municipalities that take part on a day in actions that limit nothing, by name."""
-        leden = {pk for pk, periode in self._leden if periode.bevat(dag) and self.bestaat(pk, dag)}
-        return self._op_naam(leden)
+        if dag not in self._standaard:
+            leden = {pk for pk, periode in self._leden if periode.bevat(dag) and self.bestaat(pk, dag)}
+            self._standaard[dag] = self._op_naam(leden)
+        return self._standaard[dag]
 
     def van(self, actie: Actie, dag: date) -> list[Gemeente]:
         """The municipalities that take part in an action on a day, by name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -108,7 +108,13 @@ class Geld:
     aantal_regulier: int = 0
 
     def __add__(self, ander: Geld) -> Geld:
-        return Geld(*(a + b for a, b in zip(astuple(self), astuple(ander), strict=True)))
+        return Geld(
+            vastgesteld=self.vastgesteld + ander.vastgesteld,
+            indicatief=self.indicatief + ander.indicatief,
+            mogelijk=self.mogelijk + ander.mogelijk,
+            aantal_ntb=self.aantal_ntb + ander.aantal_ntb,
+            aantal_regulier=self.aantal_regulier + ander.aantal_regulier,
+        )
 
     @property
     def geraamd(self) -> Decimal:
@@ -130,7 +136,12 @@ class Dagen:
     aantal_ntb: int = 0
 
     def __add__(self, ander: Dagen) -> Dagen:
-        return Dagen(*(a + b for a, b in zip(astuple(self), astuple(ander), strict=True)))
+        return Dagen(
+            trekker=self.trekker + ander.trekker,
+            per_gemeente=self.per_gemeente + ander.per_gemeente,
+            gemeenten=self.gemeenten + ander.gemeenten,
+            aantal_ntb=self.aantal_ntb + ander.aantal_ntb,
+        )
 
     @property
     def totaal(self) -> Totaal:
