@@ -122,6 +122,7 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
             self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)
         if plan is not None:
             del self.filters["werkplan"]
+        self.form.herkomst = lambda: self.keuzes.herkomst
 
     def filter_queryset(self, queryset: ActieQuerySet) -> ActieQuerySet:
         """Apply every filter whose value is right; the stand is computed only where it is asked for."""

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Max, Min
 
 from acties.models import Werkplan
-from werkplan.kern.stempel import onthoud, stempel
+from werkplan.kern.stempel import Stempel, onthoud, stempel
 
 GEEN = "geen"
 """The choice for actions that have none: no trekker, no stoplicht."""
@@ -87,9 +87,14 @@ class Filterkeuzes:
         return self._gelezen["gemeente"]
 
     @cached_property
+    def herkomst(self) -> tuple[str, Stempel]:
+        """A name of these choices, and the stamp of the tables from which they come."""
+        return f"keuzes-{self.plan and self.plan.pk}-{self.dag}", stempel(*RUST_OP)
+
+    @cached_property
     def _gelezen(self) -> dict[str, list[Keuze]]:
-        plan = self.plan.pk if self.plan else None
-        return onthoud(f"keuzes-{plan}-{self.dag}", stempel(*RUST_OP), self._lees)
+        naam, bij = self.herkomst
+        return onthoud(naam, bij, self._lees)
 
     def _lees(self) -> dict[str, list[Keuze]]:
         keuzes: dict[str, list[Keuze]] = {"thema": [], "trekker": [], "gemeente": []}

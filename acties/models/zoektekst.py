@@ -74,7 +74,7 @@ def zoektriggers(sleutel: str, *kolommen: str) -> Iterator[pgtrigger.Trigger]:
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operatie,
-            referencing=pgtrigger.Referencing(
+            referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]  # it has no types
                 old="oud" if operatie is not pgtrigger.Insert else None,
                 new="nieuw" if operatie is not pgtrigger.Delete else None,
             ),

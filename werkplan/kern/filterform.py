@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any, ClassVar
@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.utils import flatatt
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from werkplan.kern.form_renderer import Veld
+from werkplan.kern.stempel import Stempel, onthoud
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +71,14 @@ class JaNeeVeld(forms.NullBooleanField):
         return tekst in self.JA
 
 
-_GETEKEND: dict[tuple[object, ...], SafeString] = {}
-MEESTE_GETEKEND = 1000
-
-
-class Filterveld(Veld):
-    """A field of a filter bar, drawn once per process: every page of a list shows the same ones."""
-
-    def as_field_group(self) -> SafeString:
-        """The field with its label, remembered by everything that decides how it looks."""
-        keuzes = tuple(_choice_names(self.field).items())
-        waarde, fouten = str(self.value()), tuple(self.errors)
-        sleutel = (type(self.form).__name__, self.html_name, str(self.label), waarde, fouten, keuzes)
-        getekend = _GETEKEND.get(sleutel)
-        if getekend is None:
-            if len(_GETEKEND) >= MEESTE_GETEKEND:
-                _GETEKEND.clear()
-            getekend = _GETEKEND[sleutel] = super().as_field_group()
-        return getekend
-
-
 class FilterForm(forms.Form):
-    """Base of a filter bar. Every field is optional; `zichtbaar` names the fields that are always shown."""
+    """Base of a filter bar. Every field is optional; `zichtbaar` names the fields that are always shown.
+
+    `herkomst` gives a name of the choices and the stamp of their tables: with it a bar once drawn is remembered.
+    """
 
     zichtbaar: ClassVar[tuple[str, ...]] = ()
-    bound_field_class = Filterveld
+    herkomst: Callable[[], tuple[str, Stempel]] | None = None
     is_filter = True
     use_required_attribute = False
 
@@ -103,6 +87,18 @@ class FilterForm(forms.Form):
         self.vraag = data
         for naam in [veld.name for veld in self.hidden_fields() if not data.get(veld.html_name)]:
             del self.fields[naam]
+
+    def balk(self, label: str, sorteer: str) -> SafeString:
+        """The bar with its fields and values; `sorteer` goes along, so that filtering keeps the order."""
+        context = {"form": self, "label": label, "sorteer": sorteer}
+
+        def teken() -> SafeString:
+            return SafeString(render_to_string("components/_filterform.html", context))
+
+        if self.herkomst is None:
+            return teken()
+        naam, bij = self.herkomst()
+        return onthoud(f"balk-{naam}-{label}-{sorteer}-{self.vraag.urlencode()}", bij, teken)
 
     def zichtbare_velden(self) -> list[BoundField]:
         return [self[naam] for naam in self.zichtbaar]

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 
 from django.core.cache import caches
@@ -62,7 +63,7 @@ def stempel(*labels: str) -> Stempel:
 def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
     """The answer of `reken`, from the memory of this process when it was computed at the same stamp."""
     geheugen = caches["proces"]
-    sleutel = f"{naam}:{bij.stand}"
+    sleutel = sha256(f"{naam}:{bij.stand}".encode()).hexdigest()
     antwoord: T | None = geheugen.get(sleutel)
     if antwoord is None:
         antwoord = reken()

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from werkplan.kern.badges import NTB, badge
 from werkplan.kern.bladeren import blad_links, sorteer_kop
 from werkplan.kern.datums import datum, datumtijd, geleden
+from werkplan.kern.filterform import FilterForm
 from werkplan.kern.tijdlijn import Tijdlijn
 from werkplan.kern.tijdlijn_svg import teken
 from werkplan.kern.values import format_dagen, format_euro
@@ -109,6 +110,12 @@ def kruimelpad(*delen: str) -> str:
         links,
         huidig,
     )
+
+
+@register.simple_tag
+def filterform(form: FilterForm, label: str = "", sorteer: str = "") -> str:
+    """The form of a filter bar."""
+    return form.balk(label or "Filters", sorteer)
 
 
 @register.simple_tag(takes_context=True)
