@@ -7,8 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from acties.models import Actie, Actiepunt, Mijlpaal, Voortgang, Werkplan
-from werkplan.kern.models import Gebruiker
+from acties.models import Actie, Actiepunt, Besluit, Mijlpaal, Voortgang, Werkplan
+from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.stempel import onthoud, stempel
 
 pytestmark = pytest.mark.django_db
@@ -49,22 +49,68 @@ def test_a_year_that_is_no_year_of_the_plan_shows_this_year(
     assert "Geld en dagen in 2020" in antwoord.text
 
 
-def test_what_is_late_comes_with_a_button_for_who_may_use_it(
+def test_the_coordinator_gets_the_button_that_helps(
+    client: Client, werkplan: Werkplan, coordinator: Gebruiker, actiehouder: Gebruiker
+) -> None:
+    Gebruiker.objects.filter(pk=actiehouder.pk).update(telefoon="035 000 00 02")
+    punt = Actiepunt.objects.create(
+        plan=werkplan, omschrijving="Huizen bellen", eigenaar=actiehouder, datum=date(2020, 11, 1)
+    )
+    besluit = Besluit.objects.create(plan=werkplan, titel="Wie trekt het fonds", stand="open")
+    client.force_login(coordinator)
+
+    tekst = client.get("/dashboard/").text
+
+    assert 'href="/acties/10/wijzigen/trekker/"' in tekst
+    assert 'action="/acties/10/herinner/"' not in tekst
+    assert 'action="/acties/1/herinner/"' in tekst
+    assert 'href="tel:035 000 00 02"' in tekst
+    assert f'href="/actiepunten/{punt.pk}/wijzigen/"' in tekst
+    assert f'href="/besluiten/{besluit.pk}/wijzigen/?neem=1"' in tekst
+
+
+def test_what_needs_the_coordinator_stands_above_the_own_work_of_the_coordinator(
+    client: Client, werkplan: Werkplan, coordinator: Gebruiker
+) -> None:
+    Actiepunt.objects.create(plan=werkplan, omschrijving="Huizen bellen", eigenaar=coordinator, datum=DAG)
+    client.force_login(coordinator)
+
+    tekst = client.get("/dashboard/").text
+
+    koppen = ("Vraagt vandaag een besluit of een telefoontje", "Geld en dagen in 2020", ">Mijn werk<")
+    plaatsen = [tekst.index(kop) for kop in koppen]
+    assert plaatsen == sorted(plaatsen)
+
+
+def test_a_reader_sees_decisions_first_and_no_work_of_others(
     client: Client, werkplan: Werkplan, coordinator: Gebruiker, lezer: Gebruiker
 ) -> None:
     Actiepunt.objects.create(
         plan=werkplan, omschrijving="Huizen bellen", eigenaar=coordinator, datum=date(2020, 11, 1)
     )
-    client.force_login(coordinator)
-    van_coordinator = client.get("/dashboard/").text
+    Besluit.objects.create(plan=werkplan, titel="Wie trekt het fonds", stand="open")
     client.force_login(lezer)
-    van_lezer = client.get("/dashboard/").text
 
-    for tekst in (van_coordinator, van_lezer):
-        assert "6 acties hebben nog geen trekker" in tekst
-        assert "Huizen bellen" in tekst
-    assert 'action="/acties/10/herinner/"' in van_coordinator
-    assert "/herinner/" not in van_lezer
+    tekst = client.get("/dashboard/").text
+
+    assert tekst.index("Wie trekt het fonds") < tekst.index("10. Transformatiefonds")
+    assert "6 acties hebben nog geen trekker" in tekst
+    assert '<a href="/actiepunten/?wie=iedereen">1 actiepunt is te laat</a>' in tekst
+    assert "Huizen bellen" not in tekst
+    assert "/herinner/" not in tekst
+
+
+def test_a_plan_that_asks_nothing_says_so(
+    client: Client, coordinator: Gebruiker, lezer: Gebruiker, regio: Organisatie
+) -> None:
+    plan = Werkplan.objects.create(naam="Nieuw", regio="Gooi", startjaar=2021, eindjaar=2023, is_huidig=True)
+    Actie.objects.create(plan=plan, nummer=1, titel="Begint nog", startjaar=2021, trekker=regio)
+
+    for persoon in (coordinator, lezer):
+        client.force_login(persoon)
+        assert (
+            "Niets: geen actie loopt achter en er ligt geen besluit open." in client.get("/dashboard/").text
+        )
 
 
 def test_my_work_is_mine_alone(

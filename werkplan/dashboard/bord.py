@@ -28,6 +28,8 @@ class ActieRegel:
     titel: str
     adres: str
     herinner_adres: str
+    trekker_adres: str
+    """Where a trekker is named, when the action has none; else empty."""
     stand: str
     redenen: str
     houder: str
@@ -57,6 +59,27 @@ class Bord:
     besluiten: tuple[Besluit, ...]
     voorstellen: tuple[Voorstel, ...]
     mijlpalen: tuple[Mijlpaal, ...]
+
+    @property
+    def aantal_vertraagd(self) -> int:
+        return self.tellingen.per_stand[Stand.VERTRAAGD]
+
+    @property
+    def aantal_aandacht(self) -> int:
+        return self.tellingen.per_stand[Stand.VRAAGT_AANDACHT]
+
+    @property
+    def vraagt_iets(self) -> bool:
+        """Whether anything in the plan needs a decision, a call or attention."""
+        soorten = (
+            self.vertraagd,
+            self.aandacht,
+            self.open_dagen,
+            self.actiepunten,
+            self.besluiten,
+            self.voorstellen,
+        )
+        return any(soorten) or self.tellingen.zonder_trekker > 0
 
 
 def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
@@ -120,6 +143,7 @@ def _regels(acties: Iterable[Actie], plan: Werkplan, vandaag: date) -> tuple[Act
                 titel=actie.titel,
                 adres=actie.url("actie"),
                 herinner_adres=actie.url("herinner"),
+                trekker_adres="" if actie.trekker_id else actie.url("trekker-wijzigen"),
                 stand=oordeel.stand.value,
                 redenen="; ".join(oordeel.redenen),
                 houder=actie.actiehouder.naam if actie.actiehouder else "",

@@ -44,6 +44,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "vandaag": vandaag,
         "mijn_werk": werk,
         "mag_sturen": may(persoon, "change", Actie) and not terugblik,
+        "peilvraag": f"?peildatum={vandaag.isoformat()}" if terugblik else "",
+        "peilfilter": f"&peildatum={vandaag.isoformat()}" if terugblik else "",
     }
     return page(request, "dashboard/dashboard.html", context)
 

@@ -73,6 +73,7 @@ def _mensen(wachtwoord: str) -> dict[str, Gebruiker]:
         gebruiker = Gebruiker(
             username=persoon["username"],
             naam=persoon["naam"],
+            telefoon=persoon.get("telefoon", ""),
             email=f"{persoon['username']}@example.org",
             is_demo=True,
             password=gehusseld,
