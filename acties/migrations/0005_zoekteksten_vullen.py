@@ -14,5 +14,5 @@ ON CONFLICT (actie_id) DO UPDATE SET tekst = EXCLUDED.tekst
 
 
 class Migration(migrations.Migration):
-    dependencies = [("acties", "0003_zoektekst")]
+    dependencies = [("acties", "0004_zoektekst")]
     operations = [migrations.RunSQL(VULLEN, "DELETE FROM acties_zoektekst")]

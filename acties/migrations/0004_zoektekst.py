@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("acties", "0002_alle_gemeenten_in_de_lijst"),
+        ("acties", "0003_kengetal_bereik"),
     ]
 
     operations = [
