@@ -82,6 +82,7 @@ def voorbeelden(
     regio: Organisatie,
     gemeente_hilversum: Organisatie,
     coordinator: Gebruiker,
+    inventaris_voorbeelden: dict[str, models.Model],
 ) -> dict[str, models.Model]:
     """One record of each model, by label: for tests that walk over everything."""
     gemeente = Gemeente.objects.get(organisatie=gemeente_hilversum)
@@ -162,4 +163,4 @@ def voorbeelden(
             bijlage=Bijlage("proef.txt", "text/plain", "Proef"),
         ),
     ]
-    return {record._meta.label_lower: record for record in records}
+    return {record._meta.label_lower: record for record in records} | inventaris_voorbeelden

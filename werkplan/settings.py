@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "django.forms",
     "werkplan.kern",
     "acties",
+    "locaties",
     "werkplan.demo",
 ]
 

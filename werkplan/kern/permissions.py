@@ -17,7 +17,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, TextChoices
 
+from werkplan.kern.fusies import houders
 from werkplan.kern.klok import vandaag
+from werkplan.kern.niveau import Niveau
 
 if TYPE_CHECKING:
     from werkplan.kern.models import Gebruiker
@@ -43,6 +45,11 @@ class Bereik(StrEnum):
     EIGEN_ACTIE = "eigen actie"
     EIGEN_GEMEENTE = "eigen gemeente"
     EIGEN = "van mijzelf"
+    OPENBAAR = "openbaar"
+    REGIO = "tot en met regio"
+    OVERHEID = "openbaar, en voor een overheid tot en met regio"
+    EIGEN_OF_REGIO = "eigen gemeente, en van andere tot en met regio"
+    MANDAAT = "namens een gemeente, met mandaat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Grens:
     trekker_id: int | None = None
     gemeente_id: int | None = None
     eigenaar_id: int | None = None
+    niveau: int = Niveau.OPENBAAR
+    """How far the record is shared."""
 
 
 @runtime_checkable
@@ -138,6 +147,32 @@ POST: Regels = _regels(
         Rol.COORDINATOR: {"change": Bereik.ALLES},
     },
 )
+RUIMTE: Regels = {
+    Rol.PUBLIEK: {"view": Bereik.OPENBAAR},
+    Rol.LEZER: {"view": Bereik.OPENBAAR},
+    Rol.ACTIEHOUDER: {"view": Bereik.OVERHEID},
+    Rol.ACCOUNTMANAGER: {
+        "view": Bereik.EIGEN_OF_REGIO,
+        "add": Bereik.EIGEN_GEMEENTE,
+        "change": Bereik.EIGEN_GEMEENTE,
+        "delete": Bereik.EIGEN_GEMEENTE,
+    },
+    Rol.COORDINATOR: {
+        "view": Bereik.REGIO,
+        "add": Bereik.MANDAAT,
+        "change": Bereik.MANDAAT,
+        "delete": Bereik.MANDAAT,
+    },
+    Rol.BEHEERDER: {"view": Bereik.REGIO},
+}
+LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
+MANDAAT: Regels = _regels(
+    SIGNED_IN,
+    {
+        Rol.ACCOUNTMANAGER: {"add": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+        Rol.BEHEERDER: _ALLES,
+    },
+)
 VAN_MIJZELF: Regels = {
     rol: {
         "view": Bereik.EIGEN,
@@ -157,6 +192,20 @@ TABEL: dict[str, Regels] = {
     "kern.bericht": POST,
     "kern.apitoken": VAN_MIJZELF,
     "kern.herhaalsleutel": VAN_MIJZELF,
+    "kern.mandaat": MANDAAT,
+    "locaties.locatietype": LIJSTEN,
+    "locaties.doelgroep": LIJSTEN,
+    "locaties.grootteklasse": LIJSTEN,
+    "locaties.contact": RUIMTE,
+    "locaties.werklocatie": RUIMTE,
+    "locaties.locatiedoelgroep": RUIMTE,
+    "locaties.werkruimte": RUIMTE,
+    "locaties.ruimtedoelgroep": RUIMTE,
+    "locaties.herkomst": RUIMTE,
+    "locaties.leegstandsperiode": RUIMTE,
+    "locaties.aanbod": RUIMTE,
+    "locaties.gebruik": RUIMTE,
+    "locaties.locatiemeting": RUIMTE,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,
@@ -209,6 +258,17 @@ class Toegang:
     """Municipalities of which the person is account manager, merged predecessors and successors included."""
     namen: tuple[str, ...] = ()
     """The memberships in words, for the frame around the page."""
+    mandaten: frozenset[int] = field(default_factory=frozenset)
+    """Municipalities that gave the region a mandate to keep their inventory, merged ones included."""
+    is_overheid: bool = False
+    """Whether one of the organisations is a government."""
+
+    def niveau(self, bereiken: Iterable[Bereik]) -> Niveau:
+        """The narrowest level that these scopes let somebody read outside the own municipality."""
+        ruim = {Bereik.ALLES, Bereik.REGIO, Bereik.EIGEN_OF_REGIO} & set(bereiken)
+        if ruim or (Bereik.OVERHEID in bereiken and self.is_overheid):
+            return Niveau.REGIO
+        return Niveau.OPENBAAR
 
     @staticmethod
     def van(user: Gebruiker | AnonymousUser) -> Toegang:
@@ -225,14 +285,14 @@ class Toegang:
 def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
     lidmaatschappen = list(
         user.lidmaatschappen.geldig_op(op).values_list(
-            "rol", "organisatie_id", "organisatie__gemeente_id", "organisatie__naam"
+            "rol", "organisatie_id", "organisatie__gemeente_id", "organisatie__naam", "organisatie__soort"
         )
     )
     if not lidmaatschappen:
         return Toegang(gebruiker_id=user.pk, rollen=frozenset({Rol.PUBLIEK}))
     gemeenten = {
         gemeente_id
-        for rol, _, gemeente_id, _ in lidmaatschappen
+        for rol, _, gemeente_id, *_ in lidmaatschappen
         if rol == Rol.ACCOUNTMANAGER and gemeente_id is not None
     }
     return Toegang(
@@ -242,25 +302,27 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
             organisatie_id for rol, organisatie_id, *_ in lidmaatschappen if rol == Rol.ACTIEHOUDER
         ),
         gemeenten=_met_fusies(gemeenten, op),
-        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam in lidmaatschappen),
+        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam, _ in lidmaatschappen),
+        mandaten=_mandaten(op) if any(rol == Rol.COORDINATOR for rol, *_ in lidmaatschappen) else frozenset(),
+        is_overheid=any(soort in OVERHEDEN for *_, soort in lidmaatschappen),
     )
+
+
+OVERHEDEN = ("regio", "gemeente", "overheid")
+"""The kinds of organisation that are a government."""
+
+
+def _mandaten(op: date) -> frozenset[int]:
+    model = apps.get_model("kern", "Mandaat")
+    return _met_fusies(set(model._default_manager.geldig_op(op).values_list("gemeente_id", flat=True)), op)
 
 
 def _met_fusies(gemeenten: set[int], op: date) -> frozenset[int]:
     if not gemeenten:
         return frozenset()
-    model = apps.get_model("kern", "Gemeente")
-    opvolger = dict(
-        model._default_manager.filter(opvolger__isnull=False, tot__lte=op).values_list("pk", "opvolger_id")
-    )
-
-    def holder(pk: int) -> int:
-        while pk in opvolger:
-            pk = opvolger[pk]
-        return pk
-
-    holders = {holder(pk) for pk in gemeenten}
-    return frozenset(gemeenten | holders | {pk for pk in opvolger if holder(pk) in holders})
+    opgegaan = houders(op)
+    nu = {opgegaan.get(pk, pk) for pk in gemeenten}
+    return frozenset(gemeenten | nu | {pk for pk, houder in opgegaan.items() if houder in nu})
 
 
 def bereik_van(
@@ -283,6 +345,11 @@ def _binnen(bereik: Bereik, toegang: Toegang, grens: Grens) -> bool:
             return grens.gemeente_id in toegang.gemeenten
         case Bereik.EIGEN:
             return grens.eigenaar_id is not None and grens.eigenaar_id == toegang.gebruiker_id
+        case Bereik.MANDAAT:
+            return grens.gemeente_id in toegang.mandaten
+        case Bereik.OPENBAAR | Bereik.REGIO | Bereik.OVERHEID | Bereik.EIGEN_OF_REGIO:
+            is_eigen = bereik is Bereik.EIGEN_OF_REGIO and grens.gemeente_id in toegang.gemeenten
+            return is_eigen or grens.niveau <= toegang.niveau([bereik])
 
 
 def may(

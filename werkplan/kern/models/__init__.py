@@ -1,6 +1,6 @@
 """Models of the core, one file per subject."""
 
-from werkplan.kern.models.gemeenten import Gemeente, Organisatie, Regiolidmaatschap
+from werkplan.kern.models.gemeenten import Gemeente, Mandaat, Organisatie, Regiolidmaatschap
 from werkplan.kern.models.mensen import Gebruiker, Lidmaatschap
 from werkplan.kern.models.post import Bericht
 from werkplan.kern.models.token import ApiToken, Herhaalsleutel
@@ -12,6 +12,7 @@ __all__ = [
     "Gemeente",
     "Herhaalsleutel",
     "Lidmaatschap",
+    "Mandaat",
     "Organisatie",
     "Regiolidmaatschap",
 ]

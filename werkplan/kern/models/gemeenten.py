@@ -115,6 +115,43 @@ class Regiolidmaatschap(Bewerkbaar):
 
 
 @pghistory.track()
+class Mandaat(Bewerkbaar):
+    """A municipality lets the region keep its inventory in [van, tot): the coordinator then writes in its name."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="mandaten")
+    van = models.DateField("van")
+    tot = models.DateField("tot", null=True, blank=True)
+    grondslag = models.CharField(
+        "vastgelegd in", max_length=200, help_text="Bijvoorbeeld: besluit van het college."
+    )
+
+    objects = GeldigQuerySet["Mandaat"].as_manager()
+
+    class Meta:
+        verbose_name = "mandaat"
+        verbose_name_plural = "mandaten"
+        ordering = ["gemeente__naam", "van"]
+        constraints = [
+            geen_overlap(
+                "gemeente",
+                naam="mandaat_geen_overlap",
+                melding="Deze gemeente gaf voor een deel van deze periode al een mandaat.",
+            ),
+            models.CheckConstraint(
+                condition=PERIODE_GOED,
+                name="mandaat_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"mandaat van {self.gemeente}"
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id)
+
+
+@pghistory.track()
 class Organisatie(Bewerkbaar):
     """An organisation that carries out, pays or is involved. A municipality's own one names its `gemeente`;
     a collective of the plan ("Gemeenten", "Ondernemers") does not."""

@@ -1,0 +1,399 @@
+"""A work location, formal (as IBIS knows it) or informal, and whom to ask about it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from locaties.milieucategorie import KEUZES as MILIEUCATEGORIEEN
+from locaties.models.lijsten import Doelgroep, Locatietype, Soort
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
+from werkplan.kern.niveau import Niveau, niveauveld
+from werkplan.kern.permissions import Bereik, Grens, Toegang
+
+WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
+
+
+class JaNee(models.TextChoices):
+    """Yes, no, or unknown: unknown is never the same as no."""
+
+    JA = "ja", "ja"
+    NEE = "nee", "nee"
+    ONBEKEND = "onbekend", "onbekend"
+
+
+class Planfase(models.TextChoices):
+    """The phase of the zoning plan as IBIS exchanges it; only `1` is hard plan capacity."""
+
+    ONHERROEPELIJK = "1", "1. onherroepelijk"
+    VASTGESTELD = "2", "2. vastgesteld"
+    ONTWERP = "3", "3. ontwerp ter inzage"
+    STRUCTUURVISIE = "4", "4. plan in structuurvisie"
+    RUIMTELIJK_PLAN = "5", "5. ruimtelijk plan"
+
+
+class Planregime(models.TextChoices):
+    """Which kind of plan sets the zoning. The Omgevingswet holds since 2024-01-01."""
+
+    BESTEMMINGSPLAN = "bestemmingsplan", "bestemmingsplan"
+    OMGEVINGSPLAN_TIJDELIJK = "omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"
+    OMGEVINGSPLAN_NIEUW = "omgevingsplan-nieuw", "omgevingsplan, nieuw deel"
+    BUITENPLANS = "buitenplans", "buitenplanse vergunning"
+
+
+class Planstatus(models.TextChoices):
+    IN_VOORBEREIDING = "in-voorbereiding", "in voorbereiding"
+    ONTWERP = "ontwerp", "ontwerp ter inzage"
+    VASTGESTELD = "vastgesteld", "vastgesteld"
+    ONHERROEPELIJK = "onherroepelijk", "onherroepelijk"
+
+
+class Spoor(models.TextChoices):
+    PARTICULIER = "aftakking-particulier", "aftakking, particulier gebruik"
+    PUBLIEK = "aftakking-publiek", "aftakking, publiek gebruik"
+    ONGEBRUIKT = "aftakking-ongebruikt", "aftakking, niet in gebruik"
+    ZONDER_AFTAKKING = "zonder-aftakking", "spoor zonder aftakking"
+    GEEN = "geen", "geen spoor"
+
+
+class Water(models.TextChoices):
+    KADE_PARTICULIER = "kade-particulier", "kade van een particulier"
+    KADE_OVERHEID = "kade-overheid", "kade van de overheid"
+    KADE_ONGEBRUIKT = "kade-ongebruikt", "kade, niet in gebruik"
+    ZONDER_KADE = "zonder-kade", "vaarwater zonder kade"
+    GEEN = "geen", "geen vaarwater"
+
+
+class Oordeel(models.TextChoices):
+    GOED = "goed", "goed"
+    REDELIJK = "redelijk", "redelijk"
+    SLECHT = "slecht", "slecht"
+
+
+class Oorzaak(models.TextChoices):
+    TECHNISCH = "technisch", "technisch"
+    ECONOMISCH = "economisch", "economisch"
+    MAATSCHAPPELIJK = "maatschappelijk", "maatschappelijk"
+    RUIMTELIJK = "ruimtelijk", "ruimtelijk"
+
+
+class Herstructurering(models.TextChoices):
+    FACELIFT = "facelift", "facelift"
+    REVITALISATIE = "revitalisatie", "revitalisatie"
+    ZWARE_REVITALISATIE = "zware-revitalisatie", "zware revitalisatie"
+    HERPROFILERING = "herprofilering", "herprofilering"
+    TRANSFORMATIE = "transformatie", "transformatie"
+
+
+class Herstructureringsfase(models.TextChoices):
+    GEEN_PLAN = "geen-plan", "er is nog geen plan"
+    STARTNOTITIE = "startnotitie", "plan van aanpak of startnotitie"
+    MASTERPLAN = "masterplan", "masterplan"
+    REVITALISERINGSPLAN = "revitaliseringsplan", "revitaliseringsplan"
+    FINANCIERING = "financiering", "financiering"
+    VOORBEREIDING = "voorbereiding", "voorbereiding"
+    UITVOERING = "uitvoering", "uitvoering"
+    AFGEROND = "afgerond", "plan is afgerond"
+
+
+class Nauwkeurigheid(models.TextChoices):
+    """How well the position is known; anything but `precies` is shown as "bij benadering"."""
+
+    PRECIES = "precies", "precies"
+    POSTCODE = "postcode", "bij benadering: postcodegebied"
+    GEMEENTE = "gemeente", "bij benadering: gemeente"
+
+
+class ContactQuerySet(RechtenQuerySet["Contact"]):
+    """Contacts of the own municipality; those of others are read through the record that shares them."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(gemeente__in=toegang.gemeenten)
+
+
+@pghistory.track(fields=["id"])
+class Contact(models.Model):
+    """Whom to ask about a location or an offer. Personal data: its history keeps no values."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
+    organisatie = models.CharField("organisatie", max_length=150, blank=True)
+    naam = models.CharField("naam", max_length=150, blank=True)
+    email = models.EmailField("e-mailadres", blank=True)
+    telefoon = models.CharField("telefoon", max_length=30, blank=True)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "contact"
+        verbose_name_plural = "contacten"
+
+    def __str__(self) -> str:
+        return self.organisatie or self.naam
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id)
+
+
+class NiveauQuerySet(RechtenQuerySet["Werklocatie"]):
+    """Rows that say themselves how far they are shared."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(zichtbaar(bereiken, toegang))
+
+
+def zichtbaar(bereiken: frozenset[Bereik], toegang: Toegang) -> Q:
+    """Which rows (with `niveau` and `gemeente`) somebody may know: up to a level, and all of the own municipality."""
+    mag = Q(niveau__lte=toegang.niveau(bereiken))
+    if Bereik.EIGEN_OF_REGIO in bereiken and toegang.gemeenten:
+        mag |= Q(gemeente__in=toegang.gemeenten)
+    return mag
+
+
+def hectare(naam: str, uitleg: str = "") -> models.DecimalField[Decimal | None, Decimal | None]:
+    """An area in hectares; empty is unknown, never zero."""
+    return models.DecimalField(
+        naam,
+        max_digits=9,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=uitleg,
+        validators=[MinValueValidator(0, "Vul een getal vanaf 0 in.")],
+    )
+
+
+def prijs(naam: str) -> models.DecimalField[Decimal | None, Decimal | None]:
+    """Euros per m², excluding btw; empty is unknown."""
+    return models.DecimalField(
+        naam,
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Euro per m², zonder btw.",
+        validators=[MinValueValidator(0, "Vul een bedrag vanaf 0 in.")],
+    )
+
+
+def ja_nee(naam: str, uitleg: str = "") -> models.CharField[str, str]:
+    return models.CharField(
+        naam, max_length=8, choices=JaNee.choices, default=JaNee.ONBEKEND, help_text=uitleg
+    )
+
+
+def keuze(naam: str, keuzes: type[models.TextChoices], uitleg: str = "") -> models.CharField[str, str]:
+    """A choice that may stay open: empty is unknown."""
+    return models.CharField(naam, max_length=25, choices=keuzes.choices, blank=True, help_text=uitleg)
+
+
+def milieucategorie(naam: str, uitleg: str = "") -> models.CharField[str, str]:
+    return models.CharField(naam, max_length=3, choices=MILIEUCATEGORIEEN, blank=True, help_text=uitleg)
+
+
+WERK_RUIMTEN_BIJ = """
+    UPDATE locaties_werkruimte SET gemeente_id = NEW.gemeente_id, niveau = GREATEST(eigen_niveau, NEW.niveau)
+    WHERE locatie_id = NEW.id
+    AND (gemeente_id <> NEW.gemeente_id OR niveau <> GREATEST(eigen_niveau, NEW.niveau));
+    RETURN NULL;
+"""
+
+
+@pghistory.track()
+class Werklocatie(Bewerkbaar):
+    """A place where people work. Areas in hectares; an empty area, price or category is unknown.
+
+    The municipality is the one in which the location was recorded; on a day after a merger it is that one's
+    successor (`werkplan.kern.fusies`). `objecten_volledig_vanaf`: from that day its figures come from its units.
+    """
+
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, verbose_name="gemeente", related_name="werklocaties"
+    )
+    naam = models.CharField("naam", max_length=150)
+    soort = models.CharField("soort", max_length=10, choices=Soort.choices)
+    type = models.ForeignKey(Locatietype, models.PROTECT, verbose_name="type", related_name="werklocaties")
+    niveau = niveauveld("wie mag dit zien", Niveau.REGIO)
+    rin = models.PositiveIntegerField(
+        "RIN-nummer", null=True, blank=True, unique=True, help_text="Het landelijke nummer in IBIS."
+    )
+    kern = models.CharField("kern", max_length=80, blank=True)
+    omschrijving = models.TextField("omschrijving", blank=True, help_text=WOO)
+    doelgroepen = models.ManyToManyField(
+        Doelgroep, through="LocatieDoelgroep", verbose_name="doelgroepen", related_name="werklocaties"
+    )
+    bestaat_van = models.DateField("bestaat vanaf", null=True, blank=True)
+    bestaat_tot = models.DateField("bestaat tot", null=True, blank=True, help_text="De eerste dag zonder.")
+    objecten_volledig_vanaf = models.DateField(
+        "ruimten volledig vanaf",
+        null=True,
+        blank=True,
+        help_text="Vanaf deze dag tellen de ruimten; daarvoor de laatste meting van de locatie.",
+    )
+
+    lon = models.FloatField("lengtegraad", null=True, blank=True)
+    lat = models.FloatField("breedtegraad", null=True, blank=True)
+    vlak = models.JSONField("vlak (GeoJSON, WGS84)", null=True, blank=True)
+    nauwkeurigheid = keuze("nauwkeurigheid van de plek", Nauwkeurigheid)
+    postcode = models.CharField("postcode", max_length=7, blank=True)
+
+    bruto_ha = hectare("bruto (ha)", "De hele locatie.")
+    netto_ha = hectare("netto (ha)", "Zonder wegen, groen en water.")
+    uitgegeven_ha = hectare("uitgegeven (ha netto)", "Tot een jaar voor de peildatum.")
+    terstond_gemeente_ha = hectare("terstond uitgeefbaar, gemeente (ha)")
+    terstond_particulier_ha = hectare("terstond uitgeefbaar, particulier (ha)")
+    niet_terstond_gemeente_ha = hectare("niet terstond uitgeefbaar, gemeente (ha)")
+    niet_terstond_particulier_ha = hectare("niet terstond uitgeefbaar, particulier (ha)")
+    optie_ha = hectare("in optie (ha)")
+    grootste_deel_ha = hectare("grootst uitgeefbaar deel (ha)")
+    startjaar = models.PositiveSmallIntegerField(
+        "startjaar uitgifte",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1850), MaxValueValidator(2100)],
+    )
+    planregime = keuze("planregime", Planregime)
+    planstatus = keuze("planstatus", Planstatus)
+    planfase = keuze("planfase (IBIS)", Planfase)
+    milieucategorie_min = milieucategorie("milieucategorie minimaal", "Vaak leeg: dan is er geen ondergrens.")
+    milieucategorie_max = milieucategorie("milieucategorie maximaal")
+    milieuzonering = ja_nee("geluidszone", "Er is een zone omdat grote lawaaimakers mogen.")
+
+    bereikbaarheid = keuze("bereikbaarheid over de weg", Oordeel, "Files en afstand tot de snelweg.")
+    spoor = keuze("spoor", Spoor)
+    water = keuze("water", Water)
+    parkeren = keuze("parkeren", Oordeel)
+    glasvezel = ja_nee("glasvezel")
+    parkmanagement = ja_nee("parkmanagement")
+    kvo = ja_nee("Keurmerk Veilig Ondernemen")
+    kvo_tot = models.DateField("keurmerk geldig tot", null=True, blank=True)
+
+    verouderd = ja_nee("verouderd", "Is (een deel van) de locatie verouderd?")
+    veroudering_oorzaak = keuze("hoofdoorzaak", Oorzaak, "Nodig bij verouderd: ja.")
+    verouderd_ha = hectare("verouderd (ha bruto)", "Nodig bij verouderd: ja.")
+    herstructurering = keuze("plan voor herstructurering", Herstructurering)
+    herstructurering_ha = hectare("oppervlakte van dat plan (ha)", "Nodig bij een gekozen plan.")
+    herstructureringsfase = keuze("fase van dat plan", Herstructureringsfase)
+
+    verkoopprijs_min = prijs("verkoopprijs vanaf")
+    verkoopprijs_max = prijs("verkoopprijs tot en met")
+    erfpacht_min = prijs("erfpacht vanaf")
+    erfpacht_max = prijs("erfpacht tot en met")
+    prijs_niveau = niveauveld("wie mag de prijzen zien", Niveau.OPENBAAR)
+    contact = models.ForeignKey(
+        Contact, models.SET_NULL, verbose_name="contact", null=True, blank=True, related_name="werklocaties"
+    )
+    contact_niveau = niveauveld("wie mag het contact zien", Niveau.REGIO)
+    opmerking = models.TextField("opmerking", blank=True, max_length=600, help_text=WOO)
+    opmerking_niveau = niveauveld("wie mag de opmerking zien", Niveau.GEMEENTE)
+
+    gecontroleerd_op = models.DateField("voor het laatst gecontroleerd", null=True, blank=True)
+    gecontroleerd_door = models.ForeignKey(
+        Gebruiker, models.SET_NULL, verbose_name="gecontroleerd door", null=True, blank=True, related_name="+"
+    )
+    bron = models.CharField("bron", max_length=300, blank=True)
+    is_demo = models.BooleanField("demo", default=False, editable=False)
+
+    objects = NiveauQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werklocatie"
+        verbose_name_plural = "werklocaties"
+        ordering = ["naam", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gemeente", "naam"],
+                name="werklocatie_uniek",
+                violation_error_message="Deze gemeente heeft al een locatie met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bestaat_van=None) | Q(bestaat_tot=None) | Q(bestaat_tot__gt=F("bestaat_van")),
+                name="werklocatie_bestaan",
+                violation_error_message="De laatste dag moet na de eerste liggen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verouderd=JaNee.JA)
+                | (~Q(veroudering_oorzaak="") & Q(verouderd_ha__isnull=False)),
+                name="werklocatie_verouderd",
+                violation_error_message="Vul bij een verouderde locatie de hoofdoorzaak en het aantal hectare in.",
+            ),
+            models.CheckConstraint(
+                condition=Q(herstructurering="") | Q(herstructurering_ha__isnull=False),
+                name="werklocatie_herstructurering",
+                violation_error_message="Vul in om hoeveel hectare het plan voor herstructurering gaat.",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{naam}_min": None})
+                    | Q(**{f"{naam}_max": None})
+                    | Q(**{f"{naam}_max__gte": F(f"{naam}_min")}),
+                    name=f"werklocatie_{naam}",
+                    violation_error_message="De hoogste prijs mag niet lager zijn dan de laagste.",
+                )
+                for naam in ("verkoopprijs", "erfpacht")
+            ),
+            models.CheckConstraint(
+                condition=(Q(lon=None) & Q(lat=None))
+                | (Q(lon__range=(3.0, 7.5)) & Q(lat__range=(50.5, 54.0)) & ~Q(nauwkeurigheid="")),
+                name="werklocatie_plek",
+                violation_error_message="De plek moet in Nederland liggen; zeg ook hoe precies die is.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["gemeente", "niveau", "naam"], name="werklocatie_gemeente"),
+            models.Index(fields=["niveau", "naam", "id"], name="werklocatie_lijst"),
+            models.Index(fields=["type", "niveau"], name="werklocatie_type"),
+            models.Index(fields=["soort", "niveau"], name="werklocatie_soort"),
+            models.Index(fields=["lon", "lat"], name="werklocatie_plek_idx"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="werk_ruimten_bij",
+                operation=pgtrigger.UpdateOf("gemeente_id", "niveau"),  # type: ignore[no-untyped-call]  # it has no types
+                when=pgtrigger.After,
+                func=WERK_RUIMTEN_BIJ,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    def get_absolute_url(self) -> str:
+        return reverse("locaties:locatie", args=[self.pk])
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id, niveau=self.niveau)
+
+
+class VanLocatieQuerySet(RechtenQuerySet[ModelT]):
+    """Records of a location, readable by who may know the location."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(locatie__in=Werklocatie.objects.filter(zichtbaar(bereiken, toegang)).values("pk"))
+
+
+@pghistory.track()
+class LocatieDoelgroep(models.Model):
+    """For whom a location is meant."""
+
+    locatie = models.ForeignKey(Werklocatie, models.CASCADE, related_name="+")
+    doelgroep = models.ForeignKey(Doelgroep, models.PROTECT, related_name="+")
+
+    objects = VanLocatieQuerySet["LocatieDoelgroep"].as_manager()
+
+    class Meta:
+        verbose_name = "doelgroep van een locatie"
+        verbose_name_plural = "doelgroepen van locaties"
+        constraints = [
+            models.UniqueConstraint(fields=["locatie", "doelgroep"], name="locatiedoelgroep_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.locatie_id}-{self.doelgroep_id}"

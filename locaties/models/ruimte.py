@@ -1,0 +1,521 @@
+"""Units within a location: what they are, how long they exist, when they stand empty, and who uses them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from locaties.models.lijsten import Doelgroep
+from locaties.models.locatie import (
+    WOO,
+    Contact,
+    JaNee,
+    Nauwkeurigheid,
+    Werklocatie,
+    ja_nee,
+    keuze,
+    milieucategorie,
+    zichtbaar,
+)
+from werkplan.kern.models import Gemeente
+from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
+from werkplan.kern.niveau import Niveau, niveauveld
+from werkplan.kern.permissions import Bereik, Grens, Toegang
+
+
+class Maat(models.TextChoices):
+    """What an area measures; areas in different measures are never added together."""
+
+    VVO = "vvo", "vvo (verhuurbaar vloeroppervlak)"
+    BVO = "bvo", "bvo (bruto vloeroppervlak)"
+    GO = "go", "go (gebruiksoppervlakte)"
+    WVO = "wvo", "wvo (winkelvloeroppervlak)"
+    GROND = "grond", "grond (m² perceel)"
+    WERKPLEKKEN = "werkplekken", "werkplekken (aantal)"
+
+
+class RuimteQuerySet(RechtenQuerySet["Werkruimte"]):
+    """Units. `niveau` is never wider than that of the location: a trigger keeps it so."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(zichtbaar(bereiken, toegang))
+
+    def bestaand_op(self, dag: date) -> Self:
+        """The units that exist on a day."""
+        return self.filter(
+            Q(bestaat_van=None) | Q(bestaat_van__lte=dag), Q(bestaat_tot=None) | Q(bestaat_tot__gt=dag)
+        )
+
+
+VOLG_LOCATIE = """
+    SELECT gemeente_id, GREATEST(NEW.eigen_niveau, niveau) INTO NEW.gemeente_id, NEW.niveau
+    FROM locaties_werklocatie WHERE id = NEW.locatie_id;
+    RETURN NEW;
+"""
+
+
+@pghistory.track()
+class Werkruimte(Bewerkbaar):
+    """A business hall, office, studio, shop, flex place or plot. The area is in m² of `maat`; empty is unknown.
+
+    `gemeente` and `niveau` repeat those of the location, so that lists and totals need no join; `niveau` is the
+    narrower one of the location's and the unit's own.
+    """
+
+    class Soort(models.TextChoices):
+        BEDRIJFSRUIMTE = "bedrijfsruimte", "bedrijfsruimte"
+        KANTOOR = "kantoor", "kantoor"
+        ATELIER = "atelier", "atelier of studio"
+        WINKEL = "winkel", "winkel"
+        FLEXPLEK = "flexplek", "flexplek"
+        KAVEL = "kavel", "kavel"
+        OVERIG = "overig", "overig"
+
+    class Eigenaar(models.TextChoices):
+        GEMEENTE = "gemeente", "gemeente"
+        ANDERE_OVERHEID = "overheid", "andere overheid"
+        PARTICULIER = "particulier", "particulier"
+        BELEGGER = "belegger", "belegger"
+        GEBRUIKER = "gebruiker", "eigenaar-gebruiker"
+        CORPORATIE = "corporatie", "woningcorporatie"
+
+    class Kavelstatus(models.TextChoices):
+        UITGEGEVEN = "uitgegeven", "uitgegeven"
+        TERSTOND = "terstond", "terstond uitgeefbaar"
+        NIET_TERSTOND = "niet-terstond", "niet terstond uitgeefbaar"
+        OPTIE = "optie", "optie"
+        OPENBARE_RUIMTE = "openbare-ruimte", "openbare ruimte"
+        WOONBEBOUWING = "woonbebouwing", "woonbebouwing"
+        ONBEKEND = "onbekend", "niet bekend"
+
+    class Einde(models.TextChoices):
+        """Why a unit is no longer there."""
+
+        GESPLITST = "gesplitst", "gesplitst"
+        SAMENGEVOEGD = "samengevoegd", "samengevoegd"
+        GESLOOPT = "gesloopt", "gesloopt"
+        WONINGEN = "woningen", "omgezet naar woningen"
+        ANDERS = "anders", "anders"
+
+    locatie = models.ForeignKey(
+        Werklocatie, models.CASCADE, verbose_name="werklocatie", related_name="ruimten"
+    )
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+", editable=False)
+    niveau = models.PositiveSmallIntegerField(choices=Niveau.choices, editable=False, default=Niveau.REGIO)
+    eigen_niveau = niveauveld("wie mag dit zien", Niveau.OPENBAAR)
+    naam = models.CharField("naam", max_length=150, blank=True, help_text="Bijvoorbeeld: unit 4 of hal B.")
+    straat = models.CharField("straat", max_length=120, blank=True)
+    huisnummer = models.PositiveIntegerField("huisnummer", null=True, blank=True)
+    toevoeging = models.CharField("toevoeging", max_length=10, blank=True)
+    postcode = models.CharField("postcode", max_length=7, blank=True)
+    plaats = models.CharField("plaats", max_length=80, blank=True)
+    bag_id = models.CharField("BAG-id", max_length=16, blank=True)
+    soort = models.CharField("soort", max_length=15, choices=Soort.choices)
+    maat = models.CharField("maat", max_length=11, choices=Maat.choices, default=Maat.VVO)
+    oppervlakte = models.DecimalField(
+        "oppervlakte (m²)",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Leeg: onbekend.",
+        validators=[MinValueValidator(0, "Vul een getal vanaf 0 in.")],
+    )
+    doelgroepen = models.ManyToManyField(
+        Doelgroep, through="RuimteDoelgroep", verbose_name="doelgroepen", related_name="ruimten"
+    )
+    bestaat_van = models.DateField("bestaat vanaf", null=True, blank=True)
+    bestaat_tot = models.DateField("bestaat tot", null=True, blank=True, help_text="De eerste dag zonder.")
+    einde = keuze("waarom niet meer", Einde)
+
+    bouwjaar = models.PositiveSmallIntegerField("bouwjaar", null=True, blank=True)
+    energielabel = models.CharField("energielabel", max_length=6, blank=True)
+    vrije_hoogte = models.DecimalField(
+        "vrije hoogte (m)", max_digits=5, decimal_places=2, null=True, blank=True
+    )
+    overheaddeur = ja_nee("overheaddeur of laaddock")
+    vloerbelasting = models.PositiveIntegerField("vloerbelasting (kg/m²)", null=True, blank=True)
+    buitenterrein = ja_nee("buitenterrein")
+    parkeerplaatsen = models.PositiveSmallIntegerField("parkeerplaatsen", null=True, blank=True)
+    vermogen_kva = models.PositiveIntegerField("aansluiting (kVA)", null=True, blank=True)
+    netcongestie = ja_nee("wacht op stroom (netcongestie)")
+    glasvezel = ja_nee("glasvezel")
+    eigenaar = keuze("soort eigenaar", Eigenaar)
+    kavelstatus = keuze("status van de kavel", Kavelstatus)
+
+    lon = models.FloatField("lengtegraad", null=True, blank=True)
+    lat = models.FloatField("breedtegraad", null=True, blank=True)
+    nauwkeurigheid = keuze("nauwkeurigheid van de plek", Nauwkeurigheid)
+    opmerking = models.TextField("opmerking", blank=True, max_length=600, help_text=WOO)
+    opmerking_niveau = niveauveld("wie mag de opmerking zien", Niveau.GEMEENTE)
+    bron = models.CharField("bron", max_length=300, blank=True)
+    is_demo = models.BooleanField("demo", default=False, editable=False)
+
+    objects = RuimteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "werkruimte"
+        verbose_name_plural = "werkruimten"
+        ordering = ["locatie", "straat", "huisnummer", "toevoeging", "naam", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["bag_id"],
+                condition=~Q(bag_id="") & Q(bestaat_tot=None),
+                name="werkruimte_bag",
+                violation_error_message="Er is al een ruimte met dit BAG-id.",
+            ),
+            models.UniqueConstraint(
+                "locatie",
+                "postcode",
+                Coalesce("huisnummer", 0),
+                "toevoeging",
+                "naam",
+                condition=Q(bestaat_tot=None),
+                name="werkruimte_uniek",
+                violation_error_message="Deze locatie heeft al een ruimte met dit adres en deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(bestaat_van=None) | Q(bestaat_tot=None) | Q(bestaat_tot__gt=F("bestaat_van")),
+                name="werkruimte_bestaan",
+                violation_error_message="De laatste dag moet na de eerste liggen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(einde="") | Q(bestaat_tot__isnull=False),
+                name="werkruimte_einde",
+                violation_error_message="Vul in vanaf welke dag de ruimte er niet meer is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(soort="kavel", maat=Maat.GROND) | ~Q(soort="kavel"),
+                name="werkruimte_kavelmaat",
+                violation_error_message="De oppervlakte van een kavel is in m² grond.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["niveau", "id"], name="werkruimte_lijst"),
+            models.Index(fields=["gemeente", "niveau", "soort"], name="werkruimte_gemeente"),
+            models.Index(fields=["locatie", "niveau"], name="werkruimte_locatie"),
+            models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
+            models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="volg_locatie",
+                operation=(
+                    pgtrigger.Insert | pgtrigger.UpdateOf("locatie_id", "eigen_niveau")  # type: ignore[no-untyped-call]  # it has no types
+                ),
+                when=pgtrigger.Before,
+                func=VOLG_LOCATIE,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.adres or self.naam or f"ruimte {self.pk}"
+
+    @property
+    def adres(self) -> str:
+        """Street with number and addition, or nothing."""
+        return f"{self.straat} {self.huisnummer or ''}{self.toevoeging}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("locaties:ruimte", args=[self.pk])
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id, niveau=self.niveau)
+
+    @property
+    def is_compleet(self) -> bool:
+        return self.oppervlakte is not None
+
+
+class VanRuimteQuerySet(RechtenQuerySet[ModelT]):
+    """Records of a unit: whoever may know the unit may know that they exist."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(ruimte__in=Werkruimte.objects.filter(zichtbaar(bereiken, toegang)).values("pk"))
+
+
+@pghistory.track()
+class RuimteDoelgroep(models.Model):
+    """For whom a unit is meant."""
+
+    ruimte = models.ForeignKey(Werkruimte, models.CASCADE, related_name="+")
+    doelgroep = models.ForeignKey(Doelgroep, models.PROTECT, related_name="+")
+
+    objects = VanRuimteQuerySet["RuimteDoelgroep"].as_manager()
+
+    class Meta:
+        verbose_name = "doelgroep van een ruimte"
+        verbose_name_plural = "doelgroepen van ruimten"
+        constraints = [models.UniqueConstraint(fields=["ruimte", "doelgroep"], name="ruimtedoelgroep_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.ruimte_id}-{self.doelgroep_id}"
+
+
+class HerkomstQuerySet(RechtenQuerySet["Herkomst"]):
+    """Lineage, as far as both units may be known."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        bekend = Werkruimte.objects.filter(zichtbaar(bereiken, toegang)).values("pk")
+        return self.filter(van__in=bekend, naar__in=bekend)
+
+
+@pghistory.track()
+class Herkomst(models.Model):
+    """A unit that came from another one by splitting or merging, so that history stays true."""
+
+    van = models.ForeignKey(Werkruimte, models.PROTECT, verbose_name="uit", related_name="opvolgers")
+    naar = models.ForeignKey(Werkruimte, models.CASCADE, verbose_name="werd", related_name="voorgangers")
+    datum = models.DateField("op")
+    meetverschil = models.DecimalField("meetverschil (m²)", max_digits=10, decimal_places=2, default=0)
+
+    objects = HerkomstQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "herkomst"
+        verbose_name_plural = "herkomsten"
+        constraints = [models.UniqueConstraint(fields=["van", "naar"], name="herkomst_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.van} werd {self.naar}"
+
+
+class VanRuimte(Bewerkbaar):
+    """A record of a unit, with the rights of that unit."""
+
+    ruimte: models.ForeignKey[Werkruimte]
+    ruimte_id: int
+
+    class Meta:
+        abstract = True
+
+    def grens(self) -> Grens:
+        return self.ruimte.grens()
+
+
+@pghistory.track()
+class Leegstandsperiode(VanRuimte):
+    """The period [van, tot) in which a unit, or `m2` of it, stands empty.
+
+    No `van`: the first day is unknown, and it was seen empty for the first time on `gezien_op`. Leegstandsbeheer
+    and antikraak count as vacant.
+    """
+
+    class Beheer(models.TextChoices):
+        GEEN = "", "geen"
+        LEEGSTANDSBEHEER = "leegstandsbeheer", "leegstandsbeheer"
+        ANTIKRAAK = "antikraak", "antikraak"
+
+    ruimte = models.ForeignKey(
+        Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="leegstand"
+    )
+    van = models.DateField("leeg sinds", null=True, blank=True, help_text="Leeg: de eerste dag is onbekend.")
+    gezien_op = models.DateField("leeg gezien op", null=True, blank=True)
+    tot = models.DateField("leeg tot", null=True, blank=True, help_text="De eerste dag weer in gebruik.")
+    m2 = models.DecimalField(
+        "m² leeg",
+        max_digits=10,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Leeg: de hele ruimte.",
+        validators=[MinValueValidator(0, "Vul een getal vanaf 0 in.")],
+    )
+    beheer = models.CharField("beheer", max_length=16, choices=Beheer.choices, blank=True)
+
+    objects = VanRuimteQuerySet["Leegstandsperiode"].as_manager()
+
+    class Meta:
+        verbose_name = "leegstandsperiode"
+        verbose_name_plural = "leegstandsperioden"
+        ordering = ["ruimte", F("van").asc(nulls_first=True)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(van__isnull=False) | Q(gezien_op__isnull=False),
+                name="leegstand_begin",
+                violation_error_message="Vul in sinds wanneer de ruimte leeg is, of wanneer dat gezien is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tot=None) | Q(tot__gt=Coalesce("van", "gezien_op")),
+                name="leegstand_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+            ExclusionConstraint(
+                name="leegstand_geen_overlap",
+                expressions=[
+                    (
+                        Func(F("ruimte"), F("ruimte"), Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    (
+                        Func(Coalesce("van", "gezien_op"), F("tot"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message="Deze ruimte staat in een deel van deze periode al als leeg.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "ruimte", Coalesce("van", "gezien_op"), include=["van", "tot", "m2"], name="leegstand_ruimte"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"leeg sinds {self.van or 'onbekend'}"
+
+    @property
+    def begin(self) -> date | None:
+        """The first day on which it counts as vacant."""
+        return self.van or self.gezien_op
+
+    def clean(self) -> None:
+        """A period lies within the existence of the unit, and no more is empty than there is."""
+        ruimte = self.ruimte
+        if self.begin and ruimte.bestaat_van and self.begin < ruimte.bestaat_van:
+            raise ValidationError({"van": f"De ruimte bestaat pas vanaf {ruimte.bestaat_van:%d-%m-%Y}."})
+        if ruimte.bestaat_tot and (self.tot is None or self.tot > ruimte.bestaat_tot):
+            raise ValidationError({"tot": f"De ruimte bestaat tot {ruimte.bestaat_tot:%d-%m-%Y}."})
+        if self.m2 is not None and ruimte.oppervlakte is not None and self.m2 > ruimte.oppervlakte:
+            raise ValidationError({"m2": "Er kan niet meer leegstaan dan de oppervlakte van de ruimte."})
+
+
+@pghistory.track()
+class Aanbod(VanRuimte):
+    """What is offered for rent or sale in [van, tot). Prices in euros excluding btw. Offered is not vacant."""
+
+    class Vorm(models.TextChoices):
+        HUUR = "huur", "te huur"
+        KOOP = "koop", "te koop"
+        ERFPACHT = "erfpacht", "in erfpacht"
+
+    class Per(models.TextChoices):
+        M2_JAAR = "m2-jaar", "per m² per jaar"
+        MAAND = "maand", "per maand"
+        TOTAAL = "totaal", "totaal"
+        PLEK_MAAND = "plek-maand", "per werkplek per maand"
+
+    ruimte = models.ForeignKey(Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="aanbod")
+    vorm = models.CharField("vorm", max_length=8, choices=Vorm.choices)
+    van = models.DateField("aangeboden vanaf")
+    tot = models.DateField("aangeboden tot", null=True, blank=True)
+    beschikbaar_vanaf = models.DateField("beschikbaar vanaf", null=True, blank=True)
+    m2 = models.DecimalField(
+        "m² aangeboden", max_digits=10, decimal_places=2, null=True, blank=True, help_text="Leeg: alles."
+    )
+    deelbaar_vanaf = models.DecimalField(
+        "deelbaar vanaf (m²)", max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    prijs = models.DecimalField("prijs (€)", max_digits=12, decimal_places=2, null=True, blank=True)
+    prijs_ntb = models.BooleanField("prijs nader te bepalen", default=False)
+    prijs_per = keuze("prijs is", Per)
+    prijs_niveau = niveauveld("wie mag de prijs zien", Niveau.OPENBAAR)
+    aanbieder = models.ForeignKey(
+        Contact, models.SET_NULL, verbose_name="aanbieder", null=True, blank=True, related_name="aanbod"
+    )
+    aanbieder_niveau = niveauveld("wie mag de aanbieder zien", Niveau.OPENBAAR)
+    url = models.URLField("webpagina", blank=True)
+    bron = models.CharField("bron", max_length=300, blank=True)
+    gebruiksrecht = models.CharField("gebruiksrecht van de bron", max_length=200, blank=True)
+    publiceren_toegestaan = models.BooleanField(
+        "publiceren toegestaan", default=False, help_text="Mag dit van de bron openbaar worden?"
+    )
+    is_gepubliceerd = models.BooleanField("tonen aan ondernemers", default=False)
+    is_demo = models.BooleanField("demo", default=False, editable=False)
+
+    objects = VanRuimteQuerySet["Aanbod"].as_manager()
+
+    class Meta:
+        verbose_name = "aanbod"
+        verbose_name_plural = "aanbod"
+        ordering = ["ruimte", "van"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot=None) | Q(tot__gt=F("van")),
+                name="aanbod_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_gepubliceerd=False) | Q(publiceren_toegestaan=True),
+                name="aanbod_publiceren",
+                violation_error_message="Publiceren kan pas als de bron dat toestaat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(prijs=None) | Q(prijs_ntb=False, prijs__gte=0) & ~Q(prijs_per=""),
+                name="aanbod_prijs",
+                violation_error_message="Vul bij een prijs in waarvoor die geldt; een prijs is niet ook n.t.b.",
+            ),
+            *(
+                ExclusionConstraint(
+                    name=f"aanbod_geen_overlap_{vorm}",
+                    expressions=[
+                        (
+                            Func(F("ruimte"), F("ruimte"), Value("[]"), function="int8range"),
+                            RangeOperators.OVERLAPS,
+                        ),
+                        (Func(F("van"), F("tot"), function="daterange"), RangeOperators.OVERLAPS),
+                    ],
+                    condition=Q(vorm=vorm),
+                    violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
+                )
+                for vorm in ("huur", "koop", "erfpacht")
+            ),
+        ]
+        indexes = [models.Index(fields=["ruimte", "van"], include=["tot", "m2"], name="aanbod_ruimte")]
+
+    def __str__(self) -> str:
+        return f"{self.get_vorm_display()} vanaf {self.van:%d-%m-%Y}"
+
+
+@pghistory.track()
+class Gebruik(VanRuimte):
+    """What a unit is used for in [van, tot): SBI code and environmental category; the company's name is optional."""
+
+    ruimte = models.ForeignKey(Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="gebruik")
+    van = models.DateField("vanaf", null=True, blank=True)
+    tot = models.DateField("tot", null=True, blank=True)
+    sbi = models.CharField("SBI-code", max_length=6, blank=True)
+    milieucategorie = milieucategorie("milieucategorie")
+    gebruiker = models.CharField("gebruiker", max_length=150, blank=True)
+    gebruiker_niveau = niveauveld("wie mag de gebruiker zien", Niveau.GEMEENTE)
+    werkzame_personen = models.PositiveIntegerField("werkzame personen", null=True, blank=True)
+
+    objects = VanRuimteQuerySet["Gebruik"].as_manager()
+
+    class Meta:
+        verbose_name = "gebruik"
+        verbose_name_plural = "gebruik"
+        ordering = ["ruimte", F("van").asc(nulls_first=True)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tot=None) | Q(van=None) | Q(tot__gt=F("van")),
+                name="gebruik_periode",
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.sbi or "gebruik"
+
+
+__all__ = [
+    "Aanbod",
+    "Gebruik",
+    "Herkomst",
+    "JaNee",
+    "Leegstandsperiode",
+    "Maat",
+    "RuimteDoelgroep",
+    "Werkruimte",
+]

@@ -1,0 +1,102 @@
+"""Locations and units for tests, with sensible defaults; and one record of each kind of the inventory."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import models
+
+from locaties.models import (
+    Aanbod,
+    Contact,
+    Doelgroep,
+    Gebruik,
+    Grootteklasse,
+    Herkomst,
+    Leegstandsperiode,
+    LocatieDoelgroep,
+    Locatiemeting,
+    Locatietype,
+    RuimteDoelgroep,
+    Werklocatie,
+    Werkruimte,
+)
+from werkplan.kern.models import Gemeente, Mandaat, Organisatie
+from werkplan.kern.niveau import Niveau
+
+SINDS = date(2019, 1, 1)
+
+
+def make_type(naam: str = "bedrijventerrein", soort: str = "formeel") -> Locatietype:
+    return Locatietype.objects.get_or_create(naam=naam, defaults={"soort": soort})[0]
+
+
+def make_locatie(gemeente: Gemeente, naam: str = "Proefterrein", **velden: Any) -> Werklocatie:
+    """A location of which the units are complete since 2019, shared with the region."""
+    velden.setdefault("type", make_type())
+    standaard = {
+        "soort": velden["type"].soort,
+        "niveau": Niveau.REGIO,
+        "objecten_volledig_vanaf": SINDS,
+    }
+    return Werklocatie.objects.create(gemeente=gemeente, naam=naam, **(standaard | velden))
+
+
+def make_ruimte(locatie: Werklocatie, m2: Decimal | int | str | None = 500, **velden: Any) -> Werkruimte:
+    """A business hall of some m² vvo."""
+    nummer = velden.pop("huisnummer", locatie.ruimten.count() + 1)
+    standaard = {"soort": "bedrijfsruimte", "straat": "Proefweg", "eigen_niveau": Niveau.OPENBAAR}
+    oppervlakte = None if m2 is None else Decimal(m2)
+    ruimte = Werkruimte.objects.create(
+        locatie=locatie, huisnummer=nummer, oppervlakte=oppervlakte, **(standaard | velden)
+    )
+    ruimte.refresh_from_db()
+    return ruimte
+
+
+def make_leeg(
+    ruimte: Werkruimte, van: date | None = SINDS, tot: date | None = None, **velden: Any
+) -> Leegstandsperiode:
+    """The unit stands empty; without a first day it was seen on 1 January 2019."""
+    if van is None:
+        velden.setdefault("gezien_op", SINDS)
+    return Leegstandsperiode.objects.create(ruimte=ruimte, van=van, tot=tot, **velden)
+
+
+@pytest.fixture
+def hilversum(gemeente_hilversum: Organisatie) -> Gemeente:
+    return Gemeente.objects.get(organisatie=gemeente_hilversum)
+
+
+@pytest.fixture
+def huizen(gemeente_huizen: Organisatie) -> Gemeente:
+    return Gemeente.objects.get(organisatie=gemeente_huizen)
+
+
+@pytest.fixture
+def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
+    """One record of each model of the inventory, by label."""
+    locatie = make_locatie(hilversum, niveau=Niveau.OPENBAAR)
+    ruimte, vorige = make_ruimte(locatie), make_ruimte(locatie, bestaat_tot=SINDS, einde="gesplitst")
+    doelgroep = Doelgroep.objects.create(naam="proefgroep")
+    records: list[models.Model] = [
+        locatie,
+        ruimte,
+        doelgroep,
+        locatie.type,
+        Contact.objects.create(gemeente=hilversum, organisatie="Makelaar"),
+        LocatieDoelgroep.objects.create(locatie=locatie, doelgroep=doelgroep),
+        RuimteDoelgroep.objects.create(ruimte=ruimte, doelgroep=doelgroep),
+        Herkomst.objects.create(van=vorige, naar=ruimte, datum=SINDS),
+        Grootteklasse.objects.filter(lijst="vloer").first()
+        or Grootteklasse.objects.create(lijst="vloer", van=0, tot=100),
+        make_leeg(ruimte),
+        Aanbod.objects.create(ruimte=ruimte, vorm="huur", van=SINDS),
+        Gebruik.objects.create(ruimte=ruimte, van=SINDS, sbi="4941"),
+        Locatiemeting.objects.create(locatie=locatie, peildatum=SINDS, voorraad_m2=Decimal(100), bron="proef"),
+        Mandaat.objects.create(gemeente=hilversum, van=SINDS, grondslag="collegebesluit"),
+    ]
+    return {record._meta.label_lower: record for record in records}
