@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 PROCESSEN ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-lang check format bench
+.PHONY: help run test test-lang check format vertalingen bench
 
 help: ## What can be asked of make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -19,7 +19,7 @@ test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests
 test-lang: .venv/klaar node_modules/klaar ## All tests, with the large numbers of generated cases
 	@HYPOTHESIS_PROFILE=lang exec $(PYTHON) -m pytest -n $(PROCESSEN)
 
-check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences, missing migrations
+check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences, translations, missing migrations
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
@@ -29,12 +29,16 @@ check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences,
 	.venv/bin/deptry .
 	@# The text of the licence itself is not in the project: `reuse download --all` fetches it for a publication.
 	! .venv/bin/reuse lint --lines | grep -v "missing license 'EUPL-1.2'"
+	$(PYTHON) manage.py vertalingen --check
 	$(PYTHON) manage.py makemigrations --check --dry-run
 
 format: .venv/klaar ## Put code and templates in the shape that check wants
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 	-.venv/bin/djade --target-version 5.2 $$(git ls-files 'templates/*.html')
+
+vertalingen: .venv/klaar ## Take new texts of public pages into locale/, and compile the English ones
+	$(PYTHON) manage.py vertalingen
 
 bench: .venv/klaar ## Measure the speed of the pages
 	@exec $(PYTHON) -m tests.bench

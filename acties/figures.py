@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db.models import Count, F, Q, Sum
+from django.utils.translation import ngettext, ngettext_lazy
 
 from acties.deelname import Deelnemers
 from acties.models import Actie, Begrotingsregel, Dagenboeking, Inzet, Uitgave, Werkplan
@@ -315,14 +316,14 @@ def _van_jaar(per_jaar: Mapping[int | None, SomT], jaar: int | None, niets: SomT
 
 
 STAND_IN_ZIN = {
-    Stand.AFGEROND: ("afgerond", "afgerond"),
-    Stand.OP_SCHEMA: ("op schema", "op schema"),
-    Stand.VRAAGT_AANDACHT: ("vraagt aandacht", "vragen aandacht"),
-    Stand.VERTRAAGD: ("vertraagd", "vertraagd"),
-    Stand.NOG_NIET_BEGONNEN: ("nog niet begonnen", "nog niet begonnen"),
-    Stand.AANGEHOUDEN: ("aangehouden", "aangehouden"),
-    Stand.GESTOPT: ("gestopt", "gestopt"),
-    Stand.VERVANGEN: ("vervangen", "vervangen"),
+    Stand.AFGEROND: ngettext_lazy("%d afgerond", "%d afgerond"),
+    Stand.OP_SCHEMA: ngettext_lazy("%d op schema", "%d op schema"),
+    Stand.VRAAGT_AANDACHT: ngettext_lazy("%d vraagt aandacht", "%d vragen aandacht"),
+    Stand.VERTRAAGD: ngettext_lazy("%d vertraagd", "%d vertraagd"),
+    Stand.NOG_NIET_BEGONNEN: ngettext_lazy("%d nog niet begonnen", "%d nog niet begonnen"),
+    Stand.AANGEHOUDEN: ngettext_lazy("%d aangehouden", "%d aangehouden"),
+    Stand.GESTOPT: ngettext_lazy("%d gestopt", "%d gestopt"),
+    Stand.VERVANGEN: ngettext_lazy("%d vervangen", "%d vervangen"),
 }
 """Each stand in the order of the sentence, for one action and for more."""
 
@@ -343,11 +344,9 @@ class Tellingen:
     def zin(self) -> str:
         """The answer to "are we on course?" in one sentence that can be copied into a mail."""
         delen = [
-            f"{aantal} {STAND_IN_ZIN[stand][aantal != 1]}"
-            for stand in STAND_IN_ZIN
-            if (aantal := self.per_stand[stand])
+            woorden % aantal for stand, woorden in STAND_IN_ZIN.items() if (aantal := self.per_stand[stand])
         ]
-        kop = f"{self.aantal} {'actie' if self.aantal == 1 else 'acties'}"
+        kop = ngettext("%d actie", "%d acties", self.aantal) % self.aantal
         return f"{kop}: {', '.join(delen)}." if delen else f"{kop}."
 
 

@@ -44,8 +44,8 @@ FORMULIER_EIGEN_ACTIE = Recht(EIGEN_ACTIE, EIGEN_ACTIE)
 
 PAGINAS: list[tuple[str, Recht]] = [
     # public
-    (r"healthz|openapi|api:openapi|acties:openbaar|kern:(toegankelijkheid|privacy)", OPENBAAR),
-    (r"voorpagina|kern:inloggen", Recht(IEDEREEN, IEDEREEN)),
+    (r"healthz|openapi|api:openapi|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
+    (r"openbaar:(voorpagina|inloggen)", Recht(IEDEREEN, IEDEREEN)),
     (r"kern:uitloggen", Recht(None, INGELOGD)),
     # one's own
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),

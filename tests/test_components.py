@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
+from django.utils.translation import override
 
 from tests.toonbeeld.urls import ActieFilter, VoortgangForm
 from werkplan.kern.badges import badge
@@ -42,6 +43,13 @@ def test_badge_says_in_words_what_its_shape_and_colour_say(soort: str, waarde: s
 
     assert html.endswith(f"</svg>{woord}</span>")
     assert 'aria-hidden="true"' in html
+
+
+def test_badge_speaks_the_language_of_the_page() -> None:
+    with override("en"):
+        assert badge("stand", "vraagt-aandacht").endswith("</svg>needs attention</span>")
+
+    assert badge("stand", "vraagt-aandacht").endswith("</svg>vraagt aandacht</span>")
 
 
 def test_badge_of_an_unknown_stand_is_a_mistake() -> None:

@@ -8,10 +8,12 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import models, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
@@ -71,7 +73,7 @@ VOORBEELD_VAN_NAAM = {
 
 
 def routes() -> list[tuple[str, str]]:
-    """Every address as (name, template of the path)."""
+    """Every address as (name, template of the path); a public one in each language."""
 
     def walk(resolver: URLResolver, prefix: str, namespace: str) -> Iterator[tuple[str, str]]:
         for part in resolver.url_patterns:
@@ -81,7 +83,10 @@ def routes() -> list[tuple[str, str]]:
             elif isinstance(part, URLPattern):
                 yield ":".join(filter(None, (namespace, part.name or path))), path
 
-    gevonden = walk(get_resolver(), "", "")
+    gevonden: set[tuple[str, str]] = set()
+    for taal, _ in settings.LANGUAGES:
+        with translation.override(taal):
+            gevonden.update(walk(get_resolver(), "", ""))
     return sorted((naam, pad) for naam, pad in gevonden if not naam.startswith(ELDERS))
 
 
@@ -92,7 +97,7 @@ DELEN = 8
 
 
 def first_part(pad: str) -> str:
-    return pad.removeprefix("api/v1/^").split("/")[0].rstrip("$")
+    return pad.removeprefix("api/v1/^").removeprefix("en/").split("/")[0].rstrip("$")
 
 
 def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:

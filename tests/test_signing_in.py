@@ -117,7 +117,7 @@ def test_each_failure_says_what_why_and_what_next(adres: str, status: int, kop: 
 
 
 def test_form_without_token_says_that_nothing_was_saved() -> None:
-    response = Client(enforce_csrf_checks=True).post(reverse("kern:inloggen"), {"username": "collega"})
+    response = Client(enforce_csrf_checks=True).post(reverse("openbaar:inloggen"), {"username": "collega"})
 
     assert response.status_code == 403
     assert "Er is niets opgeslagen" in response.content.decode()

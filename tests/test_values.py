@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -106,3 +107,28 @@ def test_money_is_written_the_dutch_way(bedrag: str, tekst: str) -> None:
 @pytest.mark.parametrize(("dagen", "tekst"), [("113.5", "113,5"), ("2.0", "2"), ("1200", "1.200")])
 def test_days_are_written_the_dutch_way(dagen: str, tekst: str) -> None:
     assert format_dagen(Decimal(dagen)) == tekst
+
+
+@pytest.mark.parametrize(
+    ("waarde", "tekst"),
+    [
+        (Totaal(Decimal(107500), 9), "€107,500 + 9 to be determined"),
+        (Totaal(Decimal("1113.5"), 8, "dagen"), "1,113.5 days + 8 to be determined"),
+        (Totaal(Decimal(1), 0, "dagen"), "1 day"),
+        (Totaal(NUL, 2), "€0 + 2 to be determined"),
+        (Totaal(NUL, 0, "dagen"), "0 days"),
+        (Totaal(Decimal("-1250.5"), 0), "-€1,250.50"),
+    ],
+)
+def test_a_total_is_written_the_english_way_on_an_english_page(waarde: Totaal, tekst: str) -> None:
+    with override("en"):
+        assert str(waarde) == tekst
+
+
+@given(totalen)
+def test_both_languages_say_how_much_is_still_to_be_decided(waarde: Totaal) -> None:
+    with override("en"):
+        engels = str(waarde)
+
+    assert ("to be determined" in engels) == ("n.t.b." in str(waarde))
+    assert engels.partition(" + ")[2].split(" ")[0] == str(waarde).partition(" + ")[2].split(" ")[0]

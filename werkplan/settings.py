@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "werkplan.headers.PermissionsPolicyMiddleware",
     "werkplan.kern.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "werkplan.kern.taal.TaalMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,7 +1,7 @@
 """All addresses of the product."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.generic import RedirectView
 
 from werkplan import health
 from werkplan.kern.admin import beheer
@@ -9,12 +9,12 @@ from werkplan.kern.admin import beheer
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
-    path("", RedirectView.as_view(url="/werkplan/"), name="voorpagina"),
     path("beheer/", beheer.urls),
     path("api/v1/", include("werkplan.api_urls")),
     path("", include("werkplan.kern.urls")),
     path("", include("werkplan.dashboard.urls")),
     path("", include("acties.urls")),
+    *i18n_patterns(path("", include("werkplan.openbare_urls")), prefix_default_language=False),
 ]
 
 handler400 = "werkplan.kern.web.bad_request"

@@ -7,6 +7,7 @@ import pgtrigger
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 from acties.models.actie import Actie, VanActie
 from acties.models.plan import WOO, Werkplan
@@ -129,12 +130,12 @@ class Document(VanActie):
     """A file or a link that belongs to an action."""
 
     class Soort(models.TextChoices):
-        BESLUIT = "besluit", "besluit"
-        ONDERZOEK = "onderzoek", "onderzoek"
-        VERSLAG = "verslag", "verslag"
-        BRIEF = "brief", "brief"
-        PRESENTATIE = "presentatie", "presentatie"
-        OVERIG = "overig", "overig"
+        BESLUIT = "besluit", gettext_noop("besluit")
+        ONDERZOEK = "onderzoek", gettext_noop("onderzoek")
+        VERSLAG = "verslag", gettext_noop("verslag")
+        BRIEF = "brief", gettext_noop("brief")
+        PRESENTATIE = "presentatie", gettext_noop("presentatie")
+        OVERIG = "overig", gettext_noop("overig")
 
     actie = models.ForeignKey(Actie, models.CASCADE, verbose_name="actie", related_name="documenten")
     titel = models.CharField("titel", max_length=200)

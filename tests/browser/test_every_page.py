@@ -10,7 +10,7 @@ from tests.rights_table import COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
-GEEN_PAGINA = {"healthz", "voorpagina", "openapi", "acties:document", "kern:bijlage"}
+GEEN_PAGINA = {"healthz", "openbaar:voorpagina", "openapi", "acties:document", "kern:bijlage"}
 """Addresses that answer with data, or that lead elsewhere."""
 
 
@@ -22,7 +22,7 @@ def is_page(naam: str, rol: str) -> bool:
 
 
 VAN_COORDINATOR = [
-    (naam, pad) for naam, pad in PAGES if is_page(naam, COORDINATOR) and naam != "kern:inloggen"
+    (naam, pad) for naam, pad in PAGES if is_page(naam, COORDINATOR) and naam != "openbaar:inloggen"
 ]
 OPENBAAR = [(naam, pad) for naam, pad in PAGES if is_page(naam, PUBLIEK)]
 

@@ -28,12 +28,16 @@ def test_a_planted_fault_is_found(bekijk: Kijker) -> None:
         bekijk("/toonbeeld/fout/")
 
 
+@pytest.mark.parametrize("taal", ["", "/en"])
 @pytest.mark.parametrize("adres", ["/inloggen/", "/privacy/", "/toegankelijkheid/"])
-def test_public_pages_of_the_core(bekijk: Kijker, adres: str) -> None:
-    bekijk(adres)
+def test_public_pages_of_the_core(bekijk: Kijker, adres: str, taal: str) -> None:
+    bekijk(f"{taal}{adres}")
 
 
-@pytest.mark.parametrize(("adres", "status"), [("/bestaat-niet/", 404), ("/toonbeeld/geweigerd/", 403)])
+@pytest.mark.parametrize(
+    ("adres", "status"),
+    [("/bestaat-niet/", 404), ("/en/bestaat-niet/", 404), ("/toonbeeld/geweigerd/", 403)],
+)
 def test_error_pages(bekijk: Kijker, adres: str, status: int) -> None:
     bekijk(adres, status=status)
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop
 
 NTB = SafeString('<abbr class="ntb" title="nader te bepalen">n.t.b.</abbr>')
 
@@ -24,14 +25,14 @@ PIJL = '<path d="M1 6h8M6 2.5L9.5 6 6 9.5" fill="none" stroke="currentColor" str
 STREEP = '<path d="M1.5 5h9v2h-9z"/>'
 
 STANDEN = {
-    "op-schema": ("op schema", "groen", ROND),
-    "vraagt-aandacht": ("vraagt aandacht", "oranje", DRIEHOEK),
-    "vertraagd": ("vertraagd", "rood", VIERKANT),
-    "nog-niet-begonnen": ("nog niet begonnen", "grijs", RING),
-    "afgerond": ("afgerond", "grijs", VINK),
-    "aangehouden": ("aangehouden", "grijs", BALK),
-    "gestopt": ("gestopt", "grijs", KRUIS),
-    "vervangen": ("vervangen", "grijs", PIJL),
+    "op-schema": (gettext_noop("op schema"), "groen", ROND),
+    "vraagt-aandacht": (gettext_noop("vraagt aandacht"), "oranje", DRIEHOEK),
+    "vertraagd": (gettext_noop("vertraagd"), "rood", VIERKANT),
+    "nog-niet-begonnen": (gettext_noop("nog niet begonnen"), "grijs", RING),
+    "afgerond": (gettext_noop("afgerond"), "grijs", VINK),
+    "aangehouden": (gettext_noop("aangehouden"), "grijs", BALK),
+    "gestopt": (gettext_noop("gestopt"), "grijs", KRUIS),
+    "vervangen": (gettext_noop("vervangen"), "grijs", PIJL),
 }
 STOPLICHTEN = {
     "groen": STANDEN["op-schema"],
@@ -39,19 +40,19 @@ STOPLICHTEN = {
     "rood": STANDEN["vertraagd"],
 }
 STATUSSEN = {
-    "niet-gestart": ("niet gestart", "grijs", RING),
-    "in-uitvoering": ("in uitvoering", "water", HALF),
+    "niet-gestart": (gettext_noop("niet gestart"), "grijs", RING),
+    "in-uitvoering": (gettext_noop("in uitvoering"), "water", HALF),
     **{naam: STANDEN[naam] for naam in ("aangehouden", "afgerond", "gestopt", "vervangen")},
 }
 GEMEENTESTANDEN = {
-    "niet-begonnen": ("niet begonnen", "grijs", RING),
-    "loopt": ("loopt", "water", HALF),
-    "klaar": ("klaar", "groen", VINK),
-    "doet-niet-mee": ("doet niet mee", "grijs", STREEP),
+    "niet-begonnen": (gettext_noop("niet begonnen"), "grijs", RING),
+    "loopt": (gettext_noop("loopt"), "water", HALF),
+    "klaar": (gettext_noop("klaar"), "groen", VINK),
+    "doet-niet-mee": (gettext_noop("doet niet mee"), "grijs", STREEP),
 }
 STAPSTANDEN = {
     **{naam: GEMEENTESTANDEN[naam] for naam in ("niet-begonnen", "loopt", "klaar")},
-    "vervallen": ("vervallen", "grijs", KRUIS),
+    "vervallen": (gettext_noop("vervallen"), "grijs", KRUIS),
 }
 SOORTEN = {
     "stand": STANDEN,
@@ -62,10 +63,14 @@ SOORTEN = {
 }
 
 
-@cache
 def badge(soort: str, waarde: str) -> SafeString:
     """The label of a value: word, shape and colour. An unknown value is the caller's mistake: `KeyError`."""
     woord, kleur, vorm = SOORTEN[soort][waarde]
+    return _label(gettext(woord), kleur, vorm)
+
+
+@cache
+def _label(woord: str, kleur: str, vorm: str) -> SafeString:
     return format_html(
         '<span class="utrecht-data-badge badge badge--{}"><svg viewBox="0 0 12 12" width="12" height="12" '
         'aria-hidden="true">{}</svg>{}</span>',

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from werkplan.kern.permissions import Toegang
+from werkplan.kern.taal import languages_of_page
 
 PLAATSEN = (
     ("Dashboard", "/dashboard/"),
@@ -31,9 +32,11 @@ class Plaats:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The demo day, the places of the top row, and the memberships of who is signed in (read when shown)."""
+    """The demo day, the places of the top row, and, made when shown, the memberships of who is signed in and
+    the languages of the page."""
     return {
         "lidmaatschappen": lambda: Toegang.van(request.user).namen,
+        "talen": lambda: languages_of_page(request),
         "demo_datum": settings.DEMO_DATUM,
         "plaatsen": [
             Plaats(

@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext, gettext_noop
 
 KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), ""),
@@ -22,10 +23,10 @@ KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
 
 
 ONTBREEKT: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
-    ((forms.CheckboxInput,), "Zet hier een vinkje."),
-    ((forms.FileInput,), "Kies een bestand."),
-    ((forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple), "Maak een keuze."),
-    ((forms.Widget,), "Vul dit in."),
+    ((forms.CheckboxInput,), gettext_noop("Zet hier een vinkje.")),
+    ((forms.FileInput,), gettext_noop("Kies een bestand.")),
+    ((forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple), gettext_noop("Maak een keuze.")),
+    ((forms.Widget,), gettext_noop("Vul dit in.")),
 )
 
 
@@ -56,7 +57,7 @@ class Veld(BoundField):
         standaard = fout.code == "required" and fout.message == forms.Field.default_error_messages["required"]
         if not standaard:
             return tekst
-        return next(zin for soorten, zin in ONTBREEKT if isinstance(self.field.widget, soorten))
+        return gettext(next(zin for soorten, zin in ONTBREEKT if isinstance(self.field.widget, soorten)))
 
     @property
     def anker(self) -> str:

@@ -1,4 +1,4 @@
-"""Values of the product: totals that keep n.t.b. apart, and how money and days are written.
+"""Values of the product: totals that keep n.t.b. apart, and how money and days are written in the page's language.
 
 Amounts are `Decimal` euros, days are `Decimal` days in steps of a half. Source: ontwerp.md section 3.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
+from django.utils.translation import get_language, gettext, ngettext
+
 NUL = Decimal(0)
 CENT = Decimal("0.01")
 HALVE_DAG = Decimal("0.5")
@@ -18,21 +20,25 @@ Eenheid = Literal["euro", "dagen"]
 
 
 def format_getal(waarde: Decimal, *, decimalen: int) -> str:
-    """A number in Dutch notation: thousands with a dot, a decimal comma."""
+    """A number in Dutch notation, as fields show and read it: thousands with a dot, a decimal comma."""
     return f"{waarde:,.{decimalen}f}".replace(",", "_").replace(".", ",").replace("_", ".")
 
 
 def format_euro(bedrag: Decimal) -> str:
-    """`€ 15.000`; cents only when there are any: `€ 1.250,50`."""
-    heel = bedrag == bedrag.to_integral_value()
+    """`€ 15.000`; cents only when there are any: `€ 1.250,50`. In English `€15,000` and `€1,250.50`."""
+    decimalen = 0 if bedrag == bedrag.to_integral_value() else 2
     teken = "-" if bedrag < 0 else ""
-    return f"€ {teken}{format_getal(abs(bedrag), decimalen=0 if heel else 2)}"
+    if get_language() == "en":
+        return f"{teken}€{abs(bedrag):,.{decimalen}f}"
+    return f"€ {teken}{format_getal(abs(bedrag), decimalen=decimalen)}"
 
 
 def format_dagen(dagen: Decimal) -> str:
-    """`113,5`; whole days without decimals."""
-    heel = dagen == dagen.to_integral_value()
-    return format_getal(dagen, decimalen=0 if heel else 1)
+    """`113,5`; whole days without decimals. In English `113.5`."""
+    decimalen = 0 if dagen == dagen.to_integral_value() else 1
+    if get_language() == "en":
+        return f"{dagen:,.{decimalen}f}"
+    return format_getal(dagen, decimalen=decimalen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,10 @@ class Totaal:
         if self.eenheid == "euro":
             tekst = format_euro(self.bekend)
         else:
-            tekst = f"{format_dagen(self.bekend)} {'dag' if self.bekend == 1 else 'dagen'}"
-        return f"{tekst} + {self.aantal_ntb} n.t.b." if self.aantal_ntb else tekst
+            woord = ngettext("dag", "dagen", 1 if self.bekend == 1 else 2)
+            tekst = f"{format_dagen(self.bekend)} {woord}"
+        ntb = gettext("n.t.b.")
+        return f"{tekst} + {self.aantal_ntb} {ntb}" if self.aantal_ntb else tekst
 
 
 def totaal(waarden: Iterable[Totaal], eenheid: Eenheid = "euro") -> Totaal:

@@ -10,13 +10,16 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpResponse
 from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
 
 from werkplan.kern.models import Gebruiker
 
 INLOGFOUTEN: dict[str, Any] = {
-    "invalid_login": "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
-    "Controleer ze en probeer het opnieuw. Let op hoofdletters.",
-    "inactive": "Dit account is gesloten. Vraag de beheerder om het te openen.",
+    "invalid_login": _(
+        "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. "
+        "Controleer ze en probeer het opnieuw. Let op hoofdletters."
+    ),
+    "inactive": _("Dit account is gesloten. Vraag de beheerder om het te openen."),
 }
 WACHTWOORDFOUTEN: dict[str, Any] = {
     "password_mismatch": "De twee nieuwe wachtwoorden zijn niet gelijk. Typ ze opnieuw.",
@@ -28,6 +31,11 @@ class InlogForm(AuthenticationForm):
     """Django's own sign-in form, in our words."""
 
     error_messages = INLOGFOUTEN
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("Gebruikersnaam")
+        self.fields["password"].label = _("Wachtwoord")
 
 
 class WachtwoordForm(PasswordChangeForm):
@@ -62,7 +70,7 @@ class Inloggen(LoginView):
 class Uitloggen(LogoutView):
     """Sign out, by POST only."""
 
-    next_page = "kern:inloggen"
+    next_page = "openbaar:inloggen"
 
 
 class Wachtwoord(PasswordChangeView):

@@ -1,0 +1,25 @@
+"""`manage.py vertalingen [--check]`: bring the English catalogue up to date, or say what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from werkplan.kern.vertalingen import TEKSTEN, problems, update_files
+
+
+class Command(BaseCommand):
+    help = "Werkt de Engelse vertalingen bij met wat in de broncode is gemarkeerd."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--check", action="store_true", help="Wijzig niets; meld alleen wat er niet klopt."
+        )
+
+    def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        if not check:
+            update_files(settings.BASE_DIR, TEKSTEN)
+        if fouten := problems(settings.BASE_DIR, TEKSTEN):
+            raise CommandError("\n".join([f"Vertalingen in {TEKSTEN}:", *fouten]))

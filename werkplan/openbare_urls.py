@@ -1,0 +1,20 @@
+"""The public pages, each in Dutch and, below `/en/`, in English."""
+
+from django.urls import path
+from django.views.generic import RedirectView, TemplateView
+
+from acties.views.openbaar import openbaar_plan
+from werkplan.kern import taal, views
+
+app_name = taal.OPENBAAR
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="openbaar:werkplan"), name="voorpagina"),
+    path("werkplan/", openbaar_plan, name="werkplan"),
+    path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
+    path(
+        "toegankelijkheid/",
+        TemplateView.as_view(template_name="kern/toegankelijkheid.html"),
+        name="toegankelijkheid",
+    ),
+    path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
+]
