@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from locaties.klassen import Klasse
 from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
 
 
@@ -101,10 +100,9 @@ class Grootteklasse(Bewerkbaar):
         ]
 
     def __str__(self) -> str:
-        van = f"{self.van:,.0f}".replace(",", ".")
-        if self.tot is None:
-            return f"{van} m² en meer"
-        return f"{van}-{self.tot:,.0f} m²".replace(",", ".")
+        return str(self.bereik)
 
-    def bevat(self, m2: Decimal) -> bool:
-        return self.van <= m2 and (self.tot is None or m2 < self.tot)
+    @property
+    def bereik(self) -> Klasse:
+        """The range of this class as a plain value."""
+        return Klasse(self.van, self.tot)
