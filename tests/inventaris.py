@@ -96,7 +96,9 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
         make_leeg(ruimte),
         Aanbod.objects.create(ruimte=ruimte, vorm="huur", van=SINDS),
         Gebruik.objects.create(ruimte=ruimte, van=SINDS, sbi="4941"),
-        Locatiemeting.objects.create(locatie=locatie, peildatum=SINDS, voorraad_m2=Decimal(100), bron="proef"),
+        Locatiemeting.objects.create(
+            locatie=locatie, peildatum=SINDS, voorraad_m2=Decimal(100), bron="proef"
+        ),
         Mandaat.objects.create(gemeente=hilversum, van=SINDS, grondslag="collegebesluit"),
     ]
     return {record._meta.label_lower: record for record in records}

@@ -5,6 +5,8 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,66 +14,72 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Zoektekst",
-            fields=[
-                (
-                    "actie",
-                    models.OneToOneField(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        primary_key=True,
-                        related_name="zoektekst",
-                        serialize=False,
-                        to="acties.actie",
-                        verbose_name="actie",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Zoektekst",
+                    fields=[
+                        (
+                            "actie",
+                            models.OneToOneField(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                primary_key=True,
+                                related_name="zoektekst",
+                                serialize=False,
+                                to="acties.actie",
+                                verbose_name="actie",
+                            ),
+                        ),
+                        ("tekst", django.contrib.postgres.search.SearchVectorField(verbose_name="woorden")),
+                    ],
+                    options={
+                        "verbose_name": "zoektekst",
+                        "verbose_name_plural": "zoekteksten",
+                    },
+                ),
+                migrations.RemoveIndex(
+                    model_name="actie",
+                    name="actie_zoek",
+                ),
+                migrations.RemoveIndex(
+                    model_name="opgave",
+                    name="opgave_zoek",
+                ),
+                migrations.RemoveIndex(
+                    model_name="stap",
+                    name="stap_zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="actie",
+                    name="zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="actieevent",
+                    name="zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="opgave",
+                    name="zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="opgaveevent",
+                    name="zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="stap",
+                    name="zoek",
+                ),
+                migrations.RemoveField(
+                    model_name="stapevent",
+                    name="zoek",
+                ),
+                migrations.AddIndex(
+                    model_name="zoektekst",
+                    index=django.contrib.postgres.indexes.GinIndex(
+                        fields=["tekst"], name="zoektekst_woorden"
                     ),
                 ),
-                ("tekst", django.contrib.postgres.search.SearchVectorField(verbose_name="woorden")),
-            ],
-            options={
-                "verbose_name": "zoektekst",
-                "verbose_name_plural": "zoekteksten",
-            },
-        ),
-        migrations.RemoveIndex(
-            model_name="actie",
-            name="actie_zoek",
-        ),
-        migrations.RemoveIndex(
-            model_name="opgave",
-            name="opgave_zoek",
-        ),
-        migrations.RemoveIndex(
-            model_name="stap",
-            name="stap_zoek",
-        ),
-        migrations.RemoveField(
-            model_name="actie",
-            name="zoek",
-        ),
-        migrations.RemoveField(
-            model_name="actieevent",
-            name="zoek",
-        ),
-        migrations.RemoveField(
-            model_name="opgave",
-            name="zoek",
-        ),
-        migrations.RemoveField(
-            model_name="opgaveevent",
-            name="zoek",
-        ),
-        migrations.RemoveField(
-            model_name="stap",
-            name="zoek",
-        ),
-        migrations.RemoveField(
-            model_name="stapevent",
-            name="zoek",
-        ),
-        migrations.AddIndex(
-            model_name="zoektekst",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["tekst"], name="zoektekst_woorden"),
-        ),
+            ]
+        )
     ]

@@ -7,6 +7,8 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -18,3574 +20,3876 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Doelgroep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=80, unique=True, verbose_name="naam")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-            ],
-            options={
-                "verbose_name": "doelgroep",
-                "verbose_name_plural": "doelgroepen",
-                "ordering": ["volgorde", "naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Gebruik",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("van", models.DateField(blank=True, null=True, verbose_name="vanaf")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
-                ("sbi", models.CharField(blank=True, max_length=6, verbose_name="SBI-code")),
-                (
-                    "milieucategorie",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie",
-                    ),
-                ),
-                ("gebruiker", models.CharField(blank=True, max_length=150, verbose_name="gebruiker")),
-                (
-                    "gebruiker_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de gebruiker zien",
-                    ),
-                ),
-                (
-                    "werkzame_personen",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="werkzame personen"),
-                ),
-            ],
-            options={
-                "verbose_name": "gebruik",
-                "verbose_name_plural": "gebruik",
-                "ordering": ["ruimte", models.OrderBy(models.F("van"), nulls_first=True)],
-            },
-        ),
-        migrations.CreateModel(
-            name="Herkomst",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("datum", models.DateField(verbose_name="op")),
-                (
-                    "meetverschil",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=10, verbose_name="meetverschil (m²)"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "herkomst",
-                "verbose_name_plural": "herkomsten",
-            },
-        ),
-        migrations.CreateModel(
-            name="Leegstandsperiode",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "van",
-                    models.DateField(
-                        blank=True,
-                        help_text="Leeg: de eerste dag is onbekend.",
-                        null=True,
-                        verbose_name="leeg sinds",
-                    ),
-                ),
-                ("gezien_op", models.DateField(blank=True, null=True, verbose_name="leeg gezien op")),
-                (
-                    "tot",
-                    models.DateField(
-                        blank=True,
-                        help_text="De eerste dag weer in gebruik.",
-                        null=True,
-                        verbose_name="leeg tot",
-                    ),
-                ),
-                (
-                    "m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: de hele ruimte.",
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="m² leeg",
-                    ),
-                ),
-                (
-                    "beheer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "geen"),
-                            ("leegstandsbeheer", "leegstandsbeheer"),
-                            ("antikraak", "antikraak"),
-                        ],
-                        max_length=16,
-                        verbose_name="beheer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "leegstandsperiode",
-                "verbose_name_plural": "leegstandsperioden",
-                "ordering": ["ruimte", models.OrderBy(models.F("van"), nulls_first=True)],
-            },
-        ),
-        migrations.CreateModel(
-            name="Locatiemeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("peildatum", models.DateField(verbose_name="peildatum")),
-                (
-                    "maat",
-                    models.CharField(
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        default="vvo",
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "voorraad_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="voorraad (m²)",
-                    ),
-                ),
-                (
-                    "leegstand_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="leegstand (m²)",
-                    ),
-                ),
-                (
-                    "bruto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="bruto (ha)",
-                    ),
-                ),
-                (
-                    "netto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="netto (ha)",
-                    ),
-                ),
-                (
-                    "uitgeefbaar_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="uitgeefbaar (ha)",
-                    ),
-                ),
-                ("banen", models.PositiveIntegerField(blank=True, null=True, verbose_name="banen")),
-                ("woningen", models.PositiveIntegerField(blank=True, null=True, verbose_name="woningen")),
-                ("bron", models.CharField(max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-            ],
-            options={
-                "verbose_name": "locatiemeting",
-                "verbose_name_plural": "locatiemetingen",
-                "ordering": ["locatie", "-peildatum"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Locatietype",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=80, unique=True, verbose_name="naam")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("formeel", "formeel"), ("informeel", "informeel")],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("ibis_code", models.CharField(blank=True, max_length=4, verbose_name="IBIS-code")),
-                ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-            ],
-            options={
-                "verbose_name": "type werklocatie",
-                "verbose_name_plural": "typen werklocatie",
-                "ordering": ["soort", "volgorde", "naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Contact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("organisatie", models.CharField(blank=True, max_length=150, verbose_name="organisatie")),
-                ("naam", models.CharField(blank=True, max_length=150, verbose_name="naam")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoon")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "contact",
-                "verbose_name_plural": "contacten",
-            },
-        ),
-        migrations.CreateModel(
-            name="Aanbod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "vorm",
-                    models.CharField(
-                        choices=[("huur", "te huur"), ("koop", "te koop"), ("erfpacht", "in erfpacht")],
-                        max_length=8,
-                        verbose_name="vorm",
-                    ),
-                ),
-                ("van", models.DateField(verbose_name="aangeboden vanaf")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="aangeboden tot")),
-                (
-                    "beschikbaar_vanaf",
-                    models.DateField(blank=True, null=True, verbose_name="beschikbaar vanaf"),
-                ),
-                (
-                    "m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: alles.",
-                        max_digits=10,
-                        null=True,
-                        verbose_name="m² aangeboden",
-                    ),
-                ),
-                (
-                    "deelbaar_vanaf",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="deelbaar vanaf (m²)",
-                    ),
-                ),
-                (
-                    "prijs",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="prijs (€)"
-                    ),
-                ),
-                ("prijs_ntb", models.BooleanField(default=False, verbose_name="prijs nader te bepalen")),
-                (
-                    "prijs_per",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("m2-jaar", "per m² per jaar"),
-                            ("maand", "per maand"),
-                            ("totaal", "totaal"),
-                            ("plek-maand", "per werkplek per maand"),
-                        ],
-                        max_length=25,
-                        verbose_name="prijs is",
-                    ),
-                ),
-                (
-                    "prijs_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de prijs zien",
-                    ),
-                ),
-                (
-                    "aanbieder_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de aanbieder zien",
-                    ),
-                ),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                (
-                    "gebruiksrecht",
-                    models.CharField(blank=True, max_length=200, verbose_name="gebruiksrecht van de bron"),
-                ),
-                (
-                    "publiceren_toegestaan",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Mag dit van de bron openbaar worden?",
-                        verbose_name="publiceren toegestaan",
-                    ),
-                ),
-                ("is_gepubliceerd", models.BooleanField(default=False, verbose_name="tonen aan ondernemers")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "aanbieder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="aanbod",
-                        to="locaties.contact",
-                        verbose_name="aanbieder",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "aanbod",
-                "verbose_name_plural": "aanbod",
-                "ordering": ["ruimte", "van"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="locaties.contact",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DoelgroepEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=80, verbose_name="naam")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.doelgroep",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Grootteklasse",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("vloer", "vloeroppervlak"), ("perceel", "perceel")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                ("van", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="vanaf (m²)")),
-                (
-                    "tot",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="tot (m²)"
-                    ),
-                ),
-                ("bijnaam", models.CharField(blank=True, max_length=60, verbose_name="bijnaam")),
-            ],
-            options={
-                "verbose_name": "grootteklasse",
-                "verbose_name_plural": "grootteklassen",
-                "ordering": ["lijst", "van"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("van__gte", 0),
-                            models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Doelgroep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="grootteklasse_bereik",
-                        violation_error_message="Een grootteklasse loopt van een kleiner naar een groter getal.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("lijst", "vloer")),
-                        expressions=[
-                            (
-                                models.Func(
-                                    models.F("van"), models.F("tot"), models.Value("[)"), function="numrange"
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=80, unique=True, verbose_name="naam")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                    ],
+                    options={
+                        "verbose_name": "doelgroep",
+                        "verbose_name_plural": "doelgroepen",
+                        "ordering": ["volgorde", "naam"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Gebruik",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("van", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
+                        ("sbi", models.CharField(blank=True, max_length=6, verbose_name="SBI-code")),
+                        (
+                            "milieucategorie",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie",
+                            ),
+                        ),
+                        ("gebruiker", models.CharField(blank=True, max_length=150, verbose_name="gebruiker")),
+                        (
+                            "gebruiker_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de gebruiker zien",
+                            ),
+                        ),
+                        (
+                            "werkzame_personen",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="werkzame personen"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "gebruik",
+                        "verbose_name_plural": "gebruik",
+                        "ordering": ["ruimte", models.OrderBy(models.F("van"), nulls_first=True)],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Herkomst",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("datum", models.DateField(verbose_name="op")),
+                        (
+                            "meetverschil",
+                            models.DecimalField(
+                                decimal_places=2, default=0, max_digits=10, verbose_name="meetverschil (m²)"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "herkomst",
+                        "verbose_name_plural": "herkomsten",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Leegstandsperiode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "van",
+                            models.DateField(
+                                blank=True,
+                                help_text="Leeg: de eerste dag is onbekend.",
+                                null=True,
+                                verbose_name="leeg sinds",
+                            ),
+                        ),
+                        ("gezien_op", models.DateField(blank=True, null=True, verbose_name="leeg gezien op")),
+                        (
+                            "tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag weer in gebruik.",
+                                null=True,
+                                verbose_name="leeg tot",
+                            ),
+                        ),
+                        (
+                            "m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: de hele ruimte.",
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="m² leeg",
+                            ),
+                        ),
+                        (
+                            "beheer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "geen"),
+                                    ("leegstandsbeheer", "leegstandsbeheer"),
+                                    ("antikraak", "antikraak"),
+                                ],
+                                max_length=16,
+                                verbose_name="beheer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "leegstandsperiode",
+                        "verbose_name_plural": "leegstandsperioden",
+                        "ordering": ["ruimte", models.OrderBy(models.F("van"), nulls_first=True)],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Locatiemeting",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("peildatum", models.DateField(verbose_name="peildatum")),
+                        (
+                            "maat",
+                            models.CharField(
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                default="vvo",
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "voorraad_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="voorraad (m²)",
+                            ),
+                        ),
+                        (
+                            "leegstand_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="leegstand (m²)",
+                            ),
+                        ),
+                        (
+                            "bruto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="bruto (ha)",
+                            ),
+                        ),
+                        (
+                            "netto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="netto (ha)",
+                            ),
+                        ),
+                        (
+                            "uitgeefbaar_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="uitgeefbaar (ha)",
+                            ),
+                        ),
+                        ("banen", models.PositiveIntegerField(blank=True, null=True, verbose_name="banen")),
+                        (
+                            "woningen",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="woningen"),
+                        ),
+                        ("bron", models.CharField(max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                    ],
+                    options={
+                        "verbose_name": "locatiemeting",
+                        "verbose_name_plural": "locatiemetingen",
+                        "ordering": ["locatie", "-peildatum"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Locatietype",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=80, unique=True, verbose_name="naam")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("formeel", "formeel"), ("informeel", "informeel")],
+                                max_length=10,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("ibis_code", models.CharField(blank=True, max_length=4, verbose_name="IBIS-code")),
+                        ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                    ],
+                    options={
+                        "verbose_name": "type werklocatie",
+                        "verbose_name_plural": "typen werklocatie",
+                        "ordering": ["soort", "volgorde", "naam"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Contact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.CharField(blank=True, max_length=150, verbose_name="organisatie"),
+                        ),
+                        ("naam", models.CharField(blank=True, max_length=150, verbose_name="naam")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                        ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoon")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contact",
+                        "verbose_name_plural": "contacten",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Aanbod",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "vorm",
+                            models.CharField(
+                                choices=[
+                                    ("huur", "te huur"),
+                                    ("koop", "te koop"),
+                                    ("erfpacht", "in erfpacht"),
+                                ],
+                                max_length=8,
+                                verbose_name="vorm",
+                            ),
+                        ),
+                        ("van", models.DateField(verbose_name="aangeboden vanaf")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="aangeboden tot")),
+                        (
+                            "beschikbaar_vanaf",
+                            models.DateField(blank=True, null=True, verbose_name="beschikbaar vanaf"),
+                        ),
+                        (
+                            "m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: alles.",
+                                max_digits=10,
+                                null=True,
+                                verbose_name="m² aangeboden",
+                            ),
+                        ),
+                        (
+                            "deelbaar_vanaf",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="deelbaar vanaf (m²)",
+                            ),
+                        ),
+                        (
+                            "prijs",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="prijs (€)",
+                            ),
+                        ),
+                        (
+                            "prijs_ntb",
+                            models.BooleanField(default=False, verbose_name="prijs nader te bepalen"),
+                        ),
+                        (
+                            "prijs_per",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("m2-jaar", "per m² per jaar"),
+                                    ("maand", "per maand"),
+                                    ("totaal", "totaal"),
+                                    ("plek-maand", "per werkplek per maand"),
+                                ],
+                                max_length=25,
+                                verbose_name="prijs is",
+                            ),
+                        ),
+                        (
+                            "prijs_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de prijs zien",
+                            ),
+                        ),
+                        (
+                            "aanbieder_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de aanbieder zien",
+                            ),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        (
+                            "gebruiksrecht",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="gebruiksrecht van de bron"
+                            ),
+                        ),
+                        (
+                            "publiceren_toegestaan",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Mag dit van de bron openbaar worden?",
+                                verbose_name="publiceren toegestaan",
+                            ),
+                        ),
+                        (
+                            "is_gepubliceerd",
+                            models.BooleanField(default=False, verbose_name="tonen aan ondernemers"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "aanbieder",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="aanbod",
+                                to="locaties.contact",
+                                verbose_name="aanbieder",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "aanbod",
+                        "verbose_name_plural": "aanbod",
+                        "ordering": ["ruimte", "van"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContactIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="locaties.contact",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DoelgroepEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=80, verbose_name="naam")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.doelgroep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Grootteklasse",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("vloer", "vloeroppervlak"), ("perceel", "perceel")],
+                                max_length=8,
+                                verbose_name="lijst",
+                            ),
+                        ),
+                        (
+                            "van",
+                            models.DecimalField(decimal_places=2, max_digits=10, verbose_name="vanaf (m²)"),
+                        ),
+                        (
+                            "tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="tot (m²)",
+                            ),
+                        ),
+                        ("bijnaam", models.CharField(blank=True, max_length=60, verbose_name="bijnaam")),
+                    ],
+                    options={
+                        "verbose_name": "grootteklasse",
+                        "verbose_name_plural": "grootteklassen",
+                        "ordering": ["lijst", "van"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("van__gte", 0),
+                                    models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
                                 ),
-                                "&&",
-                            )
+                                name="grootteklasse_bereik",
+                                violation_error_message="Een grootteklasse loopt van een kleiner naar een groter getal.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("lijst", "vloer")),
+                                expressions=[
+                                    (
+                                        models.Func(
+                                            models.F("van"),
+                                            models.F("tot"),
+                                            models.Value("[)"),
+                                            function="numrange",
+                                        ),
+                                        "&&",
+                                    )
+                                ],
+                                name="grootteklasse_geen_overlap_vloer",
+                                violation_error_message="Deze grootteklasse overlapt een andere uit dezelfde lijst.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("lijst", "perceel")),
+                                expressions=[
+                                    (
+                                        models.Func(
+                                            models.F("van"),
+                                            models.F("tot"),
+                                            models.Value("[)"),
+                                            function="numrange",
+                                        ),
+                                        "&&",
+                                    )
+                                ],
+                                name="grootteklasse_geen_overlap_perceel",
+                                violation_error_message="Deze grootteklasse overlapt een andere uit dezelfde lijst.",
+                            ),
                         ],
-                        name="grootteklasse_geen_overlap_vloer",
-                        violation_error_message="Deze grootteklasse overlapt een andere uit dezelfde lijst.",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("lijst", "perceel")),
-                        expressions=[
-                            (
-                                models.Func(
-                                    models.F("van"), models.F("tot"), models.Value("[)"), function="numrange"
-                                ),
-                                "&&",
-                            )
-                        ],
-                        name="grootteklasse_geen_overlap_perceel",
-                        violation_error_message="Deze grootteklasse overlapt een andere uit dezelfde lijst.",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GrootteklasseEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("vloer", "vloeroppervlak"), ("perceel", "perceel")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                ("van", models.DecimalField(decimal_places=2, max_digits=10, verbose_name="vanaf (m²)")),
-                (
-                    "tot",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=10, null=True, verbose_name="tot (m²)"
-                    ),
-                ),
-                ("bijnaam", models.CharField(blank=True, max_length=60, verbose_name="bijnaam")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.grootteklasse",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LocatieDoelgroep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="locaties.doelgroep"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "doelgroep van een locatie",
-                "verbose_name_plural": "doelgroepen van locaties",
-            },
-        ),
-        migrations.CreateModel(
-            name="LocatietypeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=80, verbose_name="naam")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("formeel", "formeel"), ("informeel", "informeel")],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("ibis_code", models.CharField(blank=True, max_length=4, verbose_name="IBIS-code")),
-                ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.locatietype",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RuimteDoelgroep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="locaties.doelgroep"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "doelgroep van een ruimte",
-                "verbose_name_plural": "doelgroepen van ruimten",
-            },
-        ),
-        migrations.CreateModel(
-            name="Werklocatie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=150, verbose_name="naam")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("formeel", "formeel"), ("informeel", "informeel")],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        verbose_name="wie mag dit zien",
-                    ),
-                ),
-                (
-                    "rin",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="Het landelijke nummer in IBIS.",
-                        null=True,
-                        unique=True,
-                        verbose_name="RIN-nummer",
-                    ),
-                ),
-                ("kern", models.CharField(blank=True, max_length=80, verbose_name="kern")),
-                (
-                    "omschrijving",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="omschrijving",
-                    ),
-                ),
-                ("bestaat_van", models.DateField(blank=True, null=True, verbose_name="bestaat vanaf")),
-                (
-                    "bestaat_tot",
-                    models.DateField(
-                        blank=True, help_text="De eerste dag zonder.", null=True, verbose_name="bestaat tot"
-                    ),
-                ),
-                (
-                    "objecten_volledig_vanaf",
-                    models.DateField(
-                        blank=True,
-                        help_text="Vanaf deze dag tellen de ruimten; daarvoor de laatste meting van de locatie.",
-                        null=True,
-                        verbose_name="ruimten volledig vanaf",
-                    ),
-                ),
-                ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
-                ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
-                ("vlak", models.JSONField(blank=True, null=True, verbose_name="vlak (GeoJSON, WGS84)")),
-                (
-                    "nauwkeurigheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("precies", "precies"),
-                            ("postcode", "bij benadering: postcodegebied"),
-                            ("gemeente", "bij benadering: gemeente"),
-                        ],
-                        max_length=25,
-                        verbose_name="nauwkeurigheid van de plek",
-                    ),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                (
-                    "bruto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="De hele locatie.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="bruto (ha)",
-                    ),
-                ),
-                (
-                    "netto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Zonder wegen, groen en water.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="netto (ha)",
-                    ),
-                ),
-                (
-                    "uitgegeven_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Tot een jaar voor de peildatum.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="uitgegeven (ha netto)",
-                    ),
-                ),
-                (
-                    "terstond_gemeente_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="terstond uitgeefbaar, gemeente (ha)",
-                    ),
-                ),
-                (
-                    "terstond_particulier_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="terstond uitgeefbaar, particulier (ha)",
-                    ),
-                ),
-                (
-                    "niet_terstond_gemeente_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="niet terstond uitgeefbaar, gemeente (ha)",
-                    ),
-                ),
-                (
-                    "niet_terstond_particulier_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="niet terstond uitgeefbaar, particulier (ha)",
-                    ),
-                ),
-                (
-                    "optie_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="in optie (ha)",
-                    ),
-                ),
-                (
-                    "grootste_deel_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="grootst uitgeefbaar deel (ha)",
-                    ),
-                ),
-                (
-                    "startjaar",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1850),
-                            django.core.validators.MaxValueValidator(2100),
-                        ],
-                        verbose_name="startjaar uitgifte",
-                    ),
-                ),
-                (
-                    "planregime",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bestemmingsplan", "bestemmingsplan"),
-                            ("omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"),
-                            ("omgevingsplan-nieuw", "omgevingsplan, nieuw deel"),
-                            ("buitenplans", "buitenplanse vergunning"),
-                        ],
-                        max_length=25,
-                        verbose_name="planregime",
-                    ),
-                ),
-                (
-                    "planstatus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in-voorbereiding", "in voorbereiding"),
-                            ("ontwerp", "ontwerp ter inzage"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("onherroepelijk", "onherroepelijk"),
-                        ],
-                        max_length=25,
-                        verbose_name="planstatus",
-                    ),
-                ),
-                (
-                    "planfase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1. onherroepelijk"),
-                            ("2", "2. vastgesteld"),
-                            ("3", "3. ontwerp ter inzage"),
-                            ("4", "4. plan in structuurvisie"),
-                            ("5", "5. ruimtelijk plan"),
-                        ],
-                        max_length=25,
-                        verbose_name="planfase (IBIS)",
-                    ),
-                ),
-                (
-                    "milieucategorie_min",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        help_text="Vaak leeg: dan is er geen ondergrens.",
-                        max_length=3,
-                        verbose_name="milieucategorie minimaal",
-                    ),
-                ),
-                (
-                    "milieucategorie_max",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie maximaal",
-                    ),
-                ),
-                (
-                    "milieuzonering",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        help_text="Er is een zone omdat grote lawaaimakers mogen.",
-                        max_length=8,
-                        verbose_name="geluidszone",
-                    ),
-                ),
-                (
-                    "bereikbaarheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
-                        help_text="Files en afstand tot de snelweg.",
-                        max_length=25,
-                        verbose_name="bereikbaarheid over de weg",
-                    ),
-                ),
-                (
-                    "spoor",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("aftakking-particulier", "aftakking, particulier gebruik"),
-                            ("aftakking-publiek", "aftakking, publiek gebruik"),
-                            ("aftakking-ongebruikt", "aftakking, niet in gebruik"),
-                            ("zonder-aftakking", "spoor zonder aftakking"),
-                            ("geen", "geen spoor"),
-                        ],
-                        max_length=25,
-                        verbose_name="spoor",
-                    ),
-                ),
-                (
-                    "water",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kade-particulier", "kade van een particulier"),
-                            ("kade-overheid", "kade van de overheid"),
-                            ("kade-ongebruikt", "kade, niet in gebruik"),
-                            ("zonder-kade", "vaarwater zonder kade"),
-                            ("geen", "geen vaarwater"),
-                        ],
-                        max_length=25,
-                        verbose_name="water",
-                    ),
-                ),
-                (
-                    "parkeren",
-                    models.CharField(
-                        blank=True,
-                        choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
-                        max_length=25,
-                        verbose_name="parkeren",
-                    ),
-                ),
-                (
-                    "glasvezel",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="glasvezel",
-                    ),
-                ),
-                (
-                    "parkmanagement",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="parkmanagement",
-                    ),
-                ),
-                (
-                    "kvo",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="Keurmerk Veilig Ondernemen",
-                    ),
-                ),
-                ("kvo_tot", models.DateField(blank=True, null=True, verbose_name="keurmerk geldig tot")),
-                (
-                    "verouderd",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        help_text="Is (een deel van) de locatie verouderd?",
-                        max_length=8,
-                        verbose_name="verouderd",
-                    ),
-                ),
-                (
-                    "veroudering_oorzaak",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("technisch", "technisch"),
-                            ("economisch", "economisch"),
-                            ("maatschappelijk", "maatschappelijk"),
-                            ("ruimtelijk", "ruimtelijk"),
-                        ],
-                        help_text="Nodig bij verouderd: ja.",
-                        max_length=25,
-                        verbose_name="hoofdoorzaak",
-                    ),
-                ),
-                (
-                    "verouderd_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Nodig bij verouderd: ja.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="verouderd (ha bruto)",
-                    ),
-                ),
-                (
-                    "herstructurering",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("facelift", "facelift"),
-                            ("revitalisatie", "revitalisatie"),
-                            ("zware-revitalisatie", "zware revitalisatie"),
-                            ("herprofilering", "herprofilering"),
-                            ("transformatie", "transformatie"),
-                        ],
-                        max_length=25,
-                        verbose_name="plan voor herstructurering",
-                    ),
-                ),
-                (
-                    "herstructurering_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Nodig bij een gekozen plan.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="oppervlakte van dat plan (ha)",
-                    ),
-                ),
-                (
-                    "herstructureringsfase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("geen-plan", "er is nog geen plan"),
-                            ("startnotitie", "plan van aanpak of startnotitie"),
-                            ("masterplan", "masterplan"),
-                            ("revitaliseringsplan", "revitaliseringsplan"),
-                            ("financiering", "financiering"),
-                            ("voorbereiding", "voorbereiding"),
-                            ("uitvoering", "uitvoering"),
-                            ("afgerond", "plan is afgerond"),
-                        ],
-                        max_length=25,
-                        verbose_name="fase van dat plan",
-                    ),
-                ),
-                (
-                    "verkoopprijs_min",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="verkoopprijs vanaf",
-                    ),
-                ),
-                (
-                    "verkoopprijs_max",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="verkoopprijs tot en met",
-                    ),
-                ),
-                (
-                    "erfpacht_min",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="erfpacht vanaf",
-                    ),
-                ),
-                (
-                    "erfpacht_max",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="erfpacht tot en met",
-                    ),
-                ),
-                (
-                    "prijs_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de prijzen zien",
-                    ),
-                ),
-                (
-                    "contact_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        verbose_name="wie mag het contact zien",
-                    ),
-                ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=600,
-                        verbose_name="opmerking",
-                    ),
-                ),
-                (
-                    "opmerking_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de opmerking zien",
-                    ),
-                ),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, null=True, verbose_name="voor het laatst gecontroleerd"),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="werklocaties",
-                        to="locaties.contact",
-                        verbose_name="contact",
-                    ),
-                ),
-                (
-                    "doelgroepen",
-                    models.ManyToManyField(
-                        related_name="werklocaties",
-                        through="locaties.LocatieDoelgroep",
-                        to="locaties.doelgroep",
-                        verbose_name="doelgroepen",
-                    ),
-                ),
-                (
-                    "gecontroleerd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gecontroleerd door",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="werklocaties",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "type",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="werklocaties",
-                        to="locaties.locatietype",
-                        verbose_name="type",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "werklocatie",
-                "verbose_name_plural": "werklocaties",
-                "ordering": ["naam", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LocatiemetingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("peildatum", models.DateField(verbose_name="peildatum")),
-                (
-                    "maat",
-                    models.CharField(
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        default="vvo",
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "voorraad_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="voorraad (m²)",
-                    ),
-                ),
-                (
-                    "leegstand_m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="leegstand (m²)",
-                    ),
-                ),
-                (
-                    "bruto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="bruto (ha)",
-                    ),
-                ),
-                (
-                    "netto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="netto (ha)",
-                    ),
-                ),
-                (
-                    "uitgeefbaar_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="uitgeefbaar (ha)",
-                    ),
-                ),
-                ("banen", models.PositiveIntegerField(blank=True, null=True, verbose_name="banen")),
-                ("woningen", models.PositiveIntegerField(blank=True, null=True, verbose_name="woningen")),
-                ("bron", models.CharField(max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.locatiemeting",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="locatiemeting",
-            name="locatie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="metingen",
-                to="locaties.werklocatie",
-                verbose_name="werklocatie",
-            ),
-        ),
-        migrations.CreateModel(
-            name="LocatieDoelgroepEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.doelgroep",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.locatiedoelgroep",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="locatiedoelgroep",
-            name="locatie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="locaties.werklocatie"
-            ),
-        ),
-        migrations.CreateModel(
-            name="WerklocatieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=150, verbose_name="naam")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("formeel", "formeel"), ("informeel", "informeel")],
-                        max_length=10,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        verbose_name="wie mag dit zien",
-                    ),
-                ),
-                (
-                    "rin",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        help_text="Het landelijke nummer in IBIS.",
-                        null=True,
-                        verbose_name="RIN-nummer",
-                    ),
-                ),
-                ("kern", models.CharField(blank=True, max_length=80, verbose_name="kern")),
-                (
-                    "omschrijving",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="omschrijving",
-                    ),
-                ),
-                ("bestaat_van", models.DateField(blank=True, null=True, verbose_name="bestaat vanaf")),
-                (
-                    "bestaat_tot",
-                    models.DateField(
-                        blank=True, help_text="De eerste dag zonder.", null=True, verbose_name="bestaat tot"
-                    ),
-                ),
-                (
-                    "objecten_volledig_vanaf",
-                    models.DateField(
-                        blank=True,
-                        help_text="Vanaf deze dag tellen de ruimten; daarvoor de laatste meting van de locatie.",
-                        null=True,
-                        verbose_name="ruimten volledig vanaf",
-                    ),
-                ),
-                ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
-                ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
-                ("vlak", models.JSONField(blank=True, null=True, verbose_name="vlak (GeoJSON, WGS84)")),
-                (
-                    "nauwkeurigheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("precies", "precies"),
-                            ("postcode", "bij benadering: postcodegebied"),
-                            ("gemeente", "bij benadering: gemeente"),
-                        ],
-                        max_length=25,
-                        verbose_name="nauwkeurigheid van de plek",
-                    ),
-                ),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                (
-                    "bruto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="De hele locatie.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="bruto (ha)",
-                    ),
-                ),
-                (
-                    "netto_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Zonder wegen, groen en water.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="netto (ha)",
-                    ),
-                ),
-                (
-                    "uitgegeven_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Tot een jaar voor de peildatum.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="uitgegeven (ha netto)",
-                    ),
-                ),
-                (
-                    "terstond_gemeente_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="terstond uitgeefbaar, gemeente (ha)",
-                    ),
-                ),
-                (
-                    "terstond_particulier_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="terstond uitgeefbaar, particulier (ha)",
-                    ),
-                ),
-                (
-                    "niet_terstond_gemeente_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="niet terstond uitgeefbaar, gemeente (ha)",
-                    ),
-                ),
-                (
-                    "niet_terstond_particulier_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="niet terstond uitgeefbaar, particulier (ha)",
-                    ),
-                ),
-                (
-                    "optie_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="in optie (ha)",
-                    ),
-                ),
-                (
-                    "grootste_deel_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="grootst uitgeefbaar deel (ha)",
-                    ),
-                ),
-                (
-                    "startjaar",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1850),
-                            django.core.validators.MaxValueValidator(2100),
-                        ],
-                        verbose_name="startjaar uitgifte",
-                    ),
-                ),
-                (
-                    "planregime",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bestemmingsplan", "bestemmingsplan"),
-                            ("omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"),
-                            ("omgevingsplan-nieuw", "omgevingsplan, nieuw deel"),
-                            ("buitenplans", "buitenplanse vergunning"),
-                        ],
-                        max_length=25,
-                        verbose_name="planregime",
-                    ),
-                ),
-                (
-                    "planstatus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("in-voorbereiding", "in voorbereiding"),
-                            ("ontwerp", "ontwerp ter inzage"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("onherroepelijk", "onherroepelijk"),
-                        ],
-                        max_length=25,
-                        verbose_name="planstatus",
-                    ),
-                ),
-                (
-                    "planfase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1. onherroepelijk"),
-                            ("2", "2. vastgesteld"),
-                            ("3", "3. ontwerp ter inzage"),
-                            ("4", "4. plan in structuurvisie"),
-                            ("5", "5. ruimtelijk plan"),
-                        ],
-                        max_length=25,
-                        verbose_name="planfase (IBIS)",
-                    ),
-                ),
-                (
-                    "milieucategorie_min",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        help_text="Vaak leeg: dan is er geen ondergrens.",
-                        max_length=3,
-                        verbose_name="milieucategorie minimaal",
-                    ),
-                ),
-                (
-                    "milieucategorie_max",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie maximaal",
-                    ),
-                ),
-                (
-                    "milieuzonering",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        help_text="Er is een zone omdat grote lawaaimakers mogen.",
-                        max_length=8,
-                        verbose_name="geluidszone",
-                    ),
-                ),
-                (
-                    "bereikbaarheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
-                        help_text="Files en afstand tot de snelweg.",
-                        max_length=25,
-                        verbose_name="bereikbaarheid over de weg",
-                    ),
-                ),
-                (
-                    "spoor",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("aftakking-particulier", "aftakking, particulier gebruik"),
-                            ("aftakking-publiek", "aftakking, publiek gebruik"),
-                            ("aftakking-ongebruikt", "aftakking, niet in gebruik"),
-                            ("zonder-aftakking", "spoor zonder aftakking"),
-                            ("geen", "geen spoor"),
-                        ],
-                        max_length=25,
-                        verbose_name="spoor",
-                    ),
-                ),
-                (
-                    "water",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kade-particulier", "kade van een particulier"),
-                            ("kade-overheid", "kade van de overheid"),
-                            ("kade-ongebruikt", "kade, niet in gebruik"),
-                            ("zonder-kade", "vaarwater zonder kade"),
-                            ("geen", "geen vaarwater"),
-                        ],
-                        max_length=25,
-                        verbose_name="water",
-                    ),
-                ),
-                (
-                    "parkeren",
-                    models.CharField(
-                        blank=True,
-                        choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
-                        max_length=25,
-                        verbose_name="parkeren",
-                    ),
-                ),
-                (
-                    "glasvezel",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="glasvezel",
-                    ),
-                ),
-                (
-                    "parkmanagement",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="parkmanagement",
-                    ),
-                ),
-                (
-                    "kvo",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="Keurmerk Veilig Ondernemen",
-                    ),
-                ),
-                ("kvo_tot", models.DateField(blank=True, null=True, verbose_name="keurmerk geldig tot")),
-                (
-                    "verouderd",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        help_text="Is (een deel van) de locatie verouderd?",
-                        max_length=8,
-                        verbose_name="verouderd",
-                    ),
-                ),
-                (
-                    "veroudering_oorzaak",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("technisch", "technisch"),
-                            ("economisch", "economisch"),
-                            ("maatschappelijk", "maatschappelijk"),
-                            ("ruimtelijk", "ruimtelijk"),
-                        ],
-                        help_text="Nodig bij verouderd: ja.",
-                        max_length=25,
-                        verbose_name="hoofdoorzaak",
-                    ),
-                ),
-                (
-                    "verouderd_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Nodig bij verouderd: ja.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="verouderd (ha bruto)",
-                    ),
-                ),
-                (
-                    "herstructurering",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("facelift", "facelift"),
-                            ("revitalisatie", "revitalisatie"),
-                            ("zware-revitalisatie", "zware revitalisatie"),
-                            ("herprofilering", "herprofilering"),
-                            ("transformatie", "transformatie"),
-                        ],
-                        max_length=25,
-                        verbose_name="plan voor herstructurering",
-                    ),
-                ),
-                (
-                    "herstructurering_ha",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=4,
-                        help_text="Nodig bij een gekozen plan.",
-                        max_digits=9,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="oppervlakte van dat plan (ha)",
-                    ),
-                ),
-                (
-                    "herstructureringsfase",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("geen-plan", "er is nog geen plan"),
-                            ("startnotitie", "plan van aanpak of startnotitie"),
-                            ("masterplan", "masterplan"),
-                            ("revitaliseringsplan", "revitaliseringsplan"),
-                            ("financiering", "financiering"),
-                            ("voorbereiding", "voorbereiding"),
-                            ("uitvoering", "uitvoering"),
-                            ("afgerond", "plan is afgerond"),
-                        ],
-                        max_length=25,
-                        verbose_name="fase van dat plan",
-                    ),
-                ),
-                (
-                    "verkoopprijs_min",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="verkoopprijs vanaf",
-                    ),
-                ),
-                (
-                    "verkoopprijs_max",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="verkoopprijs tot en met",
-                    ),
-                ),
-                (
-                    "erfpacht_min",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="erfpacht vanaf",
-                    ),
-                ),
-                (
-                    "erfpacht_max",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Euro per m², zonder btw.",
-                        max_digits=9,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
-                        ],
-                        verbose_name="erfpacht tot en met",
-                    ),
-                ),
-                (
-                    "prijs_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de prijzen zien",
-                    ),
-                ),
-                (
-                    "contact_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        verbose_name="wie mag het contact zien",
-                    ),
-                ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=600,
-                        verbose_name="opmerking",
-                    ),
-                ),
-                (
-                    "opmerking_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de opmerking zien",
-                    ),
-                ),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, null=True, verbose_name="voor het laatst gecontroleerd"),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.contact",
-                        verbose_name="contact",
-                    ),
-                ),
-                (
-                    "gecontroleerd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gecontroleerd door",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.werklocatie",
-                    ),
-                ),
-                (
-                    "type",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.locatietype",
-                        verbose_name="type",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Werkruimte",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        editable=False,
-                    ),
-                ),
-                (
-                    "eigen_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag dit zien",
-                    ),
-                ),
-                (
-                    "naam",
-                    models.CharField(
-                        blank=True,
-                        help_text="Bijvoorbeeld: unit 4 of hal B.",
-                        max_length=150,
-                        verbose_name="naam",
-                    ),
-                ),
-                ("straat", models.CharField(blank=True, max_length=120, verbose_name="straat")),
-                ("huisnummer", models.PositiveIntegerField(blank=True, null=True, verbose_name="huisnummer")),
-                ("toevoeging", models.CharField(blank=True, max_length=10, verbose_name="toevoeging")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
-                ("bag_id", models.CharField(blank=True, max_length=16, verbose_name="BAG-id")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("bedrijfsruimte", "bedrijfsruimte"),
-                            ("kantoor", "kantoor"),
-                            ("atelier", "atelier of studio"),
-                            ("winkel", "winkel"),
-                            ("flexplek", "flexplek"),
-                            ("kavel", "kavel"),
-                            ("overig", "overig"),
-                        ],
-                        max_length=15,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "maat",
-                    models.CharField(
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        default="vvo",
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "oppervlakte",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: onbekend.",
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="oppervlakte (m²)",
-                    ),
-                ),
-                ("bestaat_van", models.DateField(blank=True, null=True, verbose_name="bestaat vanaf")),
-                (
-                    "bestaat_tot",
-                    models.DateField(
-                        blank=True, help_text="De eerste dag zonder.", null=True, verbose_name="bestaat tot"
-                    ),
-                ),
-                (
-                    "einde",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesplitst", "gesplitst"),
-                            ("samengevoegd", "samengevoegd"),
-                            ("gesloopt", "gesloopt"),
-                            ("woningen", "omgezet naar woningen"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=25,
-                        verbose_name="waarom niet meer",
-                    ),
-                ),
-                (
-                    "bouwjaar",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bouwjaar"),
-                ),
-                ("energielabel", models.CharField(blank=True, max_length=6, verbose_name="energielabel")),
-                (
-                    "vrije_hoogte",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="vrije hoogte (m)"
-                    ),
-                ),
-                (
-                    "overheaddeur",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="overheaddeur of laaddock",
-                    ),
-                ),
-                (
-                    "vloerbelasting",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="vloerbelasting (kg/m²)"),
-                ),
-                (
-                    "buitenterrein",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="buitenterrein",
-                    ),
-                ),
-                (
-                    "parkeerplaatsen",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="parkeerplaatsen"),
-                ),
-                (
-                    "vermogen_kva",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="aansluiting (kVA)"),
-                ),
-                (
-                    "netcongestie",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="wacht op stroom (netcongestie)",
-                    ),
-                ),
-                (
-                    "glasvezel",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="glasvezel",
-                    ),
-                ),
-                (
-                    "eigenaar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gemeente", "gemeente"),
-                            ("overheid", "andere overheid"),
-                            ("particulier", "particulier"),
-                            ("belegger", "belegger"),
-                            ("gebruiker", "eigenaar-gebruiker"),
-                            ("corporatie", "woningcorporatie"),
-                        ],
-                        max_length=25,
-                        verbose_name="soort eigenaar",
-                    ),
-                ),
-                (
-                    "kavelstatus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("uitgegeven", "uitgegeven"),
-                            ("terstond", "terstond uitgeefbaar"),
-                            ("niet-terstond", "niet terstond uitgeefbaar"),
-                            ("optie", "optie"),
-                            ("openbare-ruimte", "openbare ruimte"),
-                            ("woonbebouwing", "woonbebouwing"),
-                            ("onbekend", "niet bekend"),
-                        ],
-                        max_length=25,
-                        verbose_name="status van de kavel",
-                    ),
-                ),
-                ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
-                ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
-                (
-                    "nauwkeurigheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("precies", "precies"),
-                            ("postcode", "bij benadering: postcodegebied"),
-                            ("gemeente", "bij benadering: gemeente"),
-                        ],
-                        max_length=25,
-                        verbose_name="nauwkeurigheid van de plek",
-                    ),
-                ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=600,
-                        verbose_name="opmerking",
-                    ),
-                ),
-                (
-                    "opmerking_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de opmerking zien",
-                    ),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "doelgroepen",
-                    models.ManyToManyField(
-                        related_name="ruimten",
-                        through="locaties.RuimteDoelgroep",
-                        to="locaties.doelgroep",
-                        verbose_name="doelgroepen",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GrootteklasseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("vloer", "vloeroppervlak"), ("perceel", "perceel")],
+                                max_length=8,
+                                verbose_name="lijst",
+                            ),
+                        ),
+                        (
+                            "van",
+                            models.DecimalField(decimal_places=2, max_digits=10, verbose_name="vanaf (m²)"),
+                        ),
+                        (
+                            "tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="tot (m²)",
+                            ),
+                        ),
+                        ("bijnaam", models.CharField(blank=True, max_length=60, verbose_name="bijnaam")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.grootteklasse",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocatieDoelgroep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="locaties.doelgroep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "doelgroep van een locatie",
+                        "verbose_name_plural": "doelgroepen van locaties",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocatietypeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=80, verbose_name="naam")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("formeel", "formeel"), ("informeel", "informeel")],
+                                max_length=10,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("ibis_code", models.CharField(blank=True, max_length=4, verbose_name="IBIS-code")),
+                        ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.locatietype",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RuimteDoelgroep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="locaties.doelgroep",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "doelgroep van een ruimte",
+                        "verbose_name_plural": "doelgroepen van ruimten",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Werklocatie",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=150, verbose_name="naam")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("formeel", "formeel"), ("informeel", "informeel")],
+                                max_length=10,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                verbose_name="wie mag dit zien",
+                            ),
+                        ),
+                        (
+                            "rin",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="Het landelijke nummer in IBIS.",
+                                null=True,
+                                unique=True,
+                                verbose_name="RIN-nummer",
+                            ),
+                        ),
+                        ("kern", models.CharField(blank=True, max_length=80, verbose_name="kern")),
+                        (
+                            "omschrijving",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="omschrijving",
+                            ),
+                        ),
+                        (
+                            "bestaat_van",
+                            models.DateField(blank=True, null=True, verbose_name="bestaat vanaf"),
+                        ),
+                        (
+                            "bestaat_tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder.",
+                                null=True,
+                                verbose_name="bestaat tot",
+                            ),
+                        ),
+                        (
+                            "objecten_volledig_vanaf",
+                            models.DateField(
+                                blank=True,
+                                help_text="Vanaf deze dag tellen de ruimten; daarvoor de laatste meting van de locatie.",
+                                null=True,
+                                verbose_name="ruimten volledig vanaf",
+                            ),
+                        ),
+                        ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
+                        ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
+                        (
+                            "vlak",
+                            models.JSONField(blank=True, null=True, verbose_name="vlak (GeoJSON, WGS84)"),
+                        ),
+                        (
+                            "nauwkeurigheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("precies", "precies"),
+                                    ("postcode", "bij benadering: postcodegebied"),
+                                    ("gemeente", "bij benadering: gemeente"),
+                                ],
+                                max_length=25,
+                                verbose_name="nauwkeurigheid van de plek",
+                            ),
+                        ),
+                        ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                        (
+                            "bruto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="De hele locatie.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="bruto (ha)",
+                            ),
+                        ),
+                        (
+                            "netto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Zonder wegen, groen en water.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="netto (ha)",
+                            ),
+                        ),
+                        (
+                            "uitgegeven_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Tot een jaar voor de peildatum.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="uitgegeven (ha netto)",
+                            ),
+                        ),
+                        (
+                            "terstond_gemeente_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="terstond uitgeefbaar, gemeente (ha)",
+                            ),
+                        ),
+                        (
+                            "terstond_particulier_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="terstond uitgeefbaar, particulier (ha)",
+                            ),
+                        ),
+                        (
+                            "niet_terstond_gemeente_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="niet terstond uitgeefbaar, gemeente (ha)",
+                            ),
+                        ),
+                        (
+                            "niet_terstond_particulier_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="niet terstond uitgeefbaar, particulier (ha)",
+                            ),
+                        ),
+                        (
+                            "optie_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="in optie (ha)",
+                            ),
+                        ),
+                        (
+                            "grootste_deel_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="grootst uitgeefbaar deel (ha)",
+                            ),
+                        ),
+                        (
+                            "startjaar",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1850),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="startjaar uitgifte",
+                            ),
+                        ),
+                        (
+                            "planregime",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("bestemmingsplan", "bestemmingsplan"),
+                                    ("omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"),
+                                    ("omgevingsplan-nieuw", "omgevingsplan, nieuw deel"),
+                                    ("buitenplans", "buitenplanse vergunning"),
+                                ],
+                                max_length=25,
+                                verbose_name="planregime",
+                            ),
+                        ),
+                        (
+                            "planstatus",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("in-voorbereiding", "in voorbereiding"),
+                                    ("ontwerp", "ontwerp ter inzage"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("onherroepelijk", "onherroepelijk"),
+                                ],
+                                max_length=25,
+                                verbose_name="planstatus",
+                            ),
+                        ),
+                        (
+                            "planfase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1. onherroepelijk"),
+                                    ("2", "2. vastgesteld"),
+                                    ("3", "3. ontwerp ter inzage"),
+                                    ("4", "4. plan in structuurvisie"),
+                                    ("5", "5. ruimtelijk plan"),
+                                ],
+                                max_length=25,
+                                verbose_name="planfase (IBIS)",
+                            ),
+                        ),
+                        (
+                            "milieucategorie_min",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                help_text="Vaak leeg: dan is er geen ondergrens.",
+                                max_length=3,
+                                verbose_name="milieucategorie minimaal",
+                            ),
+                        ),
+                        (
+                            "milieucategorie_max",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie maximaal",
+                            ),
+                        ),
+                        (
+                            "milieuzonering",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                help_text="Er is een zone omdat grote lawaaimakers mogen.",
+                                max_length=8,
+                                verbose_name="geluidszone",
+                            ),
+                        ),
+                        (
+                            "bereikbaarheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
+                                help_text="Files en afstand tot de snelweg.",
+                                max_length=25,
+                                verbose_name="bereikbaarheid over de weg",
+                            ),
+                        ),
+                        (
+                            "spoor",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("aftakking-particulier", "aftakking, particulier gebruik"),
+                                    ("aftakking-publiek", "aftakking, publiek gebruik"),
+                                    ("aftakking-ongebruikt", "aftakking, niet in gebruik"),
+                                    ("zonder-aftakking", "spoor zonder aftakking"),
+                                    ("geen", "geen spoor"),
+                                ],
+                                max_length=25,
+                                verbose_name="spoor",
+                            ),
+                        ),
+                        (
+                            "water",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("kade-particulier", "kade van een particulier"),
+                                    ("kade-overheid", "kade van de overheid"),
+                                    ("kade-ongebruikt", "kade, niet in gebruik"),
+                                    ("zonder-kade", "vaarwater zonder kade"),
+                                    ("geen", "geen vaarwater"),
+                                ],
+                                max_length=25,
+                                verbose_name="water",
+                            ),
+                        ),
+                        (
+                            "parkeren",
+                            models.CharField(
+                                blank=True,
+                                choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
+                                max_length=25,
+                                verbose_name="parkeren",
+                            ),
+                        ),
+                        (
+                            "glasvezel",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="glasvezel",
+                            ),
+                        ),
+                        (
+                            "parkmanagement",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="parkmanagement",
+                            ),
+                        ),
+                        (
+                            "kvo",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="Keurmerk Veilig Ondernemen",
+                            ),
+                        ),
+                        (
+                            "kvo_tot",
+                            models.DateField(blank=True, null=True, verbose_name="keurmerk geldig tot"),
+                        ),
+                        (
+                            "verouderd",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                help_text="Is (een deel van) de locatie verouderd?",
+                                max_length=8,
+                                verbose_name="verouderd",
+                            ),
+                        ),
+                        (
+                            "veroudering_oorzaak",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("technisch", "technisch"),
+                                    ("economisch", "economisch"),
+                                    ("maatschappelijk", "maatschappelijk"),
+                                    ("ruimtelijk", "ruimtelijk"),
+                                ],
+                                help_text="Nodig bij verouderd: ja.",
+                                max_length=25,
+                                verbose_name="hoofdoorzaak",
+                            ),
+                        ),
+                        (
+                            "verouderd_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Nodig bij verouderd: ja.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="verouderd (ha bruto)",
+                            ),
+                        ),
+                        (
+                            "herstructurering",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("facelift", "facelift"),
+                                    ("revitalisatie", "revitalisatie"),
+                                    ("zware-revitalisatie", "zware revitalisatie"),
+                                    ("herprofilering", "herprofilering"),
+                                    ("transformatie", "transformatie"),
+                                ],
+                                max_length=25,
+                                verbose_name="plan voor herstructurering",
+                            ),
+                        ),
+                        (
+                            "herstructurering_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Nodig bij een gekozen plan.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="oppervlakte van dat plan (ha)",
+                            ),
+                        ),
+                        (
+                            "herstructureringsfase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("geen-plan", "er is nog geen plan"),
+                                    ("startnotitie", "plan van aanpak of startnotitie"),
+                                    ("masterplan", "masterplan"),
+                                    ("revitaliseringsplan", "revitaliseringsplan"),
+                                    ("financiering", "financiering"),
+                                    ("voorbereiding", "voorbereiding"),
+                                    ("uitvoering", "uitvoering"),
+                                    ("afgerond", "plan is afgerond"),
+                                ],
+                                max_length=25,
+                                verbose_name="fase van dat plan",
+                            ),
+                        ),
+                        (
+                            "verkoopprijs_min",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="verkoopprijs vanaf",
+                            ),
+                        ),
+                        (
+                            "verkoopprijs_max",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="verkoopprijs tot en met",
+                            ),
+                        ),
+                        (
+                            "erfpacht_min",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="erfpacht vanaf",
+                            ),
+                        ),
+                        (
+                            "erfpacht_max",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="erfpacht tot en met",
+                            ),
+                        ),
+                        (
+                            "prijs_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de prijzen zien",
+                            ),
+                        ),
+                        (
+                            "contact_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                verbose_name="wie mag het contact zien",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=600,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        (
+                            "opmerking_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de opmerking zien",
+                            ),
+                        ),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="voor het laatst gecontroleerd"
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="werklocaties",
+                                to="locaties.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "doelgroepen",
+                            models.ManyToManyField(
+                                related_name="werklocaties",
+                                through="locaties.LocatieDoelgroep",
+                                to="locaties.doelgroep",
+                                verbose_name="doelgroepen",
+                            ),
+                        ),
+                        (
+                            "gecontroleerd_door",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gecontroleerd door",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="werklocaties",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "type",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="werklocaties",
+                                to="locaties.locatietype",
+                                verbose_name="type",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "werklocatie",
+                        "verbose_name_plural": "werklocaties",
+                        "ordering": ["naam", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="LocatiemetingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("peildatum", models.DateField(verbose_name="peildatum")),
+                        (
+                            "maat",
+                            models.CharField(
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                default="vvo",
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "voorraad_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="voorraad (m²)",
+                            ),
+                        ),
+                        (
+                            "leegstand_m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="leegstand (m²)",
+                            ),
+                        ),
+                        (
+                            "bruto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="bruto (ha)",
+                            ),
+                        ),
+                        (
+                            "netto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="netto (ha)",
+                            ),
+                        ),
+                        (
+                            "uitgeefbaar_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="uitgeefbaar (ha)",
+                            ),
+                        ),
+                        ("banen", models.PositiveIntegerField(blank=True, null=True, verbose_name="banen")),
+                        (
+                            "woningen",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="woningen"),
+                        ),
+                        ("bron", models.CharField(max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.locatiemeting",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="locatiemeting",
+                    name="locatie",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ruimten",
+                        related_name="metingen",
                         to="locaties.werklocatie",
                         verbose_name="werklocatie",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "werkruimte",
-                "verbose_name_plural": "werkruimten",
-                "ordering": ["locatie", "straat", "huisnummer", "toevoeging", "naam", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RuimteDoelgroepEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                migrations.CreateModel(
+                    name="LocatieDoelgroepEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.doelgroep",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.locatiedoelgroep",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="locatiedoelgroep",
+                    name="locatie",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        related_query_name="+",
-                        to="locaties.doelgroep",
+                        to="locaties.werklocatie",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="WerklocatieEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=150, verbose_name="naam")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("formeel", "formeel"), ("informeel", "informeel")],
+                                max_length=10,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                verbose_name="wie mag dit zien",
+                            ),
+                        ),
+                        (
+                            "rin",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="Het landelijke nummer in IBIS.",
+                                null=True,
+                                verbose_name="RIN-nummer",
+                            ),
+                        ),
+                        ("kern", models.CharField(blank=True, max_length=80, verbose_name="kern")),
+                        (
+                            "omschrijving",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="omschrijving",
+                            ),
+                        ),
+                        (
+                            "bestaat_van",
+                            models.DateField(blank=True, null=True, verbose_name="bestaat vanaf"),
+                        ),
+                        (
+                            "bestaat_tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder.",
+                                null=True,
+                                verbose_name="bestaat tot",
+                            ),
+                        ),
+                        (
+                            "objecten_volledig_vanaf",
+                            models.DateField(
+                                blank=True,
+                                help_text="Vanaf deze dag tellen de ruimten; daarvoor de laatste meting van de locatie.",
+                                null=True,
+                                verbose_name="ruimten volledig vanaf",
+                            ),
+                        ),
+                        ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
+                        ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
+                        (
+                            "vlak",
+                            models.JSONField(blank=True, null=True, verbose_name="vlak (GeoJSON, WGS84)"),
+                        ),
+                        (
+                            "nauwkeurigheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("precies", "precies"),
+                                    ("postcode", "bij benadering: postcodegebied"),
+                                    ("gemeente", "bij benadering: gemeente"),
+                                ],
+                                max_length=25,
+                                verbose_name="nauwkeurigheid van de plek",
+                            ),
+                        ),
+                        ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                        (
+                            "bruto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="De hele locatie.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="bruto (ha)",
+                            ),
+                        ),
+                        (
+                            "netto_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Zonder wegen, groen en water.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="netto (ha)",
+                            ),
+                        ),
+                        (
+                            "uitgegeven_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Tot een jaar voor de peildatum.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="uitgegeven (ha netto)",
+                            ),
+                        ),
+                        (
+                            "terstond_gemeente_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="terstond uitgeefbaar, gemeente (ha)",
+                            ),
+                        ),
+                        (
+                            "terstond_particulier_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="terstond uitgeefbaar, particulier (ha)",
+                            ),
+                        ),
+                        (
+                            "niet_terstond_gemeente_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="niet terstond uitgeefbaar, gemeente (ha)",
+                            ),
+                        ),
+                        (
+                            "niet_terstond_particulier_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="niet terstond uitgeefbaar, particulier (ha)",
+                            ),
+                        ),
+                        (
+                            "optie_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="in optie (ha)",
+                            ),
+                        ),
+                        (
+                            "grootste_deel_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="grootst uitgeefbaar deel (ha)",
+                            ),
+                        ),
+                        (
+                            "startjaar",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1850),
+                                    django.core.validators.MaxValueValidator(2100),
+                                ],
+                                verbose_name="startjaar uitgifte",
+                            ),
+                        ),
+                        (
+                            "planregime",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("bestemmingsplan", "bestemmingsplan"),
+                                    ("omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"),
+                                    ("omgevingsplan-nieuw", "omgevingsplan, nieuw deel"),
+                                    ("buitenplans", "buitenplanse vergunning"),
+                                ],
+                                max_length=25,
+                                verbose_name="planregime",
+                            ),
+                        ),
+                        (
+                            "planstatus",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("in-voorbereiding", "in voorbereiding"),
+                                    ("ontwerp", "ontwerp ter inzage"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("onherroepelijk", "onherroepelijk"),
+                                ],
+                                max_length=25,
+                                verbose_name="planstatus",
+                            ),
+                        ),
+                        (
+                            "planfase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1. onherroepelijk"),
+                                    ("2", "2. vastgesteld"),
+                                    ("3", "3. ontwerp ter inzage"),
+                                    ("4", "4. plan in structuurvisie"),
+                                    ("5", "5. ruimtelijk plan"),
+                                ],
+                                max_length=25,
+                                verbose_name="planfase (IBIS)",
+                            ),
+                        ),
+                        (
+                            "milieucategorie_min",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                help_text="Vaak leeg: dan is er geen ondergrens.",
+                                max_length=3,
+                                verbose_name="milieucategorie minimaal",
+                            ),
+                        ),
+                        (
+                            "milieucategorie_max",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie maximaal",
+                            ),
+                        ),
+                        (
+                            "milieuzonering",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                help_text="Er is een zone omdat grote lawaaimakers mogen.",
+                                max_length=8,
+                                verbose_name="geluidszone",
+                            ),
+                        ),
+                        (
+                            "bereikbaarheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
+                                help_text="Files en afstand tot de snelweg.",
+                                max_length=25,
+                                verbose_name="bereikbaarheid over de weg",
+                            ),
+                        ),
+                        (
+                            "spoor",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("aftakking-particulier", "aftakking, particulier gebruik"),
+                                    ("aftakking-publiek", "aftakking, publiek gebruik"),
+                                    ("aftakking-ongebruikt", "aftakking, niet in gebruik"),
+                                    ("zonder-aftakking", "spoor zonder aftakking"),
+                                    ("geen", "geen spoor"),
+                                ],
+                                max_length=25,
+                                verbose_name="spoor",
+                            ),
+                        ),
+                        (
+                            "water",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("kade-particulier", "kade van een particulier"),
+                                    ("kade-overheid", "kade van de overheid"),
+                                    ("kade-ongebruikt", "kade, niet in gebruik"),
+                                    ("zonder-kade", "vaarwater zonder kade"),
+                                    ("geen", "geen vaarwater"),
+                                ],
+                                max_length=25,
+                                verbose_name="water",
+                            ),
+                        ),
+                        (
+                            "parkeren",
+                            models.CharField(
+                                blank=True,
+                                choices=[("goed", "goed"), ("redelijk", "redelijk"), ("slecht", "slecht")],
+                                max_length=25,
+                                verbose_name="parkeren",
+                            ),
+                        ),
+                        (
+                            "glasvezel",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="glasvezel",
+                            ),
+                        ),
+                        (
+                            "parkmanagement",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="parkmanagement",
+                            ),
+                        ),
+                        (
+                            "kvo",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="Keurmerk Veilig Ondernemen",
+                            ),
+                        ),
+                        (
+                            "kvo_tot",
+                            models.DateField(blank=True, null=True, verbose_name="keurmerk geldig tot"),
+                        ),
+                        (
+                            "verouderd",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                help_text="Is (een deel van) de locatie verouderd?",
+                                max_length=8,
+                                verbose_name="verouderd",
+                            ),
+                        ),
+                        (
+                            "veroudering_oorzaak",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("technisch", "technisch"),
+                                    ("economisch", "economisch"),
+                                    ("maatschappelijk", "maatschappelijk"),
+                                    ("ruimtelijk", "ruimtelijk"),
+                                ],
+                                help_text="Nodig bij verouderd: ja.",
+                                max_length=25,
+                                verbose_name="hoofdoorzaak",
+                            ),
+                        ),
+                        (
+                            "verouderd_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Nodig bij verouderd: ja.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="verouderd (ha bruto)",
+                            ),
+                        ),
+                        (
+                            "herstructurering",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("facelift", "facelift"),
+                                    ("revitalisatie", "revitalisatie"),
+                                    ("zware-revitalisatie", "zware revitalisatie"),
+                                    ("herprofilering", "herprofilering"),
+                                    ("transformatie", "transformatie"),
+                                ],
+                                max_length=25,
+                                verbose_name="plan voor herstructurering",
+                            ),
+                        ),
+                        (
+                            "herstructurering_ha",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=4,
+                                help_text="Nodig bij een gekozen plan.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="oppervlakte van dat plan (ha)",
+                            ),
+                        ),
+                        (
+                            "herstructureringsfase",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("geen-plan", "er is nog geen plan"),
+                                    ("startnotitie", "plan van aanpak of startnotitie"),
+                                    ("masterplan", "masterplan"),
+                                    ("revitaliseringsplan", "revitaliseringsplan"),
+                                    ("financiering", "financiering"),
+                                    ("voorbereiding", "voorbereiding"),
+                                    ("uitvoering", "uitvoering"),
+                                    ("afgerond", "plan is afgerond"),
+                                ],
+                                max_length=25,
+                                verbose_name="fase van dat plan",
+                            ),
+                        ),
+                        (
+                            "verkoopprijs_min",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="verkoopprijs vanaf",
+                            ),
+                        ),
+                        (
+                            "verkoopprijs_max",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="verkoopprijs tot en met",
+                            ),
+                        ),
+                        (
+                            "erfpacht_min",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="erfpacht vanaf",
+                            ),
+                        ),
+                        (
+                            "erfpacht_max",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Euro per m², zonder btw.",
+                                max_digits=9,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een bedrag vanaf 0 in.")
+                                ],
+                                verbose_name="erfpacht tot en met",
+                            ),
+                        ),
+                        (
+                            "prijs_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de prijzen zien",
+                            ),
+                        ),
+                        (
+                            "contact_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                verbose_name="wie mag het contact zien",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=600,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        (
+                            "opmerking_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de opmerking zien",
+                            ),
+                        ),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="voor het laatst gecontroleerd"
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "contact",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.contact",
+                                verbose_name="contact",
+                            ),
+                        ),
+                        (
+                            "gecontroleerd_door",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gecontroleerd door",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.werklocatie",
+                            ),
+                        ),
+                        (
+                            "type",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.locatietype",
+                                verbose_name="type",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.ruimtedoelgroep",
-                    ),
+                migrations.CreateModel(
+                    name="Werkruimte",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                editable=False,
+                            ),
+                        ),
+                        (
+                            "eigen_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag dit zien",
+                            ),
+                        ),
+                        (
+                            "naam",
+                            models.CharField(
+                                blank=True,
+                                help_text="Bijvoorbeeld: unit 4 of hal B.",
+                                max_length=150,
+                                verbose_name="naam",
+                            ),
+                        ),
+                        ("straat", models.CharField(blank=True, max_length=120, verbose_name="straat")),
+                        (
+                            "huisnummer",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="huisnummer"),
+                        ),
+                        (
+                            "toevoeging",
+                            models.CharField(blank=True, max_length=10, verbose_name="toevoeging"),
+                        ),
+                        ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                        ("plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
+                        ("bag_id", models.CharField(blank=True, max_length=16, verbose_name="BAG-id")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("bedrijfsruimte", "bedrijfsruimte"),
+                                    ("kantoor", "kantoor"),
+                                    ("atelier", "atelier of studio"),
+                                    ("winkel", "winkel"),
+                                    ("flexplek", "flexplek"),
+                                    ("kavel", "kavel"),
+                                    ("overig", "overig"),
+                                ],
+                                max_length=15,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "maat",
+                            models.CharField(
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                default="vvo",
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "oppervlakte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: onbekend.",
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="oppervlakte (m²)",
+                            ),
+                        ),
+                        (
+                            "bestaat_van",
+                            models.DateField(blank=True, null=True, verbose_name="bestaat vanaf"),
+                        ),
+                        (
+                            "bestaat_tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder.",
+                                null=True,
+                                verbose_name="bestaat tot",
+                            ),
+                        ),
+                        (
+                            "einde",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gesplitst", "gesplitst"),
+                                    ("samengevoegd", "samengevoegd"),
+                                    ("gesloopt", "gesloopt"),
+                                    ("woningen", "omgezet naar woningen"),
+                                    ("anders", "anders"),
+                                ],
+                                max_length=25,
+                                verbose_name="waarom niet meer",
+                            ),
+                        ),
+                        (
+                            "bouwjaar",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bouwjaar"),
+                        ),
+                        (
+                            "energielabel",
+                            models.CharField(blank=True, max_length=6, verbose_name="energielabel"),
+                        ),
+                        (
+                            "vrije_hoogte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="vrije hoogte (m)",
+                            ),
+                        ),
+                        (
+                            "overheaddeur",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="overheaddeur of laaddock",
+                            ),
+                        ),
+                        (
+                            "vloerbelasting",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="vloerbelasting (kg/m²)"
+                            ),
+                        ),
+                        (
+                            "buitenterrein",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="buitenterrein",
+                            ),
+                        ),
+                        (
+                            "parkeerplaatsen",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="parkeerplaatsen"
+                            ),
+                        ),
+                        (
+                            "vermogen_kva",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="aansluiting (kVA)"
+                            ),
+                        ),
+                        (
+                            "netcongestie",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="wacht op stroom (netcongestie)",
+                            ),
+                        ),
+                        (
+                            "glasvezel",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="glasvezel",
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gemeente", "gemeente"),
+                                    ("overheid", "andere overheid"),
+                                    ("particulier", "particulier"),
+                                    ("belegger", "belegger"),
+                                    ("gebruiker", "eigenaar-gebruiker"),
+                                    ("corporatie", "woningcorporatie"),
+                                ],
+                                max_length=25,
+                                verbose_name="soort eigenaar",
+                            ),
+                        ),
+                        (
+                            "kavelstatus",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("uitgegeven", "uitgegeven"),
+                                    ("terstond", "terstond uitgeefbaar"),
+                                    ("niet-terstond", "niet terstond uitgeefbaar"),
+                                    ("optie", "optie"),
+                                    ("openbare-ruimte", "openbare ruimte"),
+                                    ("woonbebouwing", "woonbebouwing"),
+                                    ("onbekend", "niet bekend"),
+                                ],
+                                max_length=25,
+                                verbose_name="status van de kavel",
+                            ),
+                        ),
+                        ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
+                        ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
+                        (
+                            "nauwkeurigheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("precies", "precies"),
+                                    ("postcode", "bij benadering: postcodegebied"),
+                                    ("gemeente", "bij benadering: gemeente"),
+                                ],
+                                max_length=25,
+                                verbose_name="nauwkeurigheid van de plek",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=600,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        (
+                            "opmerking_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de opmerking zien",
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "doelgroepen",
+                            models.ManyToManyField(
+                                related_name="ruimten",
+                                through="locaties.RuimteDoelgroep",
+                                to="locaties.doelgroep",
+                                verbose_name="doelgroepen",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                editable=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="ruimten",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "werkruimte",
+                        "verbose_name_plural": "werkruimten",
+                        "ordering": ["locatie", "straat", "huisnummer", "toevoeging", "naam", "pk"],
+                    },
                 ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                migrations.CreateModel(
+                    name="RuimteDoelgroepEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.doelgroep",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.ruimtedoelgroep",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="ruimtedoelgroep",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
-                        related_query_name="+",
                         to="locaties.werkruimte",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="ruimtedoelgroep",
-            name="ruimte",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="locaties.werkruimte"
-            ),
-        ),
-        migrations.CreateModel(
-            name="LeegstandsperiodeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "van",
-                    models.DateField(
-                        blank=True,
-                        help_text="Leeg: de eerste dag is onbekend.",
-                        null=True,
-                        verbose_name="leeg sinds",
-                    ),
+                migrations.CreateModel(
+                    name="LeegstandsperiodeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "van",
+                            models.DateField(
+                                blank=True,
+                                help_text="Leeg: de eerste dag is onbekend.",
+                                null=True,
+                                verbose_name="leeg sinds",
+                            ),
+                        ),
+                        ("gezien_op", models.DateField(blank=True, null=True, verbose_name="leeg gezien op")),
+                        (
+                            "tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag weer in gebruik.",
+                                null=True,
+                                verbose_name="leeg tot",
+                            ),
+                        ),
+                        (
+                            "m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: de hele ruimte.",
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="m² leeg",
+                            ),
+                        ),
+                        (
+                            "beheer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("", "geen"),
+                                    ("leegstandsbeheer", "leegstandsbeheer"),
+                                    ("antikraak", "antikraak"),
+                                ],
+                                max_length=16,
+                                verbose_name="beheer",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.leegstandsperiode",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="werkruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("gezien_op", models.DateField(blank=True, null=True, verbose_name="leeg gezien op")),
-                (
-                    "tot",
-                    models.DateField(
-                        blank=True,
-                        help_text="De eerste dag weer in gebruik.",
-                        null=True,
-                        verbose_name="leeg tot",
-                    ),
-                ),
-                (
-                    "m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: de hele ruimte.",
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="m² leeg",
-                    ),
-                ),
-                (
-                    "beheer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "geen"),
-                            ("leegstandsbeheer", "leegstandsbeheer"),
-                            ("antikraak", "antikraak"),
-                        ],
-                        max_length=16,
-                        verbose_name="beheer",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.leegstandsperiode",
-                    ),
-                ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="leegstandsperiode",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leegstand",
                         to="locaties.werkruimte",
                         verbose_name="werkruimte",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="leegstandsperiode",
-            name="ruimte",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="leegstand",
-                to="locaties.werkruimte",
-                verbose_name="werkruimte",
-            ),
-        ),
-        migrations.CreateModel(
-            name="HerkomstEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("datum", models.DateField(verbose_name="op")),
-                (
-                    "meetverschil",
-                    models.DecimalField(
-                        decimal_places=2, default=0, max_digits=10, verbose_name="meetverschil (m²)"
-                    ),
+                migrations.CreateModel(
+                    name="HerkomstEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("datum", models.DateField(verbose_name="op")),
+                        (
+                            "meetverschil",
+                            models.DecimalField(
+                                decimal_places=2, default=0, max_digits=10, verbose_name="meetverschil (m²)"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.herkomst",
+                            ),
+                        ),
+                        (
+                            "naar",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="werd",
+                            ),
+                        ),
+                        (
+                            "van",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="uit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.herkomst",
-                    ),
-                ),
-                (
-                    "naar",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="herkomst",
+                    name="naar",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="voorgangers",
                         to="locaties.werkruimte",
                         verbose_name="werd",
                     ),
                 ),
-                (
-                    "van",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="herkomst",
+                    name="van",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opvolgers",
                         to="locaties.werkruimte",
                         verbose_name="uit",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="herkomst",
-            name="naar",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="voorgangers",
-                to="locaties.werkruimte",
-                verbose_name="werd",
-            ),
-        ),
-        migrations.AddField(
-            model_name="herkomst",
-            name="van",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="opvolgers",
-                to="locaties.werkruimte",
-                verbose_name="uit",
-            ),
-        ),
-        migrations.CreateModel(
-            name="GebruikEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("van", models.DateField(blank=True, null=True, verbose_name="vanaf")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
-                ("sbi", models.CharField(blank=True, max_length=6, verbose_name="SBI-code")),
-                (
-                    "milieucategorie",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie",
-                    ),
+                migrations.CreateModel(
+                    name="GebruikEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("van", models.DateField(blank=True, null=True, verbose_name="vanaf")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
+                        ("sbi", models.CharField(blank=True, max_length=6, verbose_name="SBI-code")),
+                        (
+                            "milieucategorie",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie",
+                            ),
+                        ),
+                        ("gebruiker", models.CharField(blank=True, max_length=150, verbose_name="gebruiker")),
+                        (
+                            "gebruiker_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de gebruiker zien",
+                            ),
+                        ),
+                        (
+                            "werkzame_personen",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="werkzame personen"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.gebruik",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="werkruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("gebruiker", models.CharField(blank=True, max_length=150, verbose_name="gebruiker")),
-                (
-                    "gebruiker_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de gebruiker zien",
-                    ),
-                ),
-                (
-                    "werkzame_personen",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="werkzame personen"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.gebruik",
-                    ),
-                ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="gebruik",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="gebruik",
                         to="locaties.werkruimte",
                         verbose_name="werkruimte",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="gebruik",
-            name="ruimte",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="gebruik",
-                to="locaties.werkruimte",
-                verbose_name="werkruimte",
-            ),
-        ),
-        migrations.CreateModel(
-            name="AanbodEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "vorm",
-                    models.CharField(
-                        choices=[("huur", "te huur"), ("koop", "te koop"), ("erfpacht", "in erfpacht")],
-                        max_length=8,
-                        verbose_name="vorm",
-                    ),
+                migrations.CreateModel(
+                    name="AanbodEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "vorm",
+                            models.CharField(
+                                choices=[
+                                    ("huur", "te huur"),
+                                    ("koop", "te koop"),
+                                    ("erfpacht", "in erfpacht"),
+                                ],
+                                max_length=8,
+                                verbose_name="vorm",
+                            ),
+                        ),
+                        ("van", models.DateField(verbose_name="aangeboden vanaf")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="aangeboden tot")),
+                        (
+                            "beschikbaar_vanaf",
+                            models.DateField(blank=True, null=True, verbose_name="beschikbaar vanaf"),
+                        ),
+                        (
+                            "m2",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: alles.",
+                                max_digits=10,
+                                null=True,
+                                verbose_name="m² aangeboden",
+                            ),
+                        ),
+                        (
+                            "deelbaar_vanaf",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                verbose_name="deelbaar vanaf (m²)",
+                            ),
+                        ),
+                        (
+                            "prijs",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="prijs (€)",
+                            ),
+                        ),
+                        (
+                            "prijs_ntb",
+                            models.BooleanField(default=False, verbose_name="prijs nader te bepalen"),
+                        ),
+                        (
+                            "prijs_per",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("m2-jaar", "per m² per jaar"),
+                                    ("maand", "per maand"),
+                                    ("totaal", "totaal"),
+                                    ("plek-maand", "per werkplek per maand"),
+                                ],
+                                max_length=25,
+                                verbose_name="prijs is",
+                            ),
+                        ),
+                        (
+                            "prijs_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de prijs zien",
+                            ),
+                        ),
+                        (
+                            "aanbieder_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag de aanbieder zien",
+                            ),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        (
+                            "gebruiksrecht",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="gebruiksrecht van de bron"
+                            ),
+                        ),
+                        (
+                            "publiceren_toegestaan",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Mag dit van de bron openbaar worden?",
+                                verbose_name="publiceren toegestaan",
+                            ),
+                        ),
+                        (
+                            "is_gepubliceerd",
+                            models.BooleanField(default=False, verbose_name="tonen aan ondernemers"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.aanbod",
+                            ),
+                        ),
+                        (
+                            "aanbieder",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.contact",
+                                verbose_name="aanbieder",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="werkruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("van", models.DateField(verbose_name="aangeboden vanaf")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="aangeboden tot")),
-                (
-                    "beschikbaar_vanaf",
-                    models.DateField(blank=True, null=True, verbose_name="beschikbaar vanaf"),
-                ),
-                (
-                    "m2",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: alles.",
-                        max_digits=10,
-                        null=True,
-                        verbose_name="m² aangeboden",
-                    ),
-                ),
-                (
-                    "deelbaar_vanaf",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        verbose_name="deelbaar vanaf (m²)",
-                    ),
-                ),
-                (
-                    "prijs",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="prijs (€)"
-                    ),
-                ),
-                ("prijs_ntb", models.BooleanField(default=False, verbose_name="prijs nader te bepalen")),
-                (
-                    "prijs_per",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("m2-jaar", "per m² per jaar"),
-                            ("maand", "per maand"),
-                            ("totaal", "totaal"),
-                            ("plek-maand", "per werkplek per maand"),
-                        ],
-                        max_length=25,
-                        verbose_name="prijs is",
-                    ),
-                ),
-                (
-                    "prijs_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de prijs zien",
-                    ),
-                ),
-                (
-                    "aanbieder_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag de aanbieder zien",
-                    ),
-                ),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                (
-                    "gebruiksrecht",
-                    models.CharField(blank=True, max_length=200, verbose_name="gebruiksrecht van de bron"),
-                ),
-                (
-                    "publiceren_toegestaan",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Mag dit van de bron openbaar worden?",
-                        verbose_name="publiceren toegestaan",
-                    ),
-                ),
-                ("is_gepubliceerd", models.BooleanField(default=False, verbose_name="tonen aan ondernemers")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.aanbod",
-                    ),
-                ),
-                (
-                    "aanbieder",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.contact",
-                        verbose_name="aanbieder",
-                    ),
-                ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="aanbod",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aanbod",
                         to="locaties.werkruimte",
                         verbose_name="werkruimte",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="aanbod",
-            name="ruimte",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="aanbod",
-                to="locaties.werkruimte",
-                verbose_name="werkruimte",
-            ),
-        ),
-        migrations.CreateModel(
-            name="WerkruimteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=1,
-                        editable=False,
-                    ),
-                ),
-                (
-                    "eigen_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=0,
-                        verbose_name="wie mag dit zien",
-                    ),
-                ),
-                (
-                    "naam",
-                    models.CharField(
-                        blank=True,
-                        help_text="Bijvoorbeeld: unit 4 of hal B.",
-                        max_length=150,
-                        verbose_name="naam",
-                    ),
-                ),
-                ("straat", models.CharField(blank=True, max_length=120, verbose_name="straat")),
-                ("huisnummer", models.PositiveIntegerField(blank=True, null=True, verbose_name="huisnummer")),
-                ("toevoeging", models.CharField(blank=True, max_length=10, verbose_name="toevoeging")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                ("plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
-                ("bag_id", models.CharField(blank=True, max_length=16, verbose_name="BAG-id")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("bedrijfsruimte", "bedrijfsruimte"),
-                            ("kantoor", "kantoor"),
-                            ("atelier", "atelier of studio"),
-                            ("winkel", "winkel"),
-                            ("flexplek", "flexplek"),
-                            ("kavel", "kavel"),
-                            ("overig", "overig"),
-                        ],
-                        max_length=15,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "maat",
-                    models.CharField(
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        default="vvo",
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "oppervlakte",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        help_text="Leeg: onbekend.",
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="oppervlakte (m²)",
-                    ),
-                ),
-                ("bestaat_van", models.DateField(blank=True, null=True, verbose_name="bestaat vanaf")),
-                (
-                    "bestaat_tot",
-                    models.DateField(
-                        blank=True, help_text="De eerste dag zonder.", null=True, verbose_name="bestaat tot"
-                    ),
-                ),
-                (
-                    "einde",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesplitst", "gesplitst"),
-                            ("samengevoegd", "samengevoegd"),
-                            ("gesloopt", "gesloopt"),
-                            ("woningen", "omgezet naar woningen"),
-                            ("anders", "anders"),
-                        ],
-                        max_length=25,
-                        verbose_name="waarom niet meer",
-                    ),
-                ),
-                (
-                    "bouwjaar",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bouwjaar"),
-                ),
-                ("energielabel", models.CharField(blank=True, max_length=6, verbose_name="energielabel")),
-                (
-                    "vrije_hoogte",
-                    models.DecimalField(
-                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="vrije hoogte (m)"
-                    ),
-                ),
-                (
-                    "overheaddeur",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="overheaddeur of laaddock",
-                    ),
-                ),
-                (
-                    "vloerbelasting",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="vloerbelasting (kg/m²)"),
-                ),
-                (
-                    "buitenterrein",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="buitenterrein",
-                    ),
-                ),
-                (
-                    "parkeerplaatsen",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="parkeerplaatsen"),
-                ),
-                (
-                    "vermogen_kva",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="aansluiting (kVA)"),
-                ),
-                (
-                    "netcongestie",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="wacht op stroom (netcongestie)",
-                    ),
-                ),
-                (
-                    "glasvezel",
-                    models.CharField(
-                        choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
-                        default="onbekend",
-                        max_length=8,
-                        verbose_name="glasvezel",
-                    ),
-                ),
-                (
-                    "eigenaar",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gemeente", "gemeente"),
-                            ("overheid", "andere overheid"),
-                            ("particulier", "particulier"),
-                            ("belegger", "belegger"),
-                            ("gebruiker", "eigenaar-gebruiker"),
-                            ("corporatie", "woningcorporatie"),
-                        ],
-                        max_length=25,
-                        verbose_name="soort eigenaar",
-                    ),
-                ),
-                (
-                    "kavelstatus",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("uitgegeven", "uitgegeven"),
-                            ("terstond", "terstond uitgeefbaar"),
-                            ("niet-terstond", "niet terstond uitgeefbaar"),
-                            ("optie", "optie"),
-                            ("openbare-ruimte", "openbare ruimte"),
-                            ("woonbebouwing", "woonbebouwing"),
-                            ("onbekend", "niet bekend"),
-                        ],
-                        max_length=25,
-                        verbose_name="status van de kavel",
-                    ),
-                ),
-                ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
-                ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
-                (
-                    "nauwkeurigheid",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("precies", "precies"),
-                            ("postcode", "bij benadering: postcodegebied"),
-                            ("gemeente", "bij benadering: gemeente"),
-                        ],
-                        max_length=25,
-                        verbose_name="nauwkeurigheid van de plek",
-                    ),
-                ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=600,
-                        verbose_name="opmerking",
-                    ),
-                ),
-                (
-                    "opmerking_niveau",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (0, "openbaar"),
-                            (1, "regio (overheden in de regio)"),
-                            (2, "alleen de eigen gemeente"),
-                        ],
-                        default=2,
-                        verbose_name="wie mag de opmerking zien",
-                    ),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        editable=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.werkruimte",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["gemeente", "niveau", "naam"], name="werklocatie_gemeente"),
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["niveau", "naam", "id"], name="werklocatie_lijst"),
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["type", "niveau"], name="werklocatie_type"),
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["soort", "niveau"], name="werklocatie_soort"),
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["lon", "lat"], name="werklocatie_plek_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "naam"),
-                name="werklocatie_uniek",
-                violation_error_message="Deze gemeente heeft al een locatie met deze naam.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bestaat_van", None),
-                    ("bestaat_tot", None),
-                    ("bestaat_tot__gt", models.F("bestaat_van")),
-                    _connector="OR",
-                ),
-                name="werklocatie_bestaan",
-                violation_error_message="De laatste dag moet na de eerste liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verouderd", "ja"), _negated=True),
-                    models.Q(
-                        models.Q(("veroudering_oorzaak", ""), _negated=True), ("verouderd_ha__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="werklocatie_verouderd",
-                violation_error_message="Vul bij een verouderde locatie de hoofdoorzaak en het aantal hectare in.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("herstructurering", ""), ("herstructurering_ha__isnull", False), _connector="OR"
-                ),
-                name="werklocatie_herstructurering",
-                violation_error_message="Vul in om hoeveel hectare het plan voor herstructurering gaat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verkoopprijs_min", None),
-                    ("verkoopprijs_max", None),
-                    ("verkoopprijs_max__gte", models.F("verkoopprijs_min")),
-                    _connector="OR",
-                ),
-                name="werklocatie_verkoopprijs",
-                violation_error_message="De hoogste prijs mag niet lager zijn dan de laagste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("erfpacht_min", None),
-                    ("erfpacht_max", None),
-                    ("erfpacht_max__gte", models.F("erfpacht_min")),
-                    _connector="OR",
-                ),
-                name="werklocatie_erfpacht",
-                violation_error_message="De hoogste prijs mag niet lager zijn dan de laagste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werklocatie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lon", None), ("lat", None)),
-                    models.Q(
-                        ("lon__range", (3.0, 7.5)),
-                        ("lat__range", (50.5, 54.0)),
-                        models.Q(("nauwkeurigheid", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="werklocatie_plek",
-                violation_error_message="De plek moet in Nederland liggen; zeg ook hoe precies die is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatiemeting",
-            constraint=models.UniqueConstraint(
-                fields=("locatie", "peildatum", "maat"),
-                name="locatiemeting_uniek",
-                violation_error_message="Voor deze datum en maat is er al een meting.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatiemeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("leegstand_m2", None), ("voorraad_m2__gte", models.F("leegstand_m2")), _connector="OR"
-                ),
-                name="locatiemeting_leegstand",
-                violation_error_message="Er kan niet meer leegstaan dan de voorraad.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="locatiedoelgroep",
-            constraint=models.UniqueConstraint(
-                fields=("locatie", "doelgroep"), name="locatiedoelgroep_uniek"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="werkruimte",
-            index=models.Index(fields=["niveau", "id"], name="werkruimte_lijst"),
-        ),
-        migrations.AddIndex(
-            model_name="werkruimte",
-            index=models.Index(fields=["gemeente", "niveau", "soort"], name="werkruimte_gemeente"),
-        ),
-        migrations.AddIndex(
-            model_name="werkruimte",
-            index=models.Index(fields=["locatie", "niveau"], name="werkruimte_locatie"),
-        ),
-        migrations.AddIndex(
-            model_name="werkruimte",
-            index=models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
-        ),
-        migrations.AddIndex(
-            model_name="werkruimte",
-            index=models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
-        ),
-        migrations.AddConstraint(
-            model_name="werkruimte",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("bag_id", ""), _negated=True), ("bestaat_tot", None)),
-                fields=("bag_id",),
-                name="werkruimte_bag",
-                violation_error_message="Er is al een ruimte met dit BAG-id.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werkruimte",
-            constraint=models.UniqueConstraint(
-                models.F("locatie"),
-                models.F("postcode"),
-                django.db.models.functions.comparison.Coalesce("huisnummer", 0),
-                models.F("toevoeging"),
-                models.F("naam"),
-                condition=models.Q(("bestaat_tot", None)),
-                name="werkruimte_uniek",
-                violation_error_message="Deze locatie heeft al een ruimte met dit adres en deze naam.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werkruimte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bestaat_van", None),
-                    ("bestaat_tot", None),
-                    ("bestaat_tot__gt", models.F("bestaat_van")),
-                    _connector="OR",
-                ),
-                name="werkruimte_bestaan",
-                violation_error_message="De laatste dag moet na de eerste liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werkruimte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("einde", ""), ("bestaat_tot__isnull", False), _connector="OR"),
-                name="werkruimte_einde",
-                violation_error_message="Vul in vanaf welke dag de ruimte er niet meer is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="werkruimte",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("maat", "grond"), ("soort", "kavel")),
-                    models.Q(("soort", "kavel"), _negated=True),
-                    _connector="OR",
-                ),
-                name="werkruimte_kavelmaat",
-                violation_error_message="De oppervlakte van een kavel is in m² grond.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruimtedoelgroep",
-            constraint=models.UniqueConstraint(fields=("ruimte", "doelgroep"), name="ruimtedoelgroep_uniek"),
-        ),
-        migrations.AddIndex(
-            model_name="leegstandsperiode",
-            index=models.Index(
-                models.F("ruimte"),
-                django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
-                include=("van", "tot", "m2"),
-                name="leegstand_ruimte",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leegstandsperiode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("van__isnull", False), ("gezien_op__isnull", False), _connector="OR"),
-                name="leegstand_begin",
-                violation_error_message="Vul in sinds wanneer de ruimte leeg is, of wanneer dat gezien is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leegstandsperiode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tot", None),
-                    ("tot__gt", django.db.models.functions.comparison.Coalesce("van", "gezien_op")),
-                    _connector="OR",
-                ),
-                name="leegstand_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leegstandsperiode",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("ruimte"), models.F("ruimte"), models.Value("[]"), function="int8range"
+                migrations.CreateModel(
+                    name="WerkruimteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
                         ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
-                            models.F("tot"),
-                            function="daterange",
+                        (
+                            "niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=1,
+                                editable=False,
+                            ),
                         ),
-                        "&&",
-                    ),
-                ],
-                name="leegstand_geen_overlap",
-                violation_error_message="Deze ruimte staat in een deel van deze periode al als leeg.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="herkomst",
-            constraint=models.UniqueConstraint(fields=("van", "naar"), name="herkomst_uniek"),
-        ),
-        migrations.AddConstraint(
-            model_name="gebruik",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tot", None), ("van", None), ("tot__gt", models.F("van")), _connector="OR"
+                        (
+                            "eigen_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=0,
+                                verbose_name="wie mag dit zien",
+                            ),
+                        ),
+                        (
+                            "naam",
+                            models.CharField(
+                                blank=True,
+                                help_text="Bijvoorbeeld: unit 4 of hal B.",
+                                max_length=150,
+                                verbose_name="naam",
+                            ),
+                        ),
+                        ("straat", models.CharField(blank=True, max_length=120, verbose_name="straat")),
+                        (
+                            "huisnummer",
+                            models.PositiveIntegerField(blank=True, null=True, verbose_name="huisnummer"),
+                        ),
+                        (
+                            "toevoeging",
+                            models.CharField(blank=True, max_length=10, verbose_name="toevoeging"),
+                        ),
+                        ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                        ("plaats", models.CharField(blank=True, max_length=80, verbose_name="plaats")),
+                        ("bag_id", models.CharField(blank=True, max_length=16, verbose_name="BAG-id")),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("bedrijfsruimte", "bedrijfsruimte"),
+                                    ("kantoor", "kantoor"),
+                                    ("atelier", "atelier of studio"),
+                                    ("winkel", "winkel"),
+                                    ("flexplek", "flexplek"),
+                                    ("kavel", "kavel"),
+                                    ("overig", "overig"),
+                                ],
+                                max_length=15,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "maat",
+                            models.CharField(
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                default="vvo",
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "oppervlakte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Leeg: onbekend.",
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="oppervlakte (m²)",
+                            ),
+                        ),
+                        (
+                            "bestaat_van",
+                            models.DateField(blank=True, null=True, verbose_name="bestaat vanaf"),
+                        ),
+                        (
+                            "bestaat_tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder.",
+                                null=True,
+                                verbose_name="bestaat tot",
+                            ),
+                        ),
+                        (
+                            "einde",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gesplitst", "gesplitst"),
+                                    ("samengevoegd", "samengevoegd"),
+                                    ("gesloopt", "gesloopt"),
+                                    ("woningen", "omgezet naar woningen"),
+                                    ("anders", "anders"),
+                                ],
+                                max_length=25,
+                                verbose_name="waarom niet meer",
+                            ),
+                        ),
+                        (
+                            "bouwjaar",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bouwjaar"),
+                        ),
+                        (
+                            "energielabel",
+                            models.CharField(blank=True, max_length=6, verbose_name="energielabel"),
+                        ),
+                        (
+                            "vrije_hoogte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                verbose_name="vrije hoogte (m)",
+                            ),
+                        ),
+                        (
+                            "overheaddeur",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="overheaddeur of laaddock",
+                            ),
+                        ),
+                        (
+                            "vloerbelasting",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="vloerbelasting (kg/m²)"
+                            ),
+                        ),
+                        (
+                            "buitenterrein",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="buitenterrein",
+                            ),
+                        ),
+                        (
+                            "parkeerplaatsen",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="parkeerplaatsen"
+                            ),
+                        ),
+                        (
+                            "vermogen_kva",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="aansluiting (kVA)"
+                            ),
+                        ),
+                        (
+                            "netcongestie",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="wacht op stroom (netcongestie)",
+                            ),
+                        ),
+                        (
+                            "glasvezel",
+                            models.CharField(
+                                choices=[("ja", "ja"), ("nee", "nee"), ("onbekend", "onbekend")],
+                                default="onbekend",
+                                max_length=8,
+                                verbose_name="glasvezel",
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gemeente", "gemeente"),
+                                    ("overheid", "andere overheid"),
+                                    ("particulier", "particulier"),
+                                    ("belegger", "belegger"),
+                                    ("gebruiker", "eigenaar-gebruiker"),
+                                    ("corporatie", "woningcorporatie"),
+                                ],
+                                max_length=25,
+                                verbose_name="soort eigenaar",
+                            ),
+                        ),
+                        (
+                            "kavelstatus",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("uitgegeven", "uitgegeven"),
+                                    ("terstond", "terstond uitgeefbaar"),
+                                    ("niet-terstond", "niet terstond uitgeefbaar"),
+                                    ("optie", "optie"),
+                                    ("openbare-ruimte", "openbare ruimte"),
+                                    ("woonbebouwing", "woonbebouwing"),
+                                    ("onbekend", "niet bekend"),
+                                ],
+                                max_length=25,
+                                verbose_name="status van de kavel",
+                            ),
+                        ),
+                        ("lon", models.FloatField(blank=True, null=True, verbose_name="lengtegraad")),
+                        ("lat", models.FloatField(blank=True, null=True, verbose_name="breedtegraad")),
+                        (
+                            "nauwkeurigheid",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("precies", "precies"),
+                                    ("postcode", "bij benadering: postcodegebied"),
+                                    ("gemeente", "bij benadering: gemeente"),
+                                ],
+                                max_length=25,
+                                verbose_name="nauwkeurigheid van de plek",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=600,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        (
+                            "opmerking_niveau",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (0, "openbaar"),
+                                    (1, "regio (overheden in de regio)"),
+                                    (2, "alleen de eigen gemeente"),
+                                ],
+                                default=2,
+                                verbose_name="wie mag de opmerking zien",
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                editable=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.werkruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                name="gebruik_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="aanbod",
-            index=models.Index(fields=["ruimte", "van"], include=("tot", "m2"), name="aanbod_ruimte"),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
-                name="aanbod_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_gepubliceerd", False), ("publiceren_toegestaan", True), _connector="OR"
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["gemeente", "niveau", "naam"], name="werklocatie_gemeente"),
                 ),
-                name="aanbod_publiceren",
-                violation_error_message="Publiceren kan pas als de bron dat toestaat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("prijs", None),
-                    models.Q(
-                        ("prijs__gte", 0), ("prijs_ntb", False), models.Q(("prijs_per", ""), _negated=True)
-                    ),
-                    _connector="OR",
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["niveau", "naam", "id"], name="werklocatie_lijst"),
                 ),
-                name="aanbod_prijs",
-                violation_error_message="Vul bij een prijs in waarvoor die geldt; een prijs is niet ook n.t.b.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("vorm", "huur")),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("ruimte"), models.F("ruimte"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["type", "niveau"], name="werklocatie_type"),
+                ),
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["soort", "niveau"], name="werklocatie_soort"),
+                ),
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["lon", "lat"], name="werklocatie_plek_idx"),
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.UniqueConstraint(
+                        fields=("gemeente", "naam"),
+                        name="werklocatie_uniek",
+                        violation_error_message="Deze gemeente heeft al een locatie met deze naam.",
                     ),
-                    (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
-                ],
-                name="aanbod_geen_overlap_huur",
-                violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("vorm", "koop")),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("ruimte"), models.F("ruimte"), models.Value("[]"), function="int8range"
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("bestaat_van", None),
+                            ("bestaat_tot", None),
+                            ("bestaat_tot__gt", models.F("bestaat_van")),
+                            _connector="OR",
                         ),
-                        "&&",
+                        name="werklocatie_bestaan",
+                        violation_error_message="De laatste dag moet na de eerste liggen.",
                     ),
-                    (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
-                ],
-                name="aanbod_geen_overlap_koop",
-                violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aanbod",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("vorm", "erfpacht")),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("ruimte"), models.F("ruimte"), models.Value("[]"), function="int8range"
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verouderd", "ja"), _negated=True),
+                            models.Q(
+                                models.Q(("veroudering_oorzaak", ""), _negated=True),
+                                ("verouderd_ha__isnull", False),
+                            ),
+                            _connector="OR",
                         ),
-                        "&&",
+                        name="werklocatie_verouderd",
+                        violation_error_message="Vul bij een verouderde locatie de hoofdoorzaak en het aantal hectare in.",
                     ),
-                    (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
-                ],
-                name="aanbod_geen_overlap_erfpacht",
-                violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
-            ),
-        ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("herstructurering", ""), ("herstructurering_ha__isnull", False), _connector="OR"
+                        ),
+                        name="werklocatie_herstructurering",
+                        violation_error_message="Vul in om hoeveel hectare het plan voor herstructurering gaat.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("verkoopprijs_min", None),
+                            ("verkoopprijs_max", None),
+                            ("verkoopprijs_max__gte", models.F("verkoopprijs_min")),
+                            _connector="OR",
+                        ),
+                        name="werklocatie_verkoopprijs",
+                        violation_error_message="De hoogste prijs mag niet lager zijn dan de laagste.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("erfpacht_min", None),
+                            ("erfpacht_max", None),
+                            ("erfpacht_max__gte", models.F("erfpacht_min")),
+                            _connector="OR",
+                        ),
+                        name="werklocatie_erfpacht",
+                        violation_error_message="De hoogste prijs mag niet lager zijn dan de laagste.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werklocatie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lon", None), ("lat", None)),
+                            models.Q(
+                                ("lon__range", (3.0, 7.5)),
+                                ("lat__range", (50.5, 54.0)),
+                                models.Q(("nauwkeurigheid", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="werklocatie_plek",
+                        violation_error_message="De plek moet in Nederland liggen; zeg ook hoe precies die is.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="locatiemeting",
+                    constraint=models.UniqueConstraint(
+                        fields=("locatie", "peildatum", "maat"),
+                        name="locatiemeting_uniek",
+                        violation_error_message="Voor deze datum en maat is er al een meting.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="locatiemeting",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("leegstand_m2", None),
+                            ("voorraad_m2__gte", models.F("leegstand_m2")),
+                            _connector="OR",
+                        ),
+                        name="locatiemeting_leegstand",
+                        violation_error_message="Er kan niet meer leegstaan dan de voorraad.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="locatiedoelgroep",
+                    constraint=models.UniqueConstraint(
+                        fields=("locatie", "doelgroep"), name="locatiedoelgroep_uniek"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="werkruimte",
+                    index=models.Index(fields=["niveau", "id"], name="werkruimte_lijst"),
+                ),
+                migrations.AddIndex(
+                    model_name="werkruimte",
+                    index=models.Index(fields=["gemeente", "niveau", "soort"], name="werkruimte_gemeente"),
+                ),
+                migrations.AddIndex(
+                    model_name="werkruimte",
+                    index=models.Index(fields=["locatie", "niveau"], name="werkruimte_locatie"),
+                ),
+                migrations.AddIndex(
+                    model_name="werkruimte",
+                    index=models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
+                ),
+                migrations.AddIndex(
+                    model_name="werkruimte",
+                    index=models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
+                ),
+                migrations.AddConstraint(
+                    model_name="werkruimte",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(models.Q(("bag_id", ""), _negated=True), ("bestaat_tot", None)),
+                        fields=("bag_id",),
+                        name="werkruimte_bag",
+                        violation_error_message="Er is al een ruimte met dit BAG-id.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werkruimte",
+                    constraint=models.UniqueConstraint(
+                        models.F("locatie"),
+                        models.F("postcode"),
+                        django.db.models.functions.comparison.Coalesce("huisnummer", 0),
+                        models.F("toevoeging"),
+                        models.F("naam"),
+                        condition=models.Q(("bestaat_tot", None)),
+                        name="werkruimte_uniek",
+                        violation_error_message="Deze locatie heeft al een ruimte met dit adres en deze naam.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werkruimte",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("bestaat_van", None),
+                            ("bestaat_tot", None),
+                            ("bestaat_tot__gt", models.F("bestaat_van")),
+                            _connector="OR",
+                        ),
+                        name="werkruimte_bestaan",
+                        violation_error_message="De laatste dag moet na de eerste liggen.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werkruimte",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("einde", ""), ("bestaat_tot__isnull", False), _connector="OR"),
+                        name="werkruimte_einde",
+                        violation_error_message="Vul in vanaf welke dag de ruimte er niet meer is.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="werkruimte",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("maat", "grond"), ("soort", "kavel")),
+                            models.Q(("soort", "kavel"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="werkruimte_kavelmaat",
+                        violation_error_message="De oppervlakte van een kavel is in m² grond.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="ruimtedoelgroep",
+                    constraint=models.UniqueConstraint(
+                        fields=("ruimte", "doelgroep"), name="ruimtedoelgroep_uniek"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="leegstandsperiode",
+                    index=models.Index(
+                        models.F("ruimte"),
+                        django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
+                        include=("van", "tot", "m2"),
+                        name="leegstand_ruimte",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="leegstandsperiode",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("van__isnull", False), ("gezien_op__isnull", False), _connector="OR"
+                        ),
+                        name="leegstand_begin",
+                        violation_error_message="Vul in sinds wanneer de ruimte leeg is, of wanneer dat gezien is.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="leegstandsperiode",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("tot", None),
+                            ("tot__gt", django.db.models.functions.comparison.Coalesce("van", "gezien_op")),
+                            _connector="OR",
+                        ),
+                        name="leegstand_periode",
+                        violation_error_message="De einddatum moet na de begindatum liggen.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="leegstandsperiode",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("ruimte"),
+                                    models.F("ruimte"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
+                                    models.F("tot"),
+                                    function="daterange",
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="leegstand_geen_overlap",
+                        violation_error_message="Deze ruimte staat in een deel van deze periode al als leeg.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="herkomst",
+                    constraint=models.UniqueConstraint(fields=("van", "naar"), name="herkomst_uniek"),
+                ),
+                migrations.AddConstraint(
+                    model_name="gebruik",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("tot", None), ("van", None), ("tot__gt", models.F("van")), _connector="OR"
+                        ),
+                        name="gebruik_periode",
+                        violation_error_message="De einddatum moet na de begindatum liggen.",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="aanbod",
+                    index=models.Index(fields=["ruimte", "van"], include=("tot", "m2"), name="aanbod_ruimte"),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
+                        name="aanbod_periode",
+                        violation_error_message="De einddatum moet na de begindatum liggen.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_gepubliceerd", False), ("publiceren_toegestaan", True), _connector="OR"
+                        ),
+                        name="aanbod_publiceren",
+                        violation_error_message="Publiceren kan pas als de bron dat toestaat.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("prijs", None),
+                            models.Q(
+                                ("prijs__gte", 0),
+                                ("prijs_ntb", False),
+                                models.Q(("prijs_per", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="aanbod_prijs",
+                        violation_error_message="Vul bij een prijs in waarvoor die geldt; een prijs is niet ook n.t.b.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("vorm", "huur")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("ruimte"),
+                                    models.F("ruimte"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
+                        ],
+                        name="aanbod_geen_overlap_huur",
+                        violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("vorm", "koop")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("ruimte"),
+                                    models.F("ruimte"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
+                        ],
+                        name="aanbod_geen_overlap_koop",
+                        violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="aanbod",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("vorm", "erfpacht")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("ruimte"),
+                                    models.F("ruimte"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
+                        ],
+                        name="aanbod_geen_overlap_erfpacht",
+                        violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
+                    ),
+                ),
+            ]
+        )
     ]
