@@ -21,7 +21,9 @@ class Together(Operation):
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
-        self.reversible = all(operation.reversible for operation in operations)
+        self.reversible = all(  # type: ignore[misc]  # Django reads it of the instance
+            operation.reversible for operation in operations
+        )
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         vars(state).pop("apps", None)
