@@ -58,6 +58,26 @@ def test_skip_link_is_the_first_stop_of_the_keyboard(page: Page, live_server: Li
     expect(page.locator("main")).to_be_focused()
 
 
+def test_language_switch_works_by_keyboard_and_without_script(
+    browser: Browser, live_server: LiveServer, collega: Gebruiker
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/inloggen/?next=/toonbeeld/")
+    page.get_by_role("link", name="EN – English").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_role("link", name="EN – English")).to_have_attribute("aria-current", "true")
+
+    page.get_by_label("User name").fill("collega")
+    page.get_by_label("Password").fill("een-lang-wachtwoord")
+    page.get_by_role("button", name="Sign in").click()
+
+    page.wait_for_url("**/toonbeeld/")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    context.close()
+
+
 def test_menu_on_a_phone_works_without_script(
     browser: Browser, live_server: LiveServer, collega: Gebruiker
 ) -> None:

@@ -60,8 +60,10 @@ class Totaal:
         else:
             woord = ngettext("dag", "dagen", 1 if self.bekend == 1 else 2)
             tekst = f"{format_dagen(self.bekend)} {woord}"
+        if not self.aantal_ntb:
+            return tekst
         ntb = gettext("n.t.b.")
-        return f"{tekst} + {self.aantal_ntb} {ntb}" if self.aantal_ntb else tekst
+        return f"{tekst} + {self.aantal_ntb} {ntb}"
 
 
 def totaal(waarden: Iterable[Totaal], eenheid: Eenheid = "euro") -> Totaal:
