@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import path
 
-from acties.views import actiepunten, agenda, besluiten, longlist, overleg, voorstellen
+from acties.views import aanwezigheid, actiepunten, agenda, besluiten, longlist, overleg, voorstellen
 from werkplan.kern.exporters import FORMATEN
 
 LIJSTEN: dict[str, Callable[..., HttpResponseBase]] = {
@@ -26,18 +26,20 @@ urlpatterns = [
     path("overleggen/nieuw/", overleg.overleg_nieuw, name="overleg-nieuw"),
     path("overleggen/<int:pk>/", overleg.overleg, name="overleg"),
     path("overleggen/<int:pk>/wijzigen/", overleg.overleg_wijzigen, name="overleg-wijzigen"),
+    path("overleggen/<int:pk>/afzeggen/", overleg.overleg_afzeggen, name="overleg-afzeggen"),
+    path("overleggen/<int:pk>/doorgaan/", overleg.overleg_doorgaan, name="overleg-doorgaan"),
     path("overleggen/<int:pk>/uitnodiging/", overleg.uitnodiging_versturen, name="overleg-uitnodiging"),
     path("overleggen/<int:pk>/lijst/", overleg.lijst_versturen, name="overleg-lijst"),
-    path("overleggen/<int:pk>/genodigden/", overleg.uitnodigen, name="overleg-genodigden"),
-    path("overleggen/<int:pk>/aanwezig/", overleg.iedereen_aanwezig, name="overleg-iedereen-aanwezig"),
+    path("overleggen/<int:pk>/genodigden/", aanwezigheid.uitnodigen, name="overleg-genodigden"),
+    path("overleggen/<int:pk>/aanwezig/", aanwezigheid.iedereen_aanwezig, name="overleg-iedereen-aanwezig"),
     path(
         "overleggen/<int:pk>/genodigden/<int:regel_id>/",
-        overleg.aanwezigheid_zetten,
+        aanwezigheid.aanwezigheid_zetten,
         name="aanwezigheid-zetten",
     ),
     path(
         "overleggen/<int:pk>/genodigden/<int:regel_id>/weghalen/",
-        overleg.aanwezigheid_weghalen,
+        aanwezigheid.aanwezigheid_weghalen,
         name="aanwezigheid-weghalen",
     ),
     path("overleggen/<int:pk>/agenda/", agenda.agendapunt_nieuw, name="agendapunt-nieuw"),

@@ -9,6 +9,7 @@ from typing import Any
 from acties.exporters import plankop
 from acties.models import Actiepunt, Besluit, Knelpunt, Werkplan
 from werkplan.kern.exporters import Kolom, Tabel
+from werkplan.kern.klok import AMSTERDAM
 
 WAT, WIE, DAG, NUMMERS, OVERLEG = 60, 28, 14, 14, 35
 
@@ -88,6 +89,7 @@ def overleggentabel(plan: Werkplan, overleggen: Iterable[Any], *, vandaag: date)
             Kolom("Agendapunten", "getal", DAG),
             Kolom("Besluiten", "getal", DAG),
             Kolom("Actiepunten", "getal", DAG),
+            Kolom("Afgezegd", "datum", DAG),
         ),
         rijen=(
             (
@@ -98,6 +100,7 @@ def overleggentabel(plan: Werkplan, overleggen: Iterable[Any], *, vandaag: date)
                 overleg.aantal_punten,
                 overleg.aantal_besluiten,
                 overleg.aantal_actiepunten,
+                overleg.afgezegd_op and overleg.afgezegd_op.astimezone(AMSTERDAM).date(),
             )
             for overleg in overleggen
         ),

@@ -1,16 +1,32 @@
-"""The calendar file of an invitation. A pure module: plain values in, the text of an iCalendar file out."""
+"""The calendar files of a meeting: invitation and cancellation.
+
+A pure module: plain values in, the text of an iCalendar file out.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vCalAddress
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
-MEDIATYPE = "text/calendar; method=REQUEST; charset=UTF-8"
+
+
+class Methode(StrEnum):
+    """What a calendar is asked to do with a meeting."""
+
+    VERZOEK = "REQUEST"
+    """Take it up, or change what is there."""
+    AFZEGGING = "CANCEL"
+    """Take it out."""
+
+    @property
+    def mediatype(self) -> str:
+        return f"text/calendar; method={self.value}; charset=UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,8 @@ class Adres:
 
 @dataclass(frozen=True, slots=True)
 class Afspraak:
-    """A meeting for a calendar. `uid` stays the same for ever; `volgnummer` rises with each change.
+    """A meeting for a calendar. `uid` stays the same for ever; `volgnummer` rises with each change, and among
+    files with the same number the youngest counts.
 
     Without `begin` it takes the whole day.
     """
@@ -41,21 +58,22 @@ class Afspraak:
     genodigden: tuple[Adres, ...]
 
 
-def agendabestand(afspraak: Afspraak, *, gemaakt_op: datetime) -> str:
-    """The file that puts a meeting in the reader's calendar, or changes it there (METHOD:REQUEST)."""
+def agendabestand(afspraak: Afspraak, methode: Methode, *, gemaakt_op: datetime) -> str:
+    """The file that puts a meeting in the reader's calendar, changes it there, or takes it out."""
     kalender = Calendar()
-    for naam, waarde in (("prodid", "-//Werkplan//Overleg//NL"), ("version", "2.0"), ("method", "REQUEST")):
+    for naam, waarde in (("prodid", "-//Werkplan//Overleg//NL"), ("version", "2.0"), ("method", methode)):
         kalender.add(naam, waarde)
-    kalender.add_component(_gebeurtenis(afspraak, gemaakt_op))
+    kalender.add_component(_gebeurtenis(afspraak, methode, gemaakt_op))
     kalender.add_missing_timezones()
     inhoud: bytes = kalender.to_ical()
     return inhoud.decode("utf-8")
 
 
-def _gebeurtenis(afspraak: Afspraak, gemaakt_op: datetime) -> Event:
+def _gebeurtenis(afspraak: Afspraak, methode: Methode, gemaakt_op: datetime) -> Event:
     gebeurtenis = Event()
     velden: dict[str, Any] = {
         "uid": afspraak.uid,
+        "status": "CANCELLED" if methode is Methode.AFZEGGING else "CONFIRMED",
         "sequence": afspraak.volgnummer,
         "dtstamp": gemaakt_op.astimezone(ZoneInfo("UTC")),
         "summary": afspraak.titel,

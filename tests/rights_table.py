@@ -79,14 +79,17 @@ PAGINAS: list[tuple[str, Recht]] = [
     # closing an action point: its owner, and the coordinator (who owns the example)
     (r"acties:actiepunt-afronden", KNOP_COORDINATOR),
     # buttons of a meeting
-    (r"acties:overleg-(uitnodiging|lijst|genodigden|iedereen-aanwezig|besluit|actiepunt)", KNOP_COORDINATOR),
+    (
+        r"acties:overleg-(uitnodiging|doorgaan|lijst|genodigden|iedereen-aanwezig|besluit|actiepunt)",
+        KNOP_COORDINATOR,
+    ),
     (r"acties:(aanwezigheid-.*|(plan-)?.*-verwijderen)", KNOP_COORDINATOR),
     (r"acties:(plan-)?stappen-wijzigen", Recht(ALLEEN_COORDINATOR)),
     (r"acties:(agendapunt-(nieuw|terugzetten|weghalen|verplaatsen)|voorstel-voorleggen)", KNOP_COORDINATOR),
     (r"acties:plan-(uit-bestand|vervolg)", FORMULIER_COORDINATOR),
     (r"acties:plan-huidig", KNOP_COORDINATOR),
     # everything else of the plan is the coordinator's
-    (r"acties:(plan-)?.*-(wijzigen|nieuw|besluit)", FORMULIER_COORDINATOR),
+    (r"acties:(plan-)?.*-(wijzigen|nieuw|besluit|afzeggen)", FORMULIER_COORDINATOR),
 ]
 """Name of an address, as a regular expression over the whole name -> who may. The first that fits holds."""
 

@@ -73,7 +73,7 @@ def test_meetings_with_their_counts(als: AlsPersoon, lezer: Gebruiker, gevuld: O
 
     punten = gevuld.agenda.count()
     assert regels[-1] == (
-        f"Werkgroep 26 november 2020;26-11-2020;werkgroep werklandschappen;Huizen;{punten};1;1"
+        f"Werkgroep 26 november 2020;26-11-2020;werkgroep werklandschappen;Huizen;{punten};1;1;"
     )
 
 

@@ -25,7 +25,7 @@ from acties.services.longlist import (
     wijzig_knelpunt,
     wijzig_punt,
 )
-from acties.services.overleg import nodig_uit, plan_overleg, wijzig_overleg
+from acties.services.overleg import OverlegInvoer, nodig_uit, plan_overleg, wijzig_overleg
 from acties.services.samenhang import RelatieInvoer, voeg_relatie_toe
 from acties.services.standen import StandInvoer, zet_stand
 from tests.overlegplan import VANDAAG
@@ -185,10 +185,9 @@ def test_a_meeting_has_both_times_or_none(
     }
 
     nieuw = errors(lambda: plan_overleg(overleg.plan, door=coordinator, vandaag=VANDAAG, titel="x", **velden))
+    invoer = OverlegInvoer(titel="x", **velden)
     gewijzigd = errors(
-        lambda: wijzig_overleg(
-            overleg, door=coordinator, versie=1, titel="x", locatie="", verslag="", **velden
-        )
+        lambda: wijzig_overleg(overleg, door=coordinator, versie=1, vandaag=VANDAAG, invoer=invoer)
     )
 
     assert set(nieuw) == set(gewijzigd) == {veld}

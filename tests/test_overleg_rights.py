@@ -24,6 +24,7 @@ LEZEN = [
 FORMULIEREN = [
     "/overleggen/nieuw/",
     "/overleggen/{overleg}/wijzigen/",
+    "/overleggen/{overleg}/afzeggen/",
     "/overleggen/{overleg}/agenda/{agendapunt}/wijzigen/",
     "/besluiten/nieuw/",
     "/besluiten/{besluit}/wijzigen/",
@@ -38,6 +39,7 @@ FORMULIEREN = [
 ]
 KNOPPEN = [
     "/overleggen/{overleg}/uitnodiging/",
+    "/overleggen/{overleg}/doorgaan/",
     "/overleggen/{overleg}/lijst/",
     "/overleggen/{overleg}/genodigden/",
     "/overleggen/{overleg}/aanwezig/",

@@ -11,9 +11,9 @@ from icalendar import Calendar
 from acties.models import Aanwezigheid, Actie, Besluit, Overleg
 from acties.services.agenda import voeg_agendapunt_toe
 from acties.services.besluiten import leg_besluit_vast, spreek_af
-from acties.services.overleg import nodig_uit, wijzig_overleg
+from acties.services.overleg import nodig_uit
 from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
-from acties.uitnodiging import Adres, Afspraak, agendabestand
+from acties.uitnodiging import Adres, Afspraak, Methode, agendabestand
 from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.models.basis import VersieConflict
@@ -42,7 +42,7 @@ def read(tekst: str) -> Calendar:
 
 
 def test_the_calendar_file_is_a_request_in_the_time_of_amsterdam() -> None:
-    tekst = agendabestand(make_afspraak(), gemaakt_op=datetime(2020, 11, 20, 9, tzinfo=UTC))
+    tekst = agendabestand(make_afspraak(), Methode.VERZOEK, gemaakt_op=datetime(2020, 11, 20, 9, tzinfo=UTC))
 
     kalender = read(tekst)
     (gebeurtenis,) = kalender.walk("VEVENT")
@@ -58,7 +58,9 @@ def test_the_calendar_file_is_a_request_in_the_time_of_amsterdam() -> None:
 
 
 def test_a_meeting_without_times_takes_the_day() -> None:
-    tekst = agendabestand(make_afspraak(None, None), gemaakt_op=datetime(2020, 11, 20, 9, tzinfo=UTC))
+    tekst = agendabestand(
+        make_afspraak(None, None), Methode.VERZOEK, gemaakt_op=datetime(2020, 11, 20, 9, tzinfo=UTC)
+    )
 
     assert "DTSTART;VALUE=DATE:20201126" in tekst
     assert "DTEND" not in tekst
@@ -112,33 +114,6 @@ def test_a_new_colleague_on_the_list_is_the_only_one_who_gets_the_same_invitatio
 
     assert Bericht.objects.count() == 3
     assert Bericht.objects.filter(aan=am_huizen).count() == 1
-
-
-def test_a_changed_meeting_keeps_its_uid_and_raises_its_sequence(
-    overleg: Overleg, coordinator: Gebruiker, lezer: Gebruiker
-) -> None:
-    verstuur_uitnodiging(overleg, door=coordinator, versie=1)
-    wijzig_overleg(
-        overleg,
-        door=coordinator,
-        versie=1,
-        soort=overleg.soort,
-        datum=date(2020, 12, 3),
-        titel=overleg.titel,
-        begintijd=time(9),
-        eindtijd=time(11),
-        locatie="Hilversum",
-        verslag="",
-    )
-
-    verstuur_uitnodiging(overleg, door=coordinator, versie=2)
-
-    nieuw, oud = (
-        read(bericht.bijlage).walk("VEVENT")[0]
-        for bericht in Bericht.objects.filter(aan=lezer).order_by("-pk")
-    )
-    assert nieuw["UID"] == oud["UID"]
-    assert (oud["SEQUENCE"], nieuw["SEQUENCE"]) == (0, 1)
 
 
 def test_an_invitation_for_a_page_that_is_out_of_date_is_not_sent(

@@ -6,8 +6,9 @@ from django.test import Client
 
 from acties.models import Agendapunt, Overleg
 from acties.services.agenda import haal_van_agenda, verplaats_agendapunt, wijzig_agendapunt
-from acties.services.overleg import onthoud_verzending, wijzig_overleg
-from tests.overlegplan import AlsPersoon
+from acties.services.overleg import OverlegInvoer, wijzig_overleg
+from acties.services.overlegpost import verstuur_uitnodiging
+from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Gebruiker
 
 
@@ -89,19 +90,14 @@ def test_saving_a_meeting_keeps_that_its_invitation_was_sent_meanwhile(
     overleg: Overleg, coordinator: Gebruiker
 ) -> None:
     oud = Overleg.objects.get(pk=overleg.pk)
-    onthoud_verzending(overleg, door=coordinator, veld="uitgenodigd_op")
+    verstuur_uitnodiging(overleg, door=coordinator, versie=1)
 
     wijzig_overleg(
         oud,
         door=coordinator,
         versie=1,
-        soort=oud.soort,
-        datum=oud.datum,
-        titel=oud.titel,
-        begintijd=oud.begintijd,
-        eindtijd=oud.eindtijd,
-        locatie=oud.locatie,
-        verslag="Kort verslag",
+        vandaag=VANDAAG,
+        invoer=OverlegInvoer(soort=oud.soort, datum=oud.datum, titel="Werkgroep", verslag="Kort verslag"),
     )
 
     overleg.refresh_from_db()

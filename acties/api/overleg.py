@@ -32,7 +32,7 @@ from acties.services.longlist import (
     wijzig_punt,
     wijzig_voorstel,
 )
-from acties.services.overleg import plan_overleg, wijzig_overleg
+from acties.services.overleg import OverlegInvoer, plan_overleg, wijzig_overleg
 from werkplan.kern.api.parameters import ja_nee, keuze, nummer
 from werkplan.kern.api.resources import Maakbaar, Wijzigbaar
 from werkplan.kern.klok import vandaag
@@ -51,7 +51,6 @@ class Overleggen(Maakbaar, Wijzigbaar):
     detail_met = ("agenda", "besluiten", "actiepunten")
     ordering = ("-datum", "-pk")
     filters = (VAN_PLAN, keuze("soort", "Het soort overleg.", Overleg.Soort.values, veld="soort"))
-    velden: ClassVar = ("soort", "titel", "datum", "begintijd", "eindtijd", "locatie", "verslag")
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         verslag = velden.pop("verslag", "")
@@ -62,8 +61,8 @@ class Overleggen(Maakbaar, Wijzigbaar):
         return overleg
 
     def wijzig(self, record: Overleg, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = {naam: getattr(record, naam) for naam in self.velden} | velden
-        wijzig_overleg(record, door=self.door, versie=versie, **nieuw)
+        nieuw = merged(OverlegInvoer, record, velden)
+        wijzig_overleg(record, door=self.door, versie=versie, vandaag=vandaag(), invoer=nieuw)
 
 
 class Besluiten(Maakbaar, Wijzigbaar):

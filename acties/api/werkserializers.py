@@ -156,7 +156,10 @@ class OverlegSerializer(BewerkbaarSerializer):
             "eindtijd",
             "locatie",
             "verslag",
+            "afgezegd_op",
+            "reden_afzegging",
         )
+        read_only_fields = ("afgezegd_op", "reden_afzegging")
 
 
 class AgendapuntSerializer(ResourceSerializer):

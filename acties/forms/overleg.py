@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date, time, timedelta
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from acties.forms.actievelden import ActiesVeld, ActieVeld, noem_acties
 from acties.models import Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
+from acties.services.overleg import OverlegInvoer
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.services import Persoon
@@ -83,6 +85,17 @@ class OverlegWijzigForm(OverlegVelden, VersieForm[Overleg]):
         model = Overleg
         fields = ["soort", "datum", "begintijd", "eindtijd", "locatie", "titel", "verslag"]
         widgets = {"verslag": forms.Textarea(attrs={"rows": 8})}
+
+    def invoer(self) -> OverlegInvoer:
+        return OverlegInvoer(**{veld.name: self.cleaned_data[veld.name] for veld in fields(OverlegInvoer)})
+
+
+class AfzegForm(VersieForm[Overleg]):
+    """Why a meeting is cancelled; it stands in the mail."""
+
+    class Meta:
+        model = Overleg
+        fields = ["reden_afzegging"]
 
 
 class AgendapuntVelden(forms.ModelForm[Agendapunt]):

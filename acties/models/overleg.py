@@ -17,6 +17,14 @@ from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 
 
+class OverlegQuerySet(RechtenQuerySet["Overleg"]):
+    """Meetings of any plan."""
+
+    def komend(self, vandaag: date) -> Self:
+        """The meetings of a day and after it that go on, the first on top."""
+        return self.filter(datum__gte=vandaag, afgezegd_op=None).order_by("datum", "begintijd", "pk")
+
+
 @pghistory.track()
 class Overleg(VanPlan):
     """A meeting about a plan."""
@@ -35,9 +43,21 @@ class Overleg(VanPlan):
     locatie = models.CharField("plaats", max_length=200, blank=True)
     verslag = models.TextField("verslag", blank=True, help_text=WOO)
     uitgenodigd_op = models.DateTimeField("uitnodiging verstuurd op", null=True, blank=True, editable=False)
+    uitgenodigd_door = models.ForeignKey(
+        Gebruiker,
+        models.PROTECT,
+        verbose_name="uitgenodigd door",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    """Who is the organizer in all calendars: they take changes from nobody else."""
     lijst_verzonden_op = models.DateTimeField("lijst verstuurd op", null=True, blank=True, editable=False)
+    afgezegd_op = models.DateTimeField("afgezegd op", null=True, blank=True, editable=False)
+    reden_afzegging = models.CharField("waarom het niet doorgaat", max_length=300, blank=True, help_text=WOO)
 
-    objects = RechtenQuerySet["Overleg"].as_manager()
+    objects = OverlegQuerySet.as_manager()
 
     class Meta:
         verbose_name = "overleg"

@@ -59,7 +59,7 @@ def zet_op_agenda(overleg: Overleg, *, door: Persoon, sleutel: str, vandaag: dat
 @transaction.atomic
 def zet_voorstel_op_agenda(voorstel: Voorstel, *, door: Persoon, vandaag: date) -> Overleg | None:
     """Put a proposal on the agenda of the first meeting to come; None when there is none yet."""
-    overleg = voorstel.plan.overleggen.filter(datum__gte=vandaag).order_by("datum", "begintijd", "pk").first()
+    overleg = Overleg.objects.filter(plan=voorstel.plan_id).komend(vandaag).first()
     if overleg is None:
         return None
     _lock(overleg)

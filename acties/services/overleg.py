@@ -1,8 +1,9 @@
-"""Meetings: planning one with its proposed agenda, and who comes."""
+"""Meetings: planning, moving and cancelling one, and who comes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
@@ -11,11 +12,28 @@ from django.utils.dateformat import format as format_date
 
 from acties.models import Aanwezigheid, Overleg, Werkplan
 from acties.services.agenda import vul_agenda
+from acties.services.overlegpost import Verzending, meld_afwezigheid, meld_afzegging, meld_wijziging
 from acties.services.samenhorig import eis_leden
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
+
+IN_DE_AGENDA = ("titel", "datum", "begintijd", "eindtijd", "locatie")
+"""What a calendar shows of a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlegInvoer:
+    """What a meeting says of itself. Without times it takes the day, without a title it is named by itself."""
+
+    soort: str
+    datum: date
+    titel: str
+    begintijd: time | None = None
+    eindtijd: time | None = None
+    locatie: str = ""
+    verslag: str = ""
 
 
 @transaction.atomic
@@ -49,7 +67,8 @@ def plan_overleg(
         eindtijd=eindtijd,
         locatie=locatie,
     )
-    bestaand = plan.overleggen.filter(soort=soort, datum=datum, titel=titel, begintijd=begintijd).first()
+    zelfde = plan.overleggen.filter(soort=soort, datum=datum, titel=titel, begintijd=begintijd)
+    bestaand = zelfde.filter(afgezegd_op=None).first()
     if bestaand is not None:
         return bestaand
     voeg_toe(overleg, door=door)
@@ -58,34 +77,51 @@ def plan_overleg(
     return overleg
 
 
+@transaction.atomic
 def wijzig_overleg(
-    overleg: Overleg,
-    *,
-    door: Persoon,
-    versie: int,
-    soort: str,
-    datum: date,
-    titel: str,
-    begintijd: time | None,
-    eindtijd: time | None,
-    locatie: str,
-    verslag: str,
-) -> Overleg:
-    """Change a meeting. Who was invited hears of it with the next invitation."""
+    overleg: Overleg, *, door: Gebruiker, versie: int, vandaag: date, invoer: OverlegInvoer
+) -> Verzending:
+    """Change a meeting. When it is still to come and calendars show it differently now, all who were invited
+    get the change at once; returns who that are."""
     require(door, "change", Overleg, on=overleg)
-    _controleer_tijden(begintijd, eindtijd)
-    return wijzig(
-        overleg,
-        door=door,
-        versie=versie,
-        soort=soort,
-        datum=datum,
-        titel=titel or _titel(soort, datum),
-        begintijd=begintijd,
-        eindtijd=eindtijd,
-        locatie=locatie,
-        verslag=verslag,
-    )
+    _controleer_tijden(invoer.begintijd, invoer.eindtijd)
+    titel = invoer.titel or _titel(invoer.soort, invoer.datum)
+    voor = _vergrendel(overleg)
+    wijzig(overleg, door=door, versie=versie, **asdict(invoer) | {"titel": titel})
+    is_verplaatst = any(getattr(voor, naam) != getattr(overleg, naam) for naam in IN_DE_AGENDA)
+    if not is_verplaatst or overleg.datum < vandaag or overleg.afgezegd_op is not None:
+        return Verzending()
+    was = f"Dit overleg is gewijzigd. Het was: {_wanneer(voor)}."
+    return meld_wijziging(_vergrendel(overleg), door=door, kop="Gewijzigd", bericht=was)
+
+
+@transaction.atomic
+def zeg_af(overleg: Overleg, *, door: Gebruiker, versie: int, vandaag: date, reden: str = "") -> Verzending:
+    """Cancel a meeting that is still to come; it stays to be read. Twice is once.
+
+    Who was invited gets a cancellation that takes it out of the calendar; returns who that are.
+    """
+    require(door, "change", Overleg, on=overleg)
+    huidig = _vergrendel(overleg)
+    if huidig.afgezegd_op is not None:
+        return Verzending()
+    if huidig.datum < vandaag:
+        raise ValidationError("Dit overleg is al geweest. Afzeggen kan alleen daarvoor.")
+    wijzig(huidig, door=door, versie=versie, afgezegd_op=nu(), reden_afzegging=reden)
+    return meld_afzegging(huidig, door=door)
+
+
+@transaction.atomic
+def laat_doorgaan(overleg: Overleg, *, door: Gebruiker, versie: int, vandaag: date) -> Verzending:
+    """Take back a cancellation. Who was invited gets the meeting in the calendar again. Twice is once."""
+    require(door, "change", Overleg, on=overleg)
+    huidig = _vergrendel(overleg)
+    if huidig.afgezegd_op is None:
+        return Verzending()
+    if huidig.datum < vandaag:
+        raise ValidationError("De dag van dit overleg is voorbij. Kies eerst een nieuwe datum.")
+    wijzig(huidig, door=door, versie=versie, afgezegd_op=None, reden_afzegging="")
+    return meld_wijziging(huidig, door=door, kop="Gaat toch door", bericht="Dit overleg gaat toch door.")
 
 
 def _controleer_tijden(begintijd: time | None, eindtijd: time | None) -> None:
@@ -127,7 +163,7 @@ def nodig_uit(
 ) -> list[Gebruiker]:
     """Put people with a membership today on the list of a meeting. Returns who was not on it yet."""
     require(door, "add", Aanwezigheid)
-    Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
+    _vergrendel(overleg)
     bekend = set(overleg.aanwezigheid.values_list("gebruiker_id", flat=True))
     nieuw = [gebruiker for gebruiker in gebruikers if gebruiker.pk not in bekend]
     eis_leden("gebruiker", nieuw, op=vandaag)
@@ -142,9 +178,13 @@ def zet_aanwezigheid(aanwezigheid: Aanwezigheid, *, door: Persoon, versie: int, 
     return wijzig(aanwezigheid, door=door, versie=versie, stand=stand)
 
 
-def haal_van_lijst(aanwezigheid: Aanwezigheid, *, door: Persoon, versie: int) -> None:
-    """Take somebody off the list of a meeting. Nobody is mailed about that."""
+@transaction.atomic
+def haal_van_lijst(aanwezigheid: Aanwezigheid, *, door: Gebruiker, versie: int, vandaag: date) -> Verzending:
+    """Take somebody off the list of a meeting. Who was invited to one still to come gets a cancellation."""
     verwijder(aanwezigheid, door=door, versie=versie)
+    if aanwezigheid.overleg.datum < vandaag:
+        return Verzending()
+    return meld_afwezigheid(aanwezigheid, door=door)
 
 
 @transaction.atomic
@@ -159,15 +199,6 @@ def iedereen_aanwezig(overleg: Overleg, *, door: Persoon) -> int:
             aanwezigheid, door=door, versie=aanwezigheid.versie, stand=Aanwezigheid.Stand.AANWEZIG
         )
     return len(onbekend)
-
-
-@transaction.atomic
-def onthoud_verzending(overleg: Overleg, *, door: Persoon, veld: str) -> None:
-    """Note on a meeting that its invitation or its list was sent now: no new version of its texts."""
-    require(door, "change", Overleg, on=overleg)
-    if veld not in {"uitgenodigd_op", "lijst_verzonden_op"}:
-        raise ValidationError("Dit is geen verzending van een overleg.")
-    Overleg.objects.filter(pk=overleg.pk).update(**{veld: nu()})
 
 
 def _nodig_dezelfden_uit(overleg: Overleg, *, door: Gebruiker, vandaag: date) -> None:
@@ -185,3 +216,13 @@ def _nodig_dezelfden_uit(overleg: Overleg, *, door: Gebruiker, vandaag: date) ->
         lidmaatschappen__in=Lidmaatschap.objects.geldig_op(vandaag),
     ).distinct()
     nodig_uit(overleg, door=door, gebruikers=genodigden, vandaag=vandaag)
+
+
+def _vergrendel(overleg: Overleg) -> Overleg:
+    return Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
+
+
+def _wanneer(overleg: Overleg) -> str:
+    tijden = " tot ".join(format_date(tijd, "G.i") for tijd in (overleg.begintijd, overleg.eindtijd) if tijd)
+    dag = format_date(overleg.datum, "l j F Y")
+    return ", ".join(filter(None, (dag, tijden and f"{tijden} uur", overleg.locatie)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,22 +10,21 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from acties.forms.overleg import OverlegForm, OverlegWijzigForm, UitnodigForm
-from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
+from acties.forms.overleg import AfzegForm, OverlegForm, OverlegWijzigForm
+from acties.models import Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
+from acties.models.overleg import OverlegQuerySet
 from acties.overlegtabellen import overleggentabel
 from acties.services import overleg as services
-from acties.services.overlegpost import Verzending, verstuur_lijst, verstuur_uitnodiging
+from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.knop import druk_op_knop, geheel_getal
-from acties.views.overlegpagina import get_overleg, mensen, open_overleg, tabs, toon_overleg
+from acties.views.overlegpagina import get_overleg, open_overleg, tabs, toon_overleg, verstuurd
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import page
 
@@ -46,7 +44,7 @@ def overleggen(request: HttpRequest) -> HttpResponse:
         "acties/overleg/lijst.html",
         {
             "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-            "volgende": rijen.filter(datum__gte=dag).first(),
+            "volgende": rijen.komend(dag).first(),
             "vandaag": dag,
             "tabs": tabs("overleggen"),
             "exportadres": f"{reverse('acties:overleggen')}export",
@@ -64,7 +62,7 @@ def overleggen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBas
     return als_bestand(overleggentabel(plan, _rijen(request, plan, dag), vandaag=dag), formaat)
 
 
-def _rijen(request: HttpRequest, plan: Werkplan, dag: date) -> RechtenQuerySet[Any]:
+def _rijen(request: HttpRequest, plan: Werkplan, dag: date) -> OverlegQuerySet:
     return (
         Overleg.objects.visible_to(gebruiker(request))
         .filter(plan=plan)
@@ -136,13 +134,55 @@ def overleg_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     form = OverlegWijzigForm(request.POST or None, instance=record)
 
     def opslaan() -> None:
-        velden = {naam: form.cleaned_data[naam] for naam in OverlegWijzigForm.Meta.fields}
-        services.wijzig_overleg(record, door=gebruiker(request), versie=form.cleaned_data["versie"], **velden)
+        verzending = services.wijzig_overleg(
+            record,
+            door=gebruiker(request),
+            versie=form.cleaned_data["versie"],
+            vandaag=vandaag(),
+            invoer=form.invoer(),
+        )
+        if verzending.aan:
+            messages.info(request, verstuurd("De wijziging voor de agenda", verzending))
 
     pagina = Formulierpagina(
         titel="Overleg wijzigen",
         terug=record.get_absolute_url(),
-        gelukt="Het overleg is gewijzigd. Verstuur de uitnodiging opnieuw als de datum of plaats anders is.",
+        gelukt="Het overleg is gewijzigd.",
+        template=FORMULIER,
+        extra={"boven_naam": naam, "boven_adres": record.get_absolute_url()},
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def overleg_afzeggen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cancel a meeting, with the reason; who was invited hears of it."""
+    record = get_overleg(request, pk)
+    require(request.user, "change", Overleg, on=record)
+    naam = str(record)
+    form = AfzegForm(request.POST or None, instance=record)
+
+    def opslaan() -> None:
+        verzending = services.zeg_af(
+            record,
+            door=gebruiker(request),
+            versie=form.cleaned_data["versie"],
+            vandaag=vandaag(),
+            reden=form.cleaned_data["reden_afzegging"],
+        )
+        if verzending.aan:
+            messages.info(request, verstuurd("De afzegging", verzending))
+
+    is_verstuurd = record.uitgenodigd_op is not None
+    pagina = Formulierpagina(
+        titel="Overleg afzeggen",
+        terug=record.get_absolute_url(),
+        gelukt="Het overleg is afgezegd.",
+        knop="Overleg afzeggen",
+        inleiding="Iedereen op de lijst krijgt een afzegging die het overleg uit de agenda haalt."
+        if is_verstuurd
+        else "De uitnodiging is nog niet verstuurd. Niemand krijgt dus een afzegging.",
         template=FORMULIER,
         extra={"boven_naam": naam, "boven_adres": record.get_absolute_url()},
     )
@@ -151,76 +191,19 @@ def overleg_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def uitnodigen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put people on the list."""
-    pagina = open_overleg(request, pk)
-    require(request.user, "add", Aanwezigheid)
-    form = UitnodigForm(request.POST, mensen=mensen(pagina.lezer, pagina.vandaag))
-    if not form.is_valid():
-        return toon_overleg(request, pagina, uitnodigform=form)
-    nieuw = services.nodig_uit(
-        pagina.overleg,
-        door=pagina.lezer,
-        gebruikers=form.cleaned_data["gebruikers"],
-        vandaag=pagina.vandaag,
-    )
-    namen = ", ".join(str(gebruiker) for gebruiker in nieuw) or "Niemand nieuw"
-    messages.success(request, f"Op de lijst gezet: {namen}.")
-    return redirect(f"{pagina.overleg.get_absolute_url()}#aanwezigheid")
-
-
-def _regels(request: HttpRequest, pk: int) -> RechtenQuerySet[Aanwezigheid]:
-    require(request.user, "view", Aanwezigheid)
-    regels: RechtenQuerySet[Aanwezigheid] = Aanwezigheid.objects.visible_to(gebruiker(request))
-    return regels.filter(overleg=pk).select_related("overleg", "gebruiker")
-
-
-@login_required
-@require_POST
-def aanwezigheid_zetten(request: HttpRequest, pk: int, regel_id: int) -> HttpResponse:
-    """One button: somebody came, or did not. Twice the same is once."""
-    regel = get_object_or_404(_regels(request, pk), pk=regel_id)
-    require(request.user, "change", Aanwezigheid, on=regel)
-    stand, versie = request.POST.get("stand", ""), geheel_getal(request, "versie")
-
-    def doe() -> str:
-        if regel.stand != stand:
-            services.zet_aanwezigheid(regel, door=gebruiker(request), versie=versie, stand=stand)
-        return f"{regel.gebruiker}: {regel.get_stand_display()}."
-
-    return druk_op_knop(request, f"{regel.overleg.get_absolute_url()}#aanwezigheid", doe)
-
-
-@login_required
-@require_POST
-def aanwezigheid_weghalen(request: HttpRequest, pk: int, regel_id: int) -> HttpResponse:
-    """One button: somebody leaves the list. Twice is once."""
+def overleg_doorgaan(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button: a cancelled meeting goes on after all."""
     record = get_overleg(request, pk)
-    require(request.user, "delete", Aanwezigheid)
-    regel = _regels(request, pk).filter(pk=regel_id).first()
-    versie = geheel_getal(request, "versie")
+    require(request.user, "change", Overleg, on=record)
 
     def doe() -> str:
-        if regel is None:
-            return "Deze persoon staat niet meer op de lijst."
-        services.haal_van_lijst(regel, door=gebruiker(request), versie=versie)
-        return f"{regel.gebruiker} staat niet meer op de lijst."
+        verzending = services.laat_doorgaan(
+            record, door=gebruiker(request), versie=geheel_getal(request, "versie"), vandaag=vandaag()
+        )
+        gedaan = "Het overleg gaat toch door."
+        return f"{gedaan} {verstuurd('De uitnodiging', verzending)}" if verzending.aan else gedaan
 
-    return druk_op_knop(request, f"{record.get_absolute_url()}#aanwezigheid", doe)
-
-
-@login_required
-@require_POST
-def iedereen_aanwezig(request: HttpRequest, pk: int) -> HttpResponse:
-    """One button: all of whom nothing is known yet came."""
-    record = get_overleg(request, pk)
-    require(request.user, "change", Aanwezigheid)
-
-    def doe() -> str:
-        aantal = services.iedereen_aanwezig(record, door=gebruiker(request))
-        return f"{aantal} {'persoon' if aantal == 1 else 'personen'} op aanwezig gezet."
-
-    return druk_op_knop(request, f"{record.get_absolute_url()}#aanwezigheid", doe)
+    return druk_op_knop(request, record.get_absolute_url(), doe)
 
 
 @login_required
@@ -234,7 +217,7 @@ def uitnodiging_versturen(request: HttpRequest, pk: int) -> HttpResponse:
         verzending = verstuur_uitnodiging(
             record, door=gebruiker(request), versie=geheel_getal(request, "versie")
         )
-        return _verstuurd("De uitnodiging", verzending)
+        return verstuurd("De uitnodiging", verzending)
 
     return druk_op_knop(request, record.get_absolute_url(), doe)
 
@@ -248,13 +231,6 @@ def lijst_versturen(request: HttpRequest, pk: int) -> HttpResponse:
 
     def doe() -> str:
         verzending = verstuur_lijst(record, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return _verstuurd("De lijst met besluiten en actiepunten", verzending)
+        return verstuurd("De lijst met besluiten en actiepunten", verzending)
 
     return druk_op_knop(request, record.get_absolute_url(), doe)
-
-
-def _verstuurd(wat: str, verzending: Verzending) -> str:
-    aan = ", ".join(str(mens) for mens in verzending.aan)
-    zonder = ", ".join(str(mens) for mens in verzending.zonder_adres)
-    tekst = f"{wat} is klaargezet voor {aan}."
-    return f"{tekst} Geen e-mailadres: {zonder}." if zonder else tekst

@@ -16,6 +16,7 @@ from acties.forms.overleg import ActiepuntForm, AgendapuntForm, SnelBesluitForm,
 from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
 from acties.services.agenda import nog_voor_te_stellen
 from acties.services.overleg import uit_te_nodigen
+from acties.services.overlegpost import Verzending
 from acties.views.basis import gebruiker
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
@@ -153,3 +154,11 @@ def toon_overleg(request: HttpRequest, pagina: Overlegpagina, **gebonden: forms.
 def open_overleg(request: HttpRequest, pk: int) -> Overlegpagina:
     """The meeting of an address, ready to be shown."""
     return Overlegpagina(overleg=get_overleg(request, pk), lezer=gebruiker(request), vandaag=vandaag())
+
+
+def verstuurd(wat: str, verzending: Verzending) -> str:
+    """Who gets a mail, in words."""
+    aan = ", ".join(str(mens) for mens in verzending.aan)
+    zonder = ", ".join(str(mens) for mens in verzending.zonder_adres)
+    tekst = f"{wat} is klaargezet voor {aan}."
+    return f"{tekst} Geen e-mailadres: {zonder}." if zonder else tekst

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import time
 from functools import partial
 from typing import Any
@@ -11,6 +12,7 @@ from acties.models import Aanwezigheid, Besluit, Overleg
 from acties.services.agenda import voeg_agendapunt_toe
 from acties.services.besluiten import leg_besluit_vast, rond_af, spreek_af
 from acties.services.overleg import (
+    OverlegInvoer,
     iedereen_aanwezig,
     nodig_uit,
     plan_overleg,
@@ -100,17 +102,13 @@ def _besluit(toneel: Toneel, overleg: Overleg, blok: Blok) -> None:
 
 
 def _verslag(toneel: Toneel, overleg: Overleg, verslag: str) -> None:
+    oud = {veld.name: getattr(overleg, veld.name) for veld in fields(OverlegInvoer)}
     wijzig_overleg(
         overleg,
         door=toneel.door,
         versie=overleg.versie,
-        soort=overleg.soort,
-        datum=overleg.datum,
-        titel=overleg.titel,
-        begintijd=overleg.begintijd,
-        eindtijd=overleg.eindtijd,
-        locatie=overleg.locatie,
-        verslag=verslag,
+        vandaag=toneel.vandaag,
+        invoer=OverlegInvoer(**oud | {"verslag": verslag}),
     )
     Overleg.objects.filter(pk=overleg.pk).update(lijst_verzonden_op=toneel.nu)
 
