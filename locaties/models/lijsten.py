@@ -106,3 +106,13 @@ class Grootteklasse(Bewerkbaar):
     def bereik(self) -> Klasse:
         """The range of this class as a plain value."""
         return Klasse(self.van, self.tot)
+
+    @property
+    def code(self) -> str:
+        """The class in addresses and in the API: `400-1500`, or `5000-` for the open one."""
+        return f"{self.van:.0f}-" if self.tot is None else f"{self.van:.0f}-{self.tot:.0f}"
+
+    @property
+    def naam(self) -> str:
+        """The range with what people call it."""
+        return f"{self} ({self.bijnaam})" if self.bijnaam else str(self)
