@@ -65,6 +65,10 @@ class Groep:
     volgorde: tuple[Any, ...] = ()
 
 
+NIET_TE_SPLITSEN = Groep("", "niet te splitsen (meting)", (2,))
+"""The group of `METING`."""
+
+
 class Indeling:
     """A grouping by some dimensions of what is in one measure, as expressions for queries."""
 
@@ -111,7 +115,7 @@ def groepen(dimensie: Dimensie, waarden: Iterable[Any], selectie: Selectie) -> d
     gevonden = _LEZERS[dimensie](gezocht, selectie)
     zonder = {
         None: Groep(GEEN if dimensie is Dimensie.DOELGROEP else "", _ZONDER[dimensie], (1,)),
-        METING: Groep("", "niet te splitsen (meting)", (2,)),
+        METING: NIET_TE_SPLITSEN,
     }
     return {
         **{waarde: Groep(groep.code, groep.naam, (0, *groep.volgorde)) for waarde, groep in gevonden.items()},

@@ -35,6 +35,11 @@ class Jaarmutatie:
     meetverschil: Decimal = NUL
 
     @property
+    def eraf(self) -> list[tuple[str, Decimal]]:
+        """What ended, by reason."""
+        return [("Naar woningen", self.naar_woningen), ("Gesloopt", self.gesloopt), ("Anders", self.anders)]
+
+    @property
     def saldo(self) -> Decimal:
         return self.nieuw - self.naar_woningen - self.gesloopt - self.anders + self.meetverschil
 

@@ -71,6 +71,8 @@ PAGINAS: list[tuple[str, Recht]] = [
         LEZEN,
     ),
     (r"acties:(overleg|document)", LEZEN),
+    # the inventory: everybody with an account, each what may be known
+    (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
     # own actions
     (r"acties:(plan-)?(voortgang|mijlpaal|uitgave|document)-nieuw", FORMULIER_EIGEN_ACTIE),
     (r"acties:(mijlpaal|uitgave|document)-wijzigen", FORMULIER_EIGEN_ACTIE),
@@ -93,11 +95,16 @@ PAGINAS: list[tuple[str, Recht]] = [
 ]
 """Name of an address, as a regular expression over the whole name -> who may. The first that fits holds."""
 
-API_LEZEN: dict[str, frozenset[str]] = {"gemeenten": IEDEREEN, "organisaties": MENSEN_LEZEN}
+API_LEZEN: dict[str, frozenset[str]] = {
+    "gemeenten": IEDEREEN,
+    "organisaties": MENSEN_LEZEN,
+    "leegstand": IEDEREEN,
+}
 """First part of an address of the API -> who may read it; otherwise everybody with a role."""
 
 API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "gemeenten": NIEMAND,
+    "leegstand": NIEMAND,
     "organisaties": ALLEEN_BEHEERDER,
     "themas": NIEMAND,
     "kengetallen": NIEMAND,

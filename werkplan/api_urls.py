@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from acties.api.urls import register as register_acties
+from locaties.api.leegstand import Leegstand
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 
@@ -14,6 +15,7 @@ register_acties(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),
+    re_path(r"^leegstand$", Leegstand.as_view({"get": "list"}), name="leegstand"),
     path("", include(router.urls)),
     re_path("", Nergens.as_view()),
 ]

@@ -50,6 +50,8 @@ class Resource(viewsets.GenericViewSet[Any]):
     has_peildatum: ClassVar[bool] = False
     is_openbaar: ClassVar[bool] = False
     """Open to everybody, also to a page of another site."""
+    heeft_openbaar_deel: ClassVar[bool] = False
+    """Whether somebody without an account gets an answer, of what is public."""
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
     """One record with more than a list shows; what it has more can only be read."""
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {

@@ -54,7 +54,8 @@ class ResourceSchema(AutoSchema):
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         manieren: list[dict[str, list[str]]] = super().get_auth()
-        return [*manieren, {}] if getattr(self.view, "is_openbaar", False) else manieren
+        is_open = any(getattr(self.view, naam, False) for naam in ("is_openbaar", "heeft_openbaar_deel"))
+        return [*manieren, {}] if is_open else manieren
 
     def get_description(self) -> str:  # type: ignore[override]  # so in drf-spectacular
         return getattr(self.view, "uitleg", "")

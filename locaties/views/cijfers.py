@@ -1,0 +1,116 @@
+"""The page with figures of stock and vacancy, its export, and the rows behind each number."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from locaties.achter import rows_behind
+from locaties.cijferexport import figures_table
+from locaties.dimensies import DIMENSIE_LABELS
+from locaties.forms.cijfers import EERSTE, CijferForm, RegelForm
+from locaties.hectaren import VELDEN, fibre, hectares
+from locaties.models import Werkruimte
+from locaties.overzicht import JAREN, Overzicht, getal, make_overview
+from locaties.reeks_svg import draw, finding
+from locaties.transformatie import ledger
+from werkplan.kern.exporters import Formaat, als_bestand
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.permissions import require
+from werkplan.kern.web import page
+
+PER_BLADZIJDE = 50
+
+
+def _form(request: HttpRequest) -> CijferForm:
+    require(request.user, "view", Werkruimte)
+    return CijferForm(request.GET, user=cast(Gebruiker, request.user), vandaag=vandaag())
+
+
+def _overzicht(form: CijferForm) -> Overzicht:
+    return make_overview(form.selectie(), form.groepen, form.keuze())
+
+
+@login_required
+@require_safe
+def cijfers(request: HttpRequest) -> HttpResponse:
+    """How much stands empty, for how long, and since when that changes."""
+    form = _form(request)
+    overzicht = _overzicht(form)
+    selectie = overzicht.selectie
+    jaren = _jaren(selectie.dag)
+    return page(
+        request,
+        "locaties/cijfers.html",
+        {
+            "form": form,
+            "meldingen": form.meldingen(),
+            "overzicht": overzicht,
+            "bladzijde": Paginator(overzicht.regels, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "koppen": [DIMENSIE_LABELS[dimensie].capitalize() for dimensie in form.groepen],
+            "tekening": draw(overzicht.reeks),
+            "bevinding": finding(overzicht.reeks),
+            "hectaren": hectares(selectie),
+            "glasvezel": fibre(selectie),
+            "grootboek": ledger(selectie, jaren) if jaren else [],
+            "exportadres": reverse("locaties:cijfers") + "export",
+            "regeladres": reverse("locaties:cijfers-regels"),
+        },
+    )
+
+
+def _jaren(dag: date) -> list[int]:
+    return [jaar for jaar in range(dag.year - JAREN + 1, dag.year + 1) if jaar >= EERSTE.year]
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+    """The table of the page as a file, with all of its rows."""
+    form = _form(request)
+    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
+    return als_bestand(figures_table(_overzicht(form), form.groepen, filters), formaat)
+
+
+@login_required
+@require_safe
+def regels(request: HttpRequest) -> HttpResponse:
+    """The units, measurements or locations behind a figure."""
+    form = _form(request)
+    selectie = form.selectie()
+    vraag = RegelForm(request.GET).regelvraag()
+    rijen = rows_behind(selectie, vraag)
+    bladen = {
+        naam: Paginator(getattr(rijen, naam), PER_BLADZIJDE).get_page(request.GET.get(sleutel))
+        for naam, sleutel in (("ruimten", "pagina"), ("metingen", "metingen"), ("locaties", "locaties"))
+    }
+    perioden = {
+        periode.ruimte_id: periode
+        for periode in selectie.leegstand().filter(ruimte__in=[ruimte.pk for ruimte in bladen["ruimten"]])
+    }
+    aantallen = [
+        f"{getal(blad.paginator.count)} {naam}" for naam, blad in bladen.items() if blad.paginator.count
+    ]
+    return page(
+        request,
+        "locaties/cijfers_regels.html",
+        {
+            **bladen,
+            "meldingen": form.meldingen(),
+            "selectie": selectie,
+            "kenmerken": [keuze.tekst for keuze in form.gekozen()],
+            "ruimterijen": [(ruimte, perioden.get(ruimte.pk)) for ruimte in bladen["ruimten"]],
+            "locatierijen": [
+                (locatie, getattr(locatie, vraag.hectaren if vraag.hectaren in VELDEN else "netto_ha"))
+                for locatie in bladen["locaties"]
+            ],
+            "antwoord": f"{' en '.join(aantallen)}." if aantallen else "Er is niets dat hierbij past.",
+        },
+    )
