@@ -27,6 +27,7 @@ from werkplan.kern.permissions import require
 from werkplan.kern.web import page
 
 PER_BLADZIJDE = 50
+EEN = {"ruimten": "ruimte", "metingen": "meting", "locaties": "locatie"}
 
 
 def _form(request: HttpRequest) -> CijferForm:
@@ -96,7 +97,9 @@ def regels(request: HttpRequest) -> HttpResponse:
         for periode in selectie.leegstand().filter(ruimte__in=[ruimte.pk for ruimte in bladen["ruimten"]])
     }
     aantallen = [
-        f"{getal(blad.paginator.count)} {naam}" for naam, blad in bladen.items() if blad.paginator.count
+        f"{getal(aantal)} {EEN[naam] if aantal == 1 else naam}"
+        for naam, blad in bladen.items()
+        if (aantal := blad.paginator.count)
     ]
     return page(
         request,
