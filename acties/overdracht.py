@@ -6,15 +6,18 @@ from acties.models import Actie, Actiepunt
 from acties.querysets import ActieQuerySet
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Lidmaatschap
-from werkplan.kern.permissions import Rol
 from werkplan.kern.services import Persoon
 
 
 class ActiesVanHouder:
-    """The unfinished actions of the trekker that somebody holds."""
+    """The unfinished actions of the trekker that somebody holds, unless another membership lets them keep these."""
 
     def _acties(self, lidmaatschap: Lidmaatschap) -> ActieQuerySet:
-        if lidmaatschap.rol != Rol.ACTIEHOUDER:
+        als_houder = Lidmaatschap.objects.actiehouders().filter(
+            gebruiker_id=lidmaatschap.gebruiker_id, organisatie_id=lidmaatschap.organisatie_id
+        )
+        eindigt = als_houder.filter(pk=lidmaatschap.pk).exists()
+        if not eindigt or als_houder.exclude(pk=lidmaatschap.pk).filter(tot=None).exists():
             return Actie.objects.none()
         return Actie.objects.onafgerond().filter(
             actiehouder_id=lidmaatschap.gebruiker_id, trekker_id=lidmaatschap.organisatie_id

@@ -9,7 +9,7 @@ from django.test import Client
 
 from acties.models import Actie, Actiepunt, Werkplan
 from tests.cast import make_member
-from werkplan.kern.models import Gebruiker, Lidmaatschap, Organisatie
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.permissions import Rol
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +144,108 @@ def test_the_same_role_twice_in_one_period_is_refused(
 
     assert "heeft deze rol al" in antwoord.text
     assert Lidmaatschap.objects.filter(gebruiker=lezer).count() == 1
+
+
+def test_a_coordinator_who_holds_an_action_is_asked_too(
+    beheer: Client, actie: Actie, coordinator: Gebruiker
+) -> None:
+    Actie.objects.filter(pk=actie.pk).update(actiehouder=coordinator)
+    lid = Lidmaatschap.objects.get(gebruiker=coordinator)
+
+    antwoord = beheer.post(f"/beheer/kern/lidmaatschap/{lid.pk}/change/", einde(lid))
+
+    lid.refresh_from_db()
+    assert "Kies wie dit overneemt: actie 1" in antwoord.text
+    assert lid.tot is None
+
+
+def test_who_keeps_another_membership_of_the_trekker_keeps_the_actions(
+    beheer: Client, actie: Actie, actiehouder: Gebruiker, regio: Organisatie
+) -> None:
+    lid = Lidmaatschap.objects.get(gebruiker=actiehouder)
+    Lidmaatschap.objects.create(
+        gebruiker=actiehouder, organisatie=regio, rol=Rol.COORDINATOR, van=date(2020, 1, 1)
+    )
+
+    beheer.post(f"/beheer/kern/lidmaatschap/{lid.pk}/change/", einde(lid))
+
+    lid.refresh_from_db()
+    actie.refresh_from_db()
+    assert lid.tot == date(2020, 11, 20)
+    assert actie.actiehouder == actiehouder
+
+
+def test_a_membership_with_open_work_can_neither_be_removed_nor_become_another(
+    beheer: Client, actie: Actie, actiehouder: Gebruiker
+) -> None:
+    lid = Lidmaatschap.objects.get(gebruiker=actiehouder)
+    adres = f"/beheer/kern/lidmaatschap/{lid.pk}"
+
+    weg = beheer.post(f"{adres}/delete/", {"post": "yes"})
+    beheer.post(f"{adres}/change/", einde(lid, rol="lezer", tot=""))
+
+    assert weg.status_code == 403
+    lid.refresh_from_db()
+    assert lid.rol == Rol.ACTIEHOUDER
+
+
+def test_a_membership_without_open_work_can_be_removed(beheer: Client, lezer: Gebruiker) -> None:
+    lid = Lidmaatschap.objects.get(gebruiker=lezer)
+
+    beheer.post(f"/beheer/kern/lidmaatschap/{lid.pk}/delete/", {"post": "yes"})
+
+    assert not Lidmaatschap.objects.filter(pk=lid.pk).exists()
+
+
+def test_an_account_with_open_work_is_not_closed(
+    beheer: Client, actie: Actie, actiehouder: Gebruiker
+) -> None:
+    velden = account(username="actiehouder", wachtwoord="", is_active="", gelezen=actiehouder.versie)
+
+    antwoord = beheer.post(f"/beheer/kern/gebruiker/{actiehouder.pk}/change/", velden)
+
+    actiehouder.refresh_from_db()
+    assert "Deze persoon heeft nog open werk: actie 1" in antwoord.text
+    assert actiehouder.is_active
+
+
+@pytest.mark.parametrize("adres", ["", "kern/gebruiker/", "kern/gemeente/add/"])
+def test_every_page_says_that_it_is_a_demo(beheer: Client, settings: Any, adres: str) -> None:
+    settings.DEMO_DATUM = date(2020, 11, 20)
+
+    assert "Demo: het is hier 20 november 2020." in beheer.get(f"/beheer/{adres}").text
+
+
+def merger(gemeente: Gemeente, opvolger: Gemeente, tot: str = "2020-01-01") -> dict[str, Any]:
+    return {
+        "code": gemeente.code,
+        "naam": gemeente.naam,
+        "tot": tot,
+        "opvolger": opvolger.pk,
+        "gelezen": gemeente.versie,
+    }
+
+
+def test_mergers_never_lead_back(
+    beheer: Client, gemeente_hilversum: Organisatie, gemeente_huizen: Organisatie, am_huizen: Gebruiker
+) -> None:
+    hilversum, huizen = Gemeente.objects.get(naam="Hilversum"), Gemeente.objects.get(naam="Huizen")
+    beheer.post(f"/beheer/kern/gemeente/{huizen.pk}/change/", merger(huizen, hilversum))
+
+    terug = beheer.post(f"/beheer/kern/gemeente/{hilversum.pk}/change/", merger(hilversum, huizen))
+    zichzelf = beheer.post(f"/beheer/kern/gemeente/{hilversum.pk}/change/", merger(hilversum, hilversum))
+
+    huizen.refresh_from_db()
+    assert huizen.opvolger == hilversum
+    assert "kan zichzelf niet opvolgen" in terug.text
+    assert "kan zichzelf niet opvolgen" in zichzelf.text
+
+
+def test_a_merger_has_its_day(
+    beheer: Client, gemeente_hilversum: Organisatie, gemeente_huizen: Organisatie
+) -> None:
+    hilversum, huizen = Gemeente.objects.get(naam="Hilversum"), Gemeente.objects.get(naam="Huizen")
+
+    antwoord = beheer.post(f"/beheer/kern/gemeente/{huizen.pk}/change/", merger(huizen, hilversum, tot=""))
+
+    assert "Vul in vanaf welke dag de gemeente is opgegaan" in antwoord.text

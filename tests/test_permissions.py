@@ -130,3 +130,14 @@ def test_days_of_the_trekker_are_the_actiehouders_and_days_of_a_municipality_its
     assert not may(actiehouder, "add", Dagenboeking, on=van_gemeente)
     assert may(am_hilversum, "add", Dagenboeking, on=van_gemeente)
     assert not may(am_hilversum, "add", Dagenboeking, on=van_trekker)
+
+
+def test_municipalities_that_follow_each_other_in_a_circle_stop_nobody(
+    gemeente_hilversum: Organisatie, gemeente_huizen: Organisatie, am_huizen: Gebruiker, actie: Actie
+) -> None:
+    hilversum, huizen = Gemeente.objects.get(naam="Hilversum"), Gemeente.objects.get(naam="Huizen")
+    Gemeente.objects.filter(pk=huizen.pk).update(tot=date(2020, 1, 1), opvolger=hilversum)
+    Gemeente.objects.filter(pk=hilversum.pk).update(tot=date(2020, 1, 1), opvolger=huizen)
+    stand = Gemeentestand(stap=actie.stappen.get(), gemeente=huizen)
+
+    assert may(fresh(am_huizen), "change", Gemeentestand, on=stand)

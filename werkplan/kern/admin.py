@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
 from werkplan.kern.models.basis import Bewerkbaar
-from werkplan.kern.overdracht import bezwaren, end_membership
+from werkplan.kern.overdracht import bezwaren, end_membership, open_werk
 from werkplan.kern.services import verwijder, voeg_toe, wijzig
 
 ModelT = TypeVar("ModelT", bound=Bewerkbaar)
@@ -117,6 +117,18 @@ class GebruikerForm(BeheerForm[Gebruiker]):
         model = Gebruiker
         fields = ("username", "naam", "email", "telefoon", "is_active")
 
+    def clean_is_active(self) -> bool:
+        """An account is closed when its open work has gone to somebody else."""
+        actief: bool = self.cleaned_data["is_active"]
+        if self.instance.pk and not actief:
+            werk = [regel for lid in self.instance.lidmaatschappen.all() for regel in open_werk(lid)]
+            if werk:
+                raise forms.ValidationError(
+                    f"Deze persoon heeft nog open werk: {'; '.join(dict.fromkeys(werk))}. "
+                    "Beëindig eerst het lidmaatschap en kies wie het overneemt."
+                )
+        return actief
+
     def clean_wachtwoord(self) -> str:
         wachtwoord: str = self.cleaned_data["wachtwoord"]
         if not self.instance.pk and not wachtwoord:
@@ -176,6 +188,15 @@ class LidmaatschapAdmin(BeheerAdmin[Lidmaatschap]):
     list_display = ("gebruiker", "organisatie", "rol", "van", "tot")
     list_select_related = ("gebruiker", "organisatie")
     search_fields = ("gebruiker__naam", "organisatie__naam")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Lidmaatschap | None = None) -> tuple[str, ...]:
+        """Another person, organisation or role is another membership: this one ends, and asks who takes over."""
+        return ("gebruiker", "organisatie", "rol") if obj else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Lidmaatschap | None = None) -> bool:
+        """What somebody still has to do is handed over by ending the membership, not lost by removing it."""
+        mag: bool = super().has_delete_permission(request, obj)
+        return mag and (obj is None or not open_werk(obj))
 
     def save_model(self, request: HttpRequest, obj: Lidmaatschap, form: Any, change: bool) -> None:
         if change and "tot" in form.changed_data and obj.tot is not None:

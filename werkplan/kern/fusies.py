@@ -13,7 +13,9 @@ def houders(op: date) -> dict[int, int]:
     opvolger = dict(gemeenten.filter(opvolger__isnull=False, tot__lte=op).values_list("pk", "opvolger_id"))
 
     def houder(pk: int) -> int:
-        while pk in opvolger:
+        gezien = set()
+        while pk in opvolger and pk not in gezien:
+            gezien.add(pk)
             pk = opvolger[pk]
         return pk
 

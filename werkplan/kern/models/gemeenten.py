@@ -8,6 +8,7 @@ from typing import Self
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -39,6 +40,7 @@ def _id_range(veld: str) -> Func:
     return Func(F(veld), F(veld), Value("[]"), function="int8range")
 
 
+ZICHZELF = "Een gemeente kan zichzelf niet opvolgen, ook niet via een andere gemeente."
 PERIODE_GOED = Q(tot=None) | Q(van=None) | Q(tot__gt=F("van"))
 
 
@@ -70,10 +72,26 @@ class Gemeente(Bewerkbaar):
                 name="gemeente_periode",
                 violation_error_message="De einddatum moet na de begindatum liggen.",
             ),
+            models.CheckConstraint(
+                condition=Q(opvolger=None) | ~Q(opvolger=F("id")),
+                name="gemeente_opvolger",
+                violation_error_message=ZICHZELF,
+            ),
         ]
 
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        """A merger has its day, and following the successors never leads back."""
+        if self.opvolger is not None and self.tot is None:
+            raise ValidationError({"tot": "Vul in vanaf welke dag de gemeente is opgegaan in haar opvolger."})
+        gezien, volgende = {self.pk}, self.opvolger
+        while volgende is not None:
+            if volgende.pk in gezien:
+                raise ValidationError({"opvolger": ZICHZELF})
+            gezien.add(volgende.pk)
+            volgende = volgende.opvolger
 
 
 @pghistory.track()
