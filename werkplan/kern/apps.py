@@ -10,7 +10,8 @@ class KernConfig(AppConfig):
     verbose_name = "Mensen, organisaties en gemeenten"
 
     def ready(self) -> None:
-        from werkplan.kern import peil  # noqa: PLC0415 - needs loaded models
+        from werkplan.kern import audit, peil  # noqa: PLC0415 - needs loaded models
 
+        audit.guard_the_trail()
         pre_migrate.connect(peil.drop_views, sender=self)
         post_migrate.connect(peil.create_views, sender=self)

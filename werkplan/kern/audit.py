@@ -1,4 +1,12 @@
-"""Which tables are outside the audit trail, and why. Every other model has triggers that no write path can bypass."""
+"""Which tables are outside the audit trail, and why; and what guards the trail beside its own triggers."""
+
+from __future__ import annotations
+
+import pghistory.models
+import pgtrigger
+from django.db import models
+
+from werkplan.kern.peil import tracked_models
 
 UITGEZONDERD: dict[str, str] = {
     "acties.zoektekst": "derived by the database from texts that are tracked",
@@ -14,4 +22,40 @@ UITGEZONDERD: dict[str, str] = {
     "pghistory.context": "is the audit trail: who and which request",
     "sessions.session": "short-lived, holds no records",
 }
-"""Model label -> reason. A test proves that every model is tracked or in here."""
+"""Model label -> reason. A test proves that every model is tracked or in here. Of all others each row that is
+written leaves an event by a trigger, and no table can be emptied past its rows."""
+
+NIET_LEEGMAKEN = pgtrigger.Trigger(
+    name="niet_leegmaken",
+    level=pgtrigger.Statement,
+    when=pgtrigger.Before,
+    operation=pgtrigger.Truncate,
+    func="RAISE EXCEPTION 'audit trail: % cannot be emptied', TG_TABLE_NAME;",
+)
+"""TRUNCATE passes no trigger of a row, so it would leave no trace."""
+
+WIE_BLIJFT = pgtrigger.Trigger(
+    name="wie_blijft",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'DELETE' OR
+            (OLD.metadata ->> 'user' IS NOT NULL AND NEW.metadata ->> 'user' IS DISTINCT FROM OLD.metadata ->> 'user')
+        THEN
+            RAISE EXCEPTION 'audit trail: who made a change stays';
+        END IF;
+        RETURN NEW;
+    """,
+)
+"""A request becomes known in steps, so its row is completed; who it was is never taken back."""
+
+
+def guarded_models() -> list[type[models.Model]]:
+    """The tables that nothing may empty: what is tracked, its history, and who did it."""
+    return [*tracked_models(), *tracked_models().values(), pghistory.models.Context]
+
+
+def guard_the_trail() -> None:
+    """Register the triggers that keep the trail itself whole; they are installed after every migrate."""
+    NIET_LEEGMAKEN.register(*guarded_models())  # type: ignore[arg-type]  # it takes classes
+    WIE_BLIJFT.register(pghistory.models.Context)  # type: ignore[arg-type]  # likewise
