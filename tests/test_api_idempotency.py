@@ -62,3 +62,11 @@ def test_a_key_that_is_too_long_is_refused(api: Api, actie: Actie) -> None:
     problem = assert_problem(api.post("mijlpalen", mijlpaal(actie), Idempotency_Key="x" * 201), 400)
 
     assert problem["errors"][0]["in"] == "header"
+
+
+def test_what_was_made_and_removed_meanwhile_is_not_made_again(api: Api, actie: Actie) -> None:
+    pk = api.post("mijlpalen", mijlpaal(actie), Idempotency_Key="a").json()["id"]
+    api.delete(f"mijlpalen/{pk}")
+
+    assert_problem(api.post("mijlpalen", mijlpaal(actie), Idempotency_Key="a"), 409)
+    assert not Mijlpaal.objects.exists()

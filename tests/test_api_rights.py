@@ -158,6 +158,28 @@ def test_an_account_manager_sets_the_stand_of_the_own_municipality(
     assert_problem(api.patch(f"gemeentestanden/{eigen.json()['id']}", {"gemeente": "GM0406"}), 400)
 
 
+def test_the_right_is_asked_before_anything_else_is_said(
+    werkplan: Werkplan, am_hilversum: Gebruiker, am_huizen: Gebruiker, actiehouder: Gebruiker
+) -> None:
+    stap = Stap.objects.filter(actie__plan=werkplan, per_gemeente=True).first()
+    assert stap is not None
+    huizen = {"stap": stap.pk, "gemeente": "GM0406", "stand": "loopt"}
+    Api(am_huizen).post("gemeentestanden", huizen)
+    andere = Actie.objects.get(plan=werkplan, nummer=2)
+    vreemde_stap = {"actie": andere.pk, "stap": stap.pk, "titel": "Rapport", "datum": "2020-12-01"}
+    te_laat = {
+        "actie": andere.pk,
+        "soort": "betaald",
+        "datum": "2030-01-01",
+        "bedrag": 1,
+        "omschrijving": "Factuur",
+    }
+
+    assert_problem(Api(am_hilversum).post("gemeentestanden", huizen), 403)
+    assert_problem(Api(actiehouder).post("mijlpalen", vreemde_stap), 403)
+    assert_problem(Api(actiehouder).post("uitgaven", te_laat), 403)
+
+
 def test_days_are_booked_for_the_own_municipality_only(werkplan: Werkplan, am_hilversum: Gebruiker) -> None:
     api = Api(am_hilversum)
     actie = Actie.objects.get(plan=werkplan, nummer=1)

@@ -45,6 +45,7 @@ from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Conflict, Fout, InvoerFout
 from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, Wijzigbaar
 from werkplan.kern.klok import vandaag
+from werkplan.kern.permissions import require
 from werkplan.kern.services import voeg_toe
 
 VAN_ACTIE = nummer("actie", "Het id van de actie.", veld="actie_id")
@@ -269,6 +270,7 @@ class Gemeentestanden(Maakbaar, Wijzigbaar):
     )
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
+        require(self.door, "add", Gemeentestand, on=Gemeentestand(gemeente=velden["gemeente"]))
         bestaand = Gemeentestand.objects.filter(stap=velden["stap"], gemeente=velden["gemeente"])
         if bestaand.exists():
             raise Conflict("Deze gemeente heeft al een stand bij deze stap. Wijzig die.")

@@ -8,6 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 
 from acties.models import Actie, Mijlpaal, Stap
+from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, voeg_toe, wijzig
 
 
@@ -25,6 +26,7 @@ class MijlpaalInvoer:
 
 def voeg_mijlpaal_toe(*, actie: Actie, door: Persoon, invoer: MijlpaalInvoer, vandaag: date) -> Mijlpaal:
     """Add a milestone to an action."""
+    require(door, "add", Mijlpaal, on=actie)
     _controleer(actie, invoer, vandaag)
     return voeg_toe(Mijlpaal(actie=actie, **asdict(invoer)), door=door)
 
@@ -33,6 +35,7 @@ def wijzig_mijlpaal(
     mijlpaal: Mijlpaal, *, door: Persoon, versie: int, invoer: MijlpaalInvoer, vandaag: date
 ) -> Mijlpaal:
     """Change a milestone: other words, another date, reached, lapsed."""
+    require(door, "change", Mijlpaal, on=mijlpaal)
     _controleer(mijlpaal.actie, invoer, vandaag)
     return wijzig(mijlpaal, door=door, versie=versie, **asdict(invoer))
 

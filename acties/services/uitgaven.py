@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from acties.models import Actie, Uitgave
 from acties.services.mijlpalen import hoort_bij
+from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, voeg_toe, wijzig
 
 
@@ -27,6 +28,7 @@ class UitgaveInvoer:
 
 def voeg_uitgave_toe(*, actie: Actie, door: Persoon, invoer: UitgaveInvoer, vandaag: date) -> Uitgave:
     """Record money that was committed or paid for an action."""
+    require(door, "add", Uitgave, on=actie)
     _controleer(actie, invoer, vandaag)
     return voeg_toe(Uitgave(actie=actie, **asdict(invoer)), door=door)
 
@@ -35,6 +37,7 @@ def wijzig_uitgave(
     uitgave: Uitgave, *, door: Persoon, versie: int, invoer: UitgaveInvoer, vandaag: date
 ) -> Uitgave:
     """Correct what was recorded; the history keeps both."""
+    require(door, "change", Uitgave, on=uitgave)
     _controleer(uitgave.actie, invoer, vandaag)
     return wijzig(uitgave, door=door, versie=versie, **asdict(invoer))
 

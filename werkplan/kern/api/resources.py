@@ -20,7 +20,7 @@ from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.fields import Koppelingen
 from werkplan.kern.api.idempotency import once
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
-from werkplan.kern.api.problems import Botsing, field_errors
+from werkplan.kern.api.problems import Botsing, Conflict, field_errors
 from werkplan.kern.api.schema import ResourceSchema
 from werkplan.kern.api.versions import read_versions, with_etag
 from werkplan.kern.klok import AMSTERDAM, vandaag
@@ -210,6 +210,8 @@ class Maakbaar(Resource):
             return int(self.run(lambda: self.maak(velden), serializer).pk)
 
         pk, is_herhaling = once(request, self.door, maak)
+        if is_herhaling and not self.get_queryset().filter(pk=pk).exists():
+            raise Conflict("Wat dit verzoek maakte, is intussen verwijderd. Kies een nieuwe Idempotency-Key.")
         return self.answer(pk, status=201, is_herhaling=is_herhaling)
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
