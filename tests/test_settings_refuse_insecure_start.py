@@ -51,6 +51,7 @@ def test_the_deployment_check_of_django_finds_nothing_in_production() -> None:
         ("SECRET_KEY", None),
         ("SECRET_KEY", "kort"),
         ("SECRET_KEY", "a" * 60),
+        ("SECRET_KEY", f"django-insecure-{GOOD['SECRET_KEY']}"),
         ("DATABASE_URL", None),
         ("DATABASE_URL", "sqlite:///werkplan.db"),
         ("DATABASE_URL", "postgresql://web@db.example.org/werkplan"),
@@ -106,6 +107,14 @@ def test_integer_refuses_what_is_no_whole_number_of_zero_or_more(
         env.integer("PROEF", default=3)
 
 
+@pytest.mark.parametrize("value", ["65536", "99999", "-1", "80.5"])
+def test_a_port_that_does_not_exist_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("PROEF", value)
+
+    with pytest.raises(ImproperlyConfigured, match="PROEF"):
+        env.port("PROEF", default=8000)
+
+
 def test_a_date_may_be_left_empty_to_switch_its_default_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PROEF", "")
 
@@ -120,8 +129,19 @@ def test_a_bad_date_is_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> N
         env.optional_date("PROEF")
 
 
-def test_a_bad_address_is_refused_without_showing_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PROEF", "mysql://web:geheim@db/werkplan")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://web:geheim@db/werkplan",
+        "postgresql://web:geheim@db:poort/werkplan",
+        "postgresql://web:geheim@db:99999/werkplan",
+        "postgresql://web:geheim@[db/werkplan",
+    ],
+)
+def test_a_bad_address_is_refused_without_showing_its_password(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("PROEF", address)
 
     with pytest.raises(ImproperlyConfigured) as refusal:
         env.url("PROEF", ["postgresql"])

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
+from django.core.checks.security.base import SECRET_KEY_INSECURE_PREFIX
 from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST_SECRET = 50
 FEWEST_DIFFERENT_CHARACTERS = 10
+HIGHEST_PORT = 65535
 YES = {"1", "true", "yes", "ja"}
 NO = {"0", "false", "no", "nee"}
 
@@ -39,9 +41,10 @@ def text(name: str, default: str | None = None) -> str:
 
 
 def secret(name: str) -> str:
-    """A required text that is long and varied enough to be unguessable."""
+    """A required text that is long and varied enough to be unguessable, and not one that Django calls insecure."""
     value = text(name)
-    if len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_DIFFERENT_CHARACTERS:
+    is_short = len(value) < SHORTEST_SECRET or len(set(value)) < FEWEST_DIFFERENT_CHARACTERS
+    if is_short or value.startswith(SECRET_KEY_INSECURE_PREFIX):
         raise ImproperlyConfigured(
             f"{name} is too easy to guess: give {SHORTEST_SECRET} random characters or more."
         )
@@ -55,6 +58,14 @@ def boolean(name: str, *, default: bool) -> bool:
     if value not in YES | NO:
         raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
     return value in YES
+
+
+def port(name: str, *, default: int) -> int:
+    """The number of a port."""
+    number = integer(name, default=default)
+    if number > HIGHEST_PORT:
+        raise ImproperlyConfigured(f"{name} must be {HIGHEST_PORT} or less, not {number}.")
+    return number
 
 
 def integer(name: str, *, default: int, minimum: int = 0) -> int:
@@ -104,11 +115,14 @@ def url(name: str, schemes: Sequence[str], default: str | None = None) -> str:
     """
     value = text(name, default)
     try:
-        scheme = urlsplit(value).scheme
+        parts = urlsplit(value)
+        is_good = parts.scheme in schemes and parts.port != 0
     except ValueError:
-        scheme = ""
-    if scheme not in schemes:
-        raise ImproperlyConfigured(f"{name} must be an address that starts with {' or '.join(schemes)}://.")
+        is_good = False
+    if not is_good:
+        raise ImproperlyConfigured(
+            f"{name} must be a whole address that starts with {' or '.join(schemes)}://."
+        )
     return value
 
 

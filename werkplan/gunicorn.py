@@ -4,7 +4,7 @@ from pathlib import Path
 
 from werkplan import env, logs
 
-bind = f"0.0.0.0:{env.integer('PORT', default=8000)}"
+bind = f"0.0.0.0:{env.port('PORT', default=8000)}"
 workers = env.integer("WEB_PROCESSEN", default=2, minimum=1)
 threads = env.integer("WEB_DRADEN", default=4, minimum=1)
 timeout = 60

@@ -27,7 +27,7 @@ LOKAAL = None if PRODUCTIE else place.of_this_clone()
 SECRET_KEY = env.secret("SECRET_KEY") if LOKAAL is None else env.text("SECRET_KEY", LOKAAL.secret_key())
 DEBUG = env.boolean("DEBUG", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTIE else ["localhost", "127.0.0.1", "[::1]"])
-LOKAAL_ADRES = None if PRODUCTIE else f"http://localhost:{env.integer('PORT', default=8000)}"
+LOKAAL_ADRES = None if PRODUCTIE else f"http://localhost:{env.port('PORT', default=8000)}"
 WERKPLAN_ADRES = env.url("WERKPLAN_ADRES", ["https", "http"], LOKAAL_ADRES).rstrip("/")
 ACHTER_PROXY = env.boolean("ACHTER_PROXY", default=False)
 

@@ -45,7 +45,7 @@ def _stop(*_: int | FrameType | None) -> None:
 
 def _listen() -> socket.socket:
     """The socket of the web server, open from the start: no other clone can take the port in the meantime."""
-    wanted = env.integer("PORT", default=0)
+    wanted = env.port("PORT", default=0)
     ports = [wanted] if wanted else range(FIRST_PORT, LAST_PORT + 1)
     for port in ports:
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
