@@ -117,3 +117,9 @@ def test_a_public_file_needs_no_account_and_an_internal_one_does(
     assert antwoord.getvalue() == b"tekst"
     assert "attachment" in antwoord["Content-Disposition"]
     assert geweigerd["Location"].startswith("/inloggen/")
+
+
+def test_the_period_of_an_action_is_told_whole(client: Client, werkplan: Werkplan) -> None:
+    Actie.objects.create(plan=werkplan, nummer=14, titel="Netcongestie", startjaar=2020, eindjaar=2021)
+
+    assert ">2020-2021</dd>" in client.get("/werkplan/").text
