@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from acties.deelname import Deelnemers
 from acties.figures import Geld, Selectie, planned_money_per_jaar
+from acties.middelen import aandelen
 from acties.models import Begrotingsregel, Werkplan
+from acties.querysets import BegrotingQuerySet
 from werkplan.kern.models import Gemeente
-from werkplan.kern.values import NUL, Totaal, verdeel
+from werkplan.kern.values import NUL, Totaal
 
 Jaar = int | None
-Sleutel = Begrotingsregel.Verdeelsleutel
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,7 @@ def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
     totalen = planned_money_per_jaar(selectie.begroting())
     rest = {jaar: geld.totaal for jaar, geld in totalen.items()}
     per_gemeente: dict[Gemeente, dict[Jaar, Decimal]] = {}
-    regels = (
-        selectie.begroting()
-        .exclude(verdeelsleutel="")
-        .exclude(bedrag=None)
-        .select_related("stap__actie")
-        .prefetch_related("vaste_aandelen__gemeente", "stap__actie__deelnames")
-    )
-    for regel in regels:
+    for regel in met_sleutel(selectie.begroting()):
         jaar: Jaar = regel.jaar_toegedeeld
         for gemeente, deel in verdeel_regel(regel, selectie.deelnemers).items():
             per_jaar = per_gemeente.setdefault(gemeente, {})
@@ -54,21 +48,19 @@ def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
     return GeldPerGemeente(op_naam, rest, totalen)
 
 
+def met_sleutel(regels: BegrotingQuerySet) -> BegrotingQuerySet:
+    """The lines that are divided over municipalities, with all that `verdeel_regel` asks."""
+    verdeeld = regels.exclude(verdeelsleutel="").exclude(bedrag=None)
+    return verdeeld.select_related("stap__actie").prefetch_related("vaste_aandelen", "stap__actie__deelnames")
+
+
 def verdeel_regel(regel: Begrotingsregel, deelnemers: Deelnemers) -> dict[Gemeente, Decimal]:
     """The part of each municipality in a line; empty when it cannot be divided, such as without inhabitants.
 
     `inwoners` and `gelijk` go over the municipalities that take part on 1 January of the line's year, or of
     the action's first year when the line has none. Fixed parts need not add up to the line.
     """
-    if regel.bedrag is None:
-        return {}
-    if regel.verdeelsleutel == Sleutel.VAST:
-        return {aandeel.gemeente: aandeel.bedrag for aandeel in regel.vaste_aandelen.all()}
     actie = regel.stap.actie
     leden = deelnemers.van(actie, date(regel.jaar or actie.startjaar, 1, 1))
-    gewichten = [gemeente.inwoners or 0 for gemeente in leden]
-    if regel.verdeelsleutel == Sleutel.GELIJK:
-        gewichten = [1 for _ in leden]
-    if not leden or not all(gewichten):
-        return {}
-    return dict(zip(leden, verdeel(regel.bedrag, gewichten), strict=True))
+    vast = {aandeel.gemeente_id: aandeel.bedrag for aandeel in regel.vaste_aandelen.all()}
+    return {deelnemers.gemeenten[pk]: deel for pk, deel in (aandelen(regel, leden, vast) or {}).items()}

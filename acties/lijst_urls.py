@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from acties.views import capaciteit, kwartaal, lijst
+from acties.views import capaciteit, geld, kwartaal, lijst
 from werkplan.kern.exporters import FORMATEN
 
 
@@ -40,5 +40,6 @@ urlpatterns = [
     *per_plan("capaciteit/", capaciteit.overzicht, "capaciteit"),
     *per_plan("capaciteit/regels/", capaciteit.regels, "capaciteit-regels"),
     *export_van("capaciteit/", capaciteit.export, "capaciteit"),
+    *per_plan("geld/", geld.regels, "geld"),
     *per_plan("kwartaal/", kwartaal.kwartaal, "kwartaal"),
 ]

@@ -61,7 +61,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"acties:later", Recht(MET_ROL, MET_ROL)),  # what waits for somebody else is not told
     # reading the plan
     (r"dashboard:dashboard", LEZEN),
-    (r"acties:(plan-)?(acties|actie|verhaal|middelen|historie|verschillen)", LEZEN),
+    (r"acties:(plan-)?(acties|actie|verhaal|middelen|geld|historie|verschillen)", LEZEN),
     (
         r"acties:(plan-)?(acties|capaciteit|overleggen|actiepunten|besluiten|longlist)-(xlsx|csv|regels)|acties:(plan-)?capaciteit",
         LEZEN,

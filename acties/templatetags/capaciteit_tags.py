@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from acties.capaciteit import Capaciteit, CapaciteitRij
 from acties.capaciteit_regels import LOS
-from werkplan.kern.values import NUL, Totaal, format_dagen, format_euro
+from werkplan.kern.values import NUL, Totaal, format_dagen, totaal
 
 register = template.Library()
 
@@ -49,22 +49,27 @@ def capaciteitcellen(
 
 
 @register.simple_tag
-def geldcellen(bedragen: Mapping[int | None, Decimal], jaren: tuple[int, ...]) -> SafeString:
-    """The euros of one municipality per year, undivided and in total."""
-    waarden = [bedragen.get(jaar, NUL) for jaar in (*jaren, None)]
-    return _euros([*waarden, sum(waarden, NUL)])
-
-
-@register.simple_tag
-def totaalcellen(totalen: Mapping[int | None, Totaal], jaren: tuple[int, ...]) -> SafeString:
-    """Totals with n.t.b. per year, undivided and in total."""
-    waarden = [totalen.get(jaar, Totaal()) for jaar in (*jaren, None)]
-    return _euros([*waarden, sum(waarden, Totaal())])
-
-
-def _euros(waarden: list[Decimal] | list[Totaal]) -> SafeString:
+def geldcellen(
+    totalen: Mapping[int | None, Decimal | Totaal],
+    jaren: tuple[int, ...],
+    adres: str,
+    gemeente: str = "",
+    peildatum: date | None = None,
+) -> SafeString:
+    """Euros per year, undivided and in total, each with the way to its rows; `gemeente` names whose they are."""
+    vast = {"gemeente": gemeente, "peildatum": peildatum.isoformat() if peildatum else ""}
+    waarden = [(str(jaar) if jaar else LOS, _totaal(totalen.get(jaar, NUL))) for jaar in (*jaren, None)]
+    waarden.append(("", totaal(waarde for _, waarde in waarden)))
+    vragen = [({**vast, "jaar": jaar}, waarde) for jaar, waarde in waarden]
     return format_html_join(
         "",
-        '<td class="getal">{}</td>',
-        ((str(waarde) if isinstance(waarde, Totaal) else format_euro(waarde),) for waarde in waarden),
+        '<td class="getal"><a href="{}?{}">{}</a></td>',
+        (
+            (adres, urlencode({naam: deel for naam, deel in vraag.items() if deel}), str(waarde))
+            for vraag, waarde in vragen
+        ),
     )
+
+
+def _totaal(waarde: Decimal | Totaal) -> Totaal:
+    return waarde if isinstance(waarde, Totaal) else Totaal(waarde)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from acties.models import Actie, Werkplan
@@ -19,6 +21,7 @@ from werkplan.kern.permissions import Toegang, require
 from werkplan.kern.web import page
 
 P = ParamSpec("P")
+AntwoordT = TypeVar("AntwoordT", bound=HttpResponseBase)
 HOOGSTE_NUMMER = 32767
 """What the column holds: a larger number in an address is no action, and no error either."""
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -67,25 +70,42 @@ def peildatum(request: HttpRequest) -> date | None:
     return dag if dag is not None and dag < vandaag() else None
 
 
-def met_peildatum(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def met_peildatum(view: Callable[..., AntwoordT]) -> Callable[..., AntwoordT | HttpResponse]:
     """Show a page as it was recorded by the end of `?peildatum=`; `request.peildatum` says which day, or None.
 
-    The view must render before it returns. Inside, nothing can be written. What somebody may see follows from
-    the memberships of now, whatever day is shown.
+    The view must read before it returns. Inside, nothing can be written. What somebody may see follows from
+    the memberships of now, whatever day is shown. What was not recorded yet by that day has no history then.
     """
 
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        dag = peildatum(request) if request.method == "GET" else None
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> AntwoordT | HttpResponse:
+        dag = peildatum(request)
         request.peildatum = dag  # type: ignore[attr-defined]  # read by the templates
-        if dag is not None:
-            Toegang.van(request.user)
-        with zoals_vastgelegd(dag):
-            if dag is not None and not Werkplan.objects.exists():
-                return page(request, "acties/geen_historie.html", {"peildatum": dag}, status=404)
+        if dag is None:
+            _noem_andere_dag(request)
             return view(request, *args, **kwargs)
+        Toegang.van(request.user)
+        with zoals_vastgelegd(dag):
+            try:
+                return view(request, *args, **kwargs)
+            except Http404:
+                # Whether it is there now is not told.
+                return page(request, "acties/geen_historie.html", {"peildatum": dag}, status=404)
 
     return wrapped
+
+
+def _noem_andere_dag(request: HttpRequest) -> None:
+    """Say why the state of today is shown to who asked for another day."""
+    gevraagd = request.GET.get("peildatum", "")[:20]
+    form = PeildatumForm(request.GET)
+    if gevraagd and not form.is_valid():
+        messages.warning(
+            request,
+            f"“{gevraagd}” is geen datum. Je ziet de stand van vandaag. Vul een dag in als 12-03-2026.",
+        )
+    elif gevraagd and form.cleaned_data["peildatum"] > vandaag():
+        messages.warning(request, "Die dag is nog niet geweest. Je ziet de stand van vandaag.")
 
 
 def peildag(request: HttpRequest) -> date:

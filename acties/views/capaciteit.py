@@ -20,8 +20,7 @@ from acties.views.basis import get_plan, met_peildatum, peildag, peildatum
 from acties.views.lijst import lijstadres
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
-from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.permissions import may, require
+from werkplan.kern.permissions import may
 from werkplan.kern.values import format_dagen
 from werkplan.kern.web import page
 
@@ -44,11 +43,17 @@ def overzicht(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "geld": geld_per_gemeente(plan),
         "antwoord": _antwoord(plan, dagen, peildag(request).year),
         "adres": adres,
+        "geldadres": geldadres(plan_id),
         "lijstadres": lijstadres(plan, plan_id),
         "kwartaaladres": _kwartaaladres(request, plan_id),
         "peildatum": peildatum(request),
     }
     return page(request, "acties/capaciteit.html", context)
+
+
+def geldadres(plan_id: int | None) -> str:
+    """The rows behind the money of a plan."""
+    return reverse("acties:geld") if plan_id is None else reverse("acties:plan-geld", args=[plan_id])
 
 
 def _kwartaaladres(request: HttpRequest, plan_id: int | None) -> str:
@@ -75,7 +80,7 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """The lines and bookings behind a cell of the overview."""
     plan = get_plan(request, plan_id)
     wie = vind_wie(request.GET.get("organisatie", ""))
-    jaar = _lees_jaar(request.GET.get("jaar", ""))
+    jaar = lees_jaar(request.GET.get("jaar", ""))
     if wie is None:
         raise Http404("Deze organisatie staat niet in het overzicht.")
     gepland = Paginator(regels_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
@@ -92,17 +97,18 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         {
             "plan": plan,
             "wie": wie,
-            "periode": _periode(plan, jaar),
+            "periode": periode_in_woorden(plan, jaar),
             "cel": _cel(capaciteit(plan), wie.sleutel, jaar),
             "gepland": gepland,
             "geboekt": geboekt,
-            "adres": _met_peildatum(request, plan_id),
+            "adres": capaciteitadres(request, plan_id),
             "peildatum": peildatum(request),
         },
     )
 
 
-def _lees_jaar(tekst: str) -> int | str | None:
+def lees_jaar(tekst: str) -> int | str | None:
+    """The year of an address, `los` for what belongs to no single year, or None for all; else 404."""
     if tekst == "":
         return None
     if tekst == LOS:
@@ -112,7 +118,8 @@ def _lees_jaar(tekst: str) -> int | str | None:
     raise Http404("Kies een jaar van het plan.")
 
 
-def _periode(plan: Werkplan, jaar: int | str | None) -> str:
+def periode_in_woorden(plan: Werkplan, jaar: int | str | None) -> str:
+    """What was chosen, for below the title."""
     if jaar is None:
         return f"{plan.startjaar}-{plan.eindjaar}"
     return "niet toegedeeld aan een jaar" if jaar == LOS else str(jaar)
@@ -126,7 +133,8 @@ def _cel(dagen: Capaciteit, sleutel: str, jaar: int | str | None) -> Any:
     return rij.totaal if jaar is None else rij.cel(jaar if isinstance(jaar, int) else None)
 
 
-def _met_peildatum(request: HttpRequest, plan_id: int | None) -> str:
+def capaciteitadres(request: HttpRequest, plan_id: int | None) -> str:
+    """The overview of the same plan on the same day."""
     adres = (
         reverse("acties:capaciteit") if plan_id is None else reverse("acties:plan-capaciteit", args=[plan_id])
     )
@@ -136,11 +144,9 @@ def _met_peildatum(request: HttpRequest, plan_id: int | None) -> str:
 
 @login_required
 @require_safe
+@met_peildatum
 def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The overview as a file, with n.t.b. in columns of its own."""
-    require(request.user, "view", Werkplan)
-    dag = peildatum(request)
-    with zoals_vastgelegd(dag):
-        plan = get_plan(request, plan_id)
-        tabel = capaciteitstabel(plan, capaciteit(plan), gemaakt_op=vandaag(), peildatum=dag)
+    plan, dag = get_plan(request, plan_id), peildatum(request)
+    tabel = capaciteitstabel(plan, capaciteit(plan), gemaakt_op=vandaag(), peildatum=dag)
     return als_bestand(tabel, formaat, peildatum=dag)

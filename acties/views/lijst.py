@@ -20,8 +20,7 @@ from acties.models import Actie, Mijlpaal, Werkplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peildatum
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
-from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.permissions import may, require
+from werkplan.kern.permissions import may
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
 
@@ -61,14 +60,12 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
 
 @login_required
 @require_safe
+@met_peildatum
 def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The list as shown, all pages of it, as a file."""
-    require(request.user, "view", Werkplan)
-    dag = peildatum(request)
-    with zoals_vastgelegd(dag):
-        plan = get_plan(request, plan_id)
-        filterset = maak_filterset(request, plan, dag or vandaag())
-        tabel = actietabel(filterset, lees_alles(filterset), gemaakt_op=vandaag(), peildatum=dag)
+    plan, dag = get_plan(request, plan_id), peildatum(request)
+    filterset = maak_filterset(request, plan, peildag(request))
+    tabel = actietabel(filterset, lees_alles(filterset), gemaakt_op=vandaag(), peildatum=dag)
     return als_bestand(tabel, formaat, peildatum=dag)
 
 

@@ -73,6 +73,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         "lijstadres": reverse("acties:plan-acties", args=[gevonden.pk]),
         "vandaag": dag,
         "peildatum": request.peildatum,  # type: ignore[attr-defined]  # set by met_peildatum
+        "peilvraag": "" if is_nu else f"?peildatum={dag.isoformat()}",
         "mag_wijzigen": is_nu and may(lezer, "change", Werkplan, on=gevonden),
         "mag_toevoegen": is_nu and may(lezer, "add", Werkplan),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from acties.herinneringen import Werkregel, mijn_werk
@@ -25,6 +25,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     require(persoon, "view", Werkplan)
     stand = stempel("acties", "kern")  # before anything is read
     plan = Werkplan.objects.visible_to(persoon).huidig()
+    if plan is None and vandaag != klok.vandaag():
+        raise Http404("Er was nog geen plan.")
     if plan is None:
         return page(request, "dashboard/leeg.html", {"mag_plan_maken": may(persoon, "add", Werkplan)})
     terugblik = vandaag != klok.vandaag()
