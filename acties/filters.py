@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 import django_filters
 from django import forms
@@ -15,7 +14,8 @@ from acties.keuzes import GEEN, Filterkeuzes
 from acties.models import Actie, Werkplan
 from acties.querysets import ActieQuerySet
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
-from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
+from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
 
 SORTERINGEN = ("nummer", "titel", "trekker", "stand", "percentage", "laatste", "geraamd")
 """What a list can be sorted by; a minus sign in front turns the order round."""
@@ -38,36 +38,8 @@ class ActieFilterForm(FilterForm):
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class Lichtgewicht:
-    """A filter that is copied without its whole inside: each page makes a filter set of its own."""
-
-    def __deepcopy__(self, memo: dict[int, object]) -> Self:
-        kopie: Any = copy(self)
-        kopie.extra = dict(kopie.extra)
-        kopie.method = kopie.method  # binds it to the copy
-        gekopieerd: Self = kopie
-        return gekopieerd
-
-
-class Tekstfilter(Lichtgewicht, django_filters.CharFilter):  # type: ignore[misc]  # ships no types
-    """A filter on words."""
-
-
-class Keuzefilter(Lichtgewicht, django_filters.ChoiceFilter):  # type: ignore[misc]  # ships no types
-    """A filter on one value out of a list."""
-
-
-class JaNeeFilter(Lichtgewicht, django_filters.BooleanFilter):  # type: ignore[misc]  # ships no types
-    """`true` or `false`; anything else is an error."""
-
-    field_class = JaNeeVeld
-
-
-class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships no types
-    """Filters on the actions of one plan, or of all plans when `plan` is None.
-
-    A wrong value is an error of `form` and filters nothing; whoever wants to refuse it asks `is_valid()`.
-    """
+class ActieFilterSet(LijstFilterSet):
+    """Filters on the actions of one plan, or of all plans when `plan` is None."""
 
     werkplan = django_filters.NumberFilter(field_name="plan", widget=forms.HiddenInput)
     zoek = Tekstfilter(label="Zoek", max_length=200, method="filter_zoek")
@@ -115,9 +87,6 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
         super().__init__(data, queryset)
         self.vandaag, self.plan = vandaag, plan
         self.keuzes = Filterkeuzes(plan, vandaag)
-        for filter_ in self.filters.values():
-            if isinstance(filter_, Keuzefilter):
-                filter_.extra["error_messages"] = {"invalid_choice": "Kies iets uit de lijst."}
         for naam in ("jaar", "thema", "trekker", "gemeente"):
             self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)
         if plan is not None:
@@ -189,14 +158,3 @@ class ActieFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
             return self.vandaag
         begin, einde = date(self.plan.startjaar, 1, 1), date(self.plan.eindjaar, 12, 31)
         return min(max(self.vandaag, begin), einde)
-
-    def meldingen(self) -> list[str]:
-        """What is wrong with the address, in words; a filter with a wrong value is not used."""
-        self.form.is_valid()
-        return [self._melding(naam) for naam in self.form.errors]
-
-    def _melding(self, naam: str) -> str:
-        waarde = self.form.data.get(naam, "")[:40]
-        return (
-            f"“{waarde}” is geen keuze bij {str(self.form.fields[naam].label).lower()}. Dit is niet gebruikt."
-        )

@@ -8,12 +8,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from acties.bestanden import MAX_MB, TOEGESTAAN
-from acties.forms.keuzeveld import Naamkeuze
 from acties.models import Actie, Document, Gemeentestand, Mijlpaal, Stap, Uitgave
 from acties.services.documenten import DocumentInvoer
 from acties.services.mijlpalen import MijlpaalInvoer
 from acties.services.uitgaven import UitgaveInvoer
 from werkplan.kern.editing import VersieForm
+from werkplan.kern.keuzeveld import Naamkeuze
 from werkplan.kern.models import Organisatie
 from werkplan.kern.velden import DatumVeld, GeldVeld
 

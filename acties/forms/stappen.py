@@ -8,12 +8,12 @@ from typing import Any
 
 from django import forms
 
-from acties.forms.keuzeveld import Naamkeuze, Naamkeuzes
 from acties.forms.wijzigen import GEEN_JAAR
 from acties.models import Actie, Begrotingsregel, Inzet, Opgave, Stap
 from acties.services.middelen import BegrotingInvoer, InzetInvoer
 from acties.services.stappen import StapInvoer
 from werkplan.kern.editing import VersieForm
+from werkplan.kern.keuzeveld import Naamkeuze, Naamkeuzes
 from werkplan.kern.models import Gemeente, Organisatie
 from werkplan.kern.velden import DagenVeld, GeldVeld
 

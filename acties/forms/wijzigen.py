@@ -11,12 +11,12 @@ from django import forms
 from django.db.models import QuerySet
 
 from acties.forms.actievelden import ActieVeld, noem_acties
-from acties.forms.keuzeveld import Naamkeuze
 from acties.models import Actie, Betrokkene, Deelname, Opgave, Relatie, Thema, Werkplan
 from acties.services.acties import Actiegegevens, DeelnameInvoer
 from acties.services.samenhang import RelatieInvoer
 from acties.stand import STATUS_LABELS
 from werkplan.kern.editing import VersieForm
+from werkplan.kern.keuzeveld import Naamkeuze
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.services import Persoon
 from werkplan.kern.velden import DatumVeld

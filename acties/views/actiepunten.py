@@ -20,11 +20,11 @@ from acties.overlegtabellen import actiepuntentabel
 from acties.services import besluiten as services
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import WEEK, mensen, open_overleg, tabs, toon_overleg
 from werkplan.kern.editing import save
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import Bereik, bereik_van, may, require
 from werkplan.kern.web import page

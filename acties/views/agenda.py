@@ -13,10 +13,10 @@ from acties.models import Agendapunt
 from acties.services import agenda as services
 from acties.views.basis import gebruiker
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import get_overleg, open_overleg, toon_overleg
 from werkplan.kern.editing import save
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import require
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -15,10 +15,9 @@ from django.shortcuts import get_object_or_404
 
 from acties.models import Actie, Werkplan
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import zoals_vastgelegd
 from werkplan.kern.permissions import Toegang, require
-from werkplan.kern.web import page
+from werkplan.kern.web import gebruiker, page
 
 P = ParamSpec("P")
 AntwoordT = TypeVar("AntwoordT", bound=HttpResponseBase)
@@ -31,11 +30,6 @@ class PeildatumForm(forms.Form):
     """The day of which a page shows the recorded state."""
 
     peildatum = forms.DateField(required=False)
-
-
-def gebruiker(request: HttpRequest) -> Gebruiker:
-    """The signed-in user of a page behind `login_required`."""
-    return cast(Gebruiker, request.user)
 
 
 def huidig_plan(request: HttpRequest) -> Werkplan:
@@ -112,3 +106,14 @@ def peildag(request: HttpRequest) -> date:
     """The day on which a page judges: its peildatum, else today."""
     dag: date | None = getattr(request, "peildatum", None)
     return dag or vandaag()
+
+
+__all__ = [
+    "gebruiker",
+    "get_actie",
+    "get_plan",
+    "huidig_plan",
+    "met_peildatum",
+    "peildag",
+    "peildatum",
+]

@@ -1,85 +1,18 @@
-"""The recipe of every page with a form: nothing typed is lost, whatever goes wrong."""
+"""Form pages of the plan: the recipe of every form page, in the frame of an action."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-
-from acties.models import Actie
-from werkplan.kern.editing import conflict, save
-from werkplan.kern.eenmalig import geef_terug, neem, nieuwe_sleutel
-from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.web import page
+from werkplan.kern import formulieren
+from werkplan.kern.formulieren import Wegknop, formulierpagina, toon_verschillen
 
 
 @dataclass(frozen=True, slots=True)
-class Wegknop:
-    """The button that removes the record of a form page, with what somebody should know first."""
+class Formulierpagina(formulieren.Formulierpagina):
+    """A form page about an action."""
 
-    adres: str
-    versie: int
-    tekst: str
-    uitleg: str
-
-
-Botsing = Callable[[forms.BaseForm, VersieConflict], Mapping[str, Any]]
-
-
-def toon_verschillen(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
-    """The fields that differ, for a form of the record itself."""
-    return {"verschillen": conflict(form, fout)}  # type: ignore[arg-type]  # a VersieForm
-
-
-@dataclass(frozen=True, slots=True)
-class Formulierpagina:
-    """What a form page says. `terug`: where it leads after saving and on cancelling; `daarna`: where it leads
-    after saving, when that is known only then."""
-
-    titel: str
-    terug: str
-    gelukt: str
-    actie: Actie | None = None
-    daarna: Callable[[], str] | None = None
-    knop: str = "Bewaren"
-    inleiding: str = ""
     template: str = "acties/formulier.html"
-    extra: Mapping[str, Any] = field(default_factory=dict)
-    bij_botsing: Botsing = toon_verschillen
 
 
-def formulierpagina(
-    request: HttpRequest, form: forms.BaseForm, opslaan: Callable[[], Any], pagina: Formulierpagina
-) -> HttpResponse:
-    """Show the form; on POST store it by a service and leave, or show what is wrong with everything typed.
-
-    409 when somebody else saved first: both texts are shown, and saving again is possible. A form that is sent
-    twice is stored once.
-    """
-    sleutel = request.POST.get("formuliersleutel", "")[:64] or nieuwe_sleutel()
-    context: dict[str, Any] = {
-        "form": form,
-        "pagina": pagina,
-        "actie": pagina.actie,
-        "formuliersleutel": sleutel,
-        **pagina.extra,
-    }
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        if not neem(sleutel):
-            messages.success(request, pagina.gelukt)
-            return redirect(pagina.terug)
-        try:
-            if save(form, opslaan):
-                messages.success(request, pagina.gelukt)
-                return redirect(pagina.daarna() if pagina.daarna else pagina.terug)
-        except VersieConflict as fout:
-            context |= {"botsing": True, **pagina.bij_botsing(form, fout)}
-            status = 409
-        geef_terug(sleutel)
-    return page(request, pagina.template, context, status=status)
+__all__ = ["Formulierpagina", "Wegknop", "formulierpagina", "toon_verschillen"]

@@ -15,9 +15,9 @@ from acties.models import Actie, Mailvoorkeur, Uitstel
 from acties.services import herinneringen as services
 from acties.views.basis import gebruiker, get_actie
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.datums import datum
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import page

@@ -16,8 +16,8 @@ from acties.models import Actie, Betrokkene, Opgave, Relatie
 from acties.services import samenhang
 from acties.views.basis import gebruiker
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.wijzigen import deelpagina, te_wijzigen
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import require
 
 LIJST = "acties/wijzigen_lijst.html"

@@ -21,10 +21,10 @@ from acties.services import overleg as services
 from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
 from acties.views.basis import gebruiker, huidig_plan
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import get_overleg, open_overleg, tabs, toon_overleg, verstuurd
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import page
 

@@ -27,8 +27,8 @@ from acties.services.plannen import maak_huidig, maak_plan, wijzig_plan
 from acties.services.vervolgplan import maak_vervolgplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import page

@@ -17,8 +17,8 @@ from acties.models import Kengetal, Knelpunt, Thema, Werkplan
 from acties.services.plannen import verwijder_thema, volgende_plaats
 from acties.views.basis import gebruiker, get_plan
 from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.editing import VersieForm
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require
 from werkplan.kern.services import verwijder, voeg_toe, wijzig
 

@@ -21,8 +21,8 @@ from acties.services.mijlpalen import voeg_mijlpaal_toe, wijzig_mijlpaal
 from acties.services.uitgaven import voeg_uitgave_toe, wijzig_uitgave
 from acties.views.basis import gebruiker, get_actie
 from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina, toon_verschillen
-from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
 

@@ -17,10 +17,10 @@ from acties.models import Begrotingsregel, Inzet, Stap
 from acties.services import middelen, stappen
 from acties.views.basis import gebruiker
 from acties.views.formulieren import Formulierpagina, Wegknop, formulierpagina, toon_verschillen
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.stapbotsing import verschillen_van_geld, verschillen_van_stap
 from acties.views.wijzigen import tabs, te_wijzigen
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models import Gemeente
 from werkplan.kern.permissions import require
 from werkplan.kern.web import page

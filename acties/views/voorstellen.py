@@ -15,8 +15,8 @@ from acties.services import longlist as services
 from acties.views.basis import gebruiker
 from acties.views.botsing import nieuwe_versie
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.knop import druk_op_knop, geheel_getal
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import page
 

@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acties.forms.voortgang import VoortgangForm
-from acties.history import Wijziging, historie
+from acties.history import historie
 from acties.models import Actie, Voortgang
 from acties.services.voortgang import STATUS_BIJ_VOORTGANG, record_voortgang
 from acties.views.basis import gebruiker, get_actie, met_peildatum, peildag
 from acties.views.formulieren import Formulierpagina, formulierpagina
+from werkplan.kern.historie import Wijziging
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.peil import tracked_models
@@ -57,7 +58,7 @@ def voortgang_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = Non
         titel="Voortgang toevoegen",
         terug=actie.url("actie"),
         gelukt="Je bericht staat nu bovenaan het verhaal van de actie.",
-        actie=actie,
+        onderwerp=actie,
         template="acties/voortgang_form.html",
         extra={"laatste": laatste, "vandaag": dag},
         bij_botsing=_wat_er_veranderde,

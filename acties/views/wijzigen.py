@@ -69,7 +69,7 @@ def deelpagina(actie: Actie, deel: str, titel: str, gelukt: str, **extra: Any) -
         titel=titel,
         terug=actie.url(deel),
         gelukt=gelukt,
-        actie=actie,
+        onderwerp=actie,
         template=extra.pop("template", "acties/wijzigen.html"),
         extra={"tabs": tabs(actie, deel), **extra},
     )

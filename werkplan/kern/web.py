@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+
+from werkplan.kern.models import Gebruiker
+
+
+def gebruiker(request: HttpRequest) -> Gebruiker:
+    """The signed-in user of a page behind `login_required`."""
+    return cast(Gebruiker, request.user)
 
 
 def page(
