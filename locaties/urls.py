@@ -1,6 +1,54 @@
 """Addresses of the inventory."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponseBase
+from django.urls import URLPattern, path
+
 from locaties import cijfers_urls
+from locaties.views import gebouw, lijst, locatie, locaties, ruimten
+from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
-urlpatterns = [*cijfers_urls.urlpatterns]
+
+
+def lijst_met_bestanden(
+    pad: str, view: Callable[..., HttpResponseBase], export: Callable[..., HttpResponseBase], name: str
+) -> list[URLPattern]:
+    """The page of a list, and its files next to it."""
+    return [
+        path(pad, view, name=name),
+        *(
+            path(f"{pad}export.{formaat}", export, {"formaat": formaat}, name=f"{name}-{formaat}")
+            for formaat in FORMATEN
+        ),
+    ]
+
+
+urlpatterns = [
+    *cijfers_urls.urlpatterns,
+    *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
+    *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
+    path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),
+    path("locaties/<int:pk>/", locatie.locatie, name="locatie"),
+    path("locaties/<int:pk>/gecontroleerd/", locatie.gecontroleerd, name="locatie-gecontroleerd"),
+    path("locaties/<int:pk>/historie/", locatie.locatie_historie, name="locatie-historie"),
+    path("locaties/<int:pk>/wijzigen/", locaties.locatie_wijzigen, name="locatie-wijzigen"),
+    path("locaties/<int:pk>/contact/", locaties.contact, name="locatie-contact"),
+    path("locaties/<int:pk>/ruimten/nieuw/", ruimten.ruimte_nieuw, name="ruimte-nieuw"),
+    path("locaties/ruimten/<int:pk>/", locatie.ruimte, name="ruimte"),
+    path("locaties/ruimten/<int:pk>/historie/", locatie.ruimte_historie, name="ruimte-historie"),
+    path("locaties/ruimten/<int:pk>/leeg/", ruimten.leeg, name="ruimte-leeg"),
+    path("locaties/ruimten/<int:pk>/verhuurd/", ruimten.in_gebruik, name="ruimte-verhuurd"),
+    path("locaties/ruimten/<int:pk>/wijzigen/", ruimten.ruimte_wijzigen, name="ruimte-wijzigen"),
+    path("locaties/ruimten/<int:pk>/beeindigen/", gebouw.ruimte_einde, name="ruimte-einde"),
+    path("locaties/ruimten/<int:pk>/splitsen/", gebouw.ruimte_splitsen, name="ruimte-splitsen"),
+    path("locaties/ruimten/<int:pk>/samenvoegen/", gebouw.ruimte_samenvoegen, name="ruimte-samenvoegen"),
+    path("locaties/ruimten/<int:pk>/aanbod/nieuw/", ruimten.aanbod_nieuw, name="aanbod-nieuw"),
+    path("locaties/ruimten/<int:pk>/gebruik/nieuw/", ruimten.gebruik_nieuw, name="gebruik-nieuw"),
+    path("locaties/leegstand/<int:pk>/wijzigen/", ruimten.periode_wijzigen, name="leegstand-wijzigen"),
+    path("locaties/aanbod/<int:pk>/wijzigen/", ruimten.aanbod_wijzigen, name="aanbod-wijzigen"),
+    path("locaties/gebruik/<int:pk>/wijzigen/", ruimten.gebruik_wijzigen, name="gebruik-wijzigen"),
+]

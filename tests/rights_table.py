@@ -73,6 +73,11 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"acties:(overleg|document)", LEZEN),
     # the inventory: everybody with an account, each what may be known
     (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
+    # the inventory: the examples are public and of Hilversum, which gave the region a mandate
+    (r"locaties:(locaties|ruimten)(-(xlsx|csv))?|locaties:(locatie|ruimte)(-historie)?", Recht(INGELOGD)),
+    (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
+    (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    (r"locaties:.*", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
     # own actions
     (r"acties:(plan-)?(voortgang|mijlpaal|uitgave|document)-nieuw", FORMULIER_EIGEN_ACTIE),
     (r"acties:(mijlpaal|uitgave|document)-wijzigen", FORMULIER_EIGEN_ACTIE),

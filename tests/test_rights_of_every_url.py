@@ -61,6 +61,7 @@ VOORBEELD_VAN_PAD = {
     "postvak": "kern.bericht",
     "tokens": "kern.apitoken",
     "uitstel": "acties.uitstel",
+    "locaties": "locaties.werklocatie",
 }
 """First part of an address -> the example whose id it takes."""
 
@@ -70,6 +71,13 @@ VOORBEELD_VAN_NAAM = {
     "punt_id": "acties.agendapunt",
     "regel_id": "acties.aanwezigheid",
 }
+VOORBEELD_ONDER_LOCATIES = {
+    "ruimten": "locaties.werkruimte",
+    "leegstand": "locaties.leegstandsperiode",
+    "aanbod": "locaties.aanbod",
+    "gebruik": "locaties.gebruik",
+}
+"""Second part of an address of the inventory -> the example whose id it takes."""
 
 
 def routes() -> list[tuple[str, str]]:
@@ -90,8 +98,14 @@ def routes() -> list[tuple[str, str]]:
     return sorted((naam, pad) for naam, pad in gevonden if not naam.startswith(ELDERS))
 
 
-PAGES = [(naam, pad) for naam, pad in routes() if not pad.startswith("api/") and naam != "readyz"]
-"""Without `readyz`: what it answers depends on the worker, not on who asks (see tests/test_health.py)."""
+PAGES = sorted(
+    ((naam, pad) for naam, pad in routes() if not pad.startswith("api/") and naam != "readyz"),
+    key=lambda route: route[0] == "kern:uitloggen",
+)
+"""Signing out comes last: it takes the cookie of whoever asks.
+
+Without `readyz`: what it answers depends on the worker, not on who asks (see tests/test_health.py).
+"""
 API = [(naam, pad) for naam, pad in routes() if pad.startswith("api/v1/^") and "format" not in pad]
 DELEN = 8
 
@@ -107,6 +121,8 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     def waarde(naam: str) -> str:
         if naam == "nummer":
             return "1"
+        if onder := re.match(r"locaties/(ruimten|leegstand|aanbod|gebruik)/<", pad):
+            return str(voorbeelden[VOORBEELD_ONDER_LOCATIES[onder[1]]].pk)
         if pad.startswith("longlist/<int:punt_id>"):
             return str(voorbeelden["acties.aandachtspunt"].pk)
         if naam == "soort":

@@ -12,9 +12,9 @@ from acties.forms.overleg import UitnodigForm
 from acties.models import Aanwezigheid
 from acties.services import overleg as services
 from acties.views.basis import gebruiker
-from acties.views.knop import druk_op_knop, geheel_getal
 from acties.views.overlegpagina import get_overleg, mensen, open_overleg, toon_overleg, verstuurd
 from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import require
 

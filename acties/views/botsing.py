@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 
 from acties.forms.actievelden import als_nummers
 from werkplan.kern.editing import Verschil, conflict
@@ -27,11 +26,3 @@ def verschillen_met_acties(relatie: str) -> Callable[[forms.BaseForm, VersieConf
         return {"verschillen": anders}
 
     return verschillen
-
-
-def nieuwe_versie(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
-    """For a form about a record that does not show the record's own fields: it may be sent again."""
-    data = cast(QueryDict, form.data).copy()
-    data[form.add_prefix("versie")] = str(fout.huidig.versie)
-    form.data = data
-    return {"verschillen": ()}

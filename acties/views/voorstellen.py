@@ -13,8 +13,8 @@ from acties.forms.longlist import BesluitOverVoorstelForm, VoorstelForm, Voorste
 from acties.models import Aandachtspunt, Actie, Voorstel
 from acties.services import longlist as services
 from acties.views.basis import gebruiker
-from acties.views.botsing import nieuwe_versie
 from acties.views.formulieren import Formulierpagina, formulierpagina
+from werkplan.kern.formulieren import nieuwe_versie
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Self
 
 import pghistory
 import pgtrigger
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
 from locaties.milieucategorie import KEUZES as MILIEUCATEGORIEEN
+from locaties.milieucategorie import als_maximum, als_minimum
 from locaties.models.lijsten import Doelgroep, Locatietype, Soort
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
@@ -253,6 +256,9 @@ class Werklocatie(Bewerkbaar):
     niet_terstond_particulier_ha = hectare("niet terstond uitgeefbaar, particulier (ha)")
     optie_ha = hectare("in optie (ha)")
     grootste_deel_ha = hectare("grootst uitgeefbaar deel (ha)")
+    oppervlakten_van = models.DateField(
+        "stand van de oppervlakten", null=True, blank=True, help_text="In IBIS is dat 1 januari."
+    )
     startjaar = models.PositiveSmallIntegerField(
         "startjaar uitgifte",
         null=True,
@@ -364,6 +370,42 @@ class Werklocatie(Bewerkbaar):
 
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        """The rules between fields, each said at the field where it can be put right."""
+        fouten = {veld: melding for is_fout, veld, melding in self._regels() if is_fout}
+        if fouten:
+            raise ValidationError(fouten)
+
+    def _regels(self) -> Iterator[tuple[bool, str, str]]:
+        """Whether a rule is broken, at which field, and what to do."""
+        is_verouderd = self.verouderd == JaNee.JA
+        yield is_verouderd and not self.veroudering_oorzaak, "veroudering_oorzaak", "Kies de hoofdoorzaak."
+        yield (
+            is_verouderd and self.verouderd_ha is None,
+            "verouderd_ha",
+            "Vul in hoeveel hectare verouderd is.",
+        )
+        is_plan_kaal = bool(self.herstructurering) and self.herstructurering_ha is None
+        yield is_plan_kaal, "herstructurering_ha", "Vul in om hoeveel hectare dit plan gaat."
+        for naam in ("verkoopprijs", "erfpacht"):
+            laag, hoog = getattr(self, f"{naam}_min"), getattr(self, f"{naam}_max")
+            is_omgekeerd = laag is not None and hoog is not None and hoog < laag
+            yield is_omgekeerd, f"{naam}_max", "De hoogste prijs mag niet lager zijn dan de laagste."
+        heeft_beide = bool(self.milieucategorie_min and self.milieucategorie_max)
+        yield (
+            heeft_beide and als_minimum(self.milieucategorie_min) > als_maximum(self.milieucategorie_max),
+            "milieucategorie_max",
+            "De hoogste categorie mag niet lager zijn dan de laagste.",
+        )
+        is_ander_type = bool(self.type_id) and self.type.soort != self.soort
+        yield (
+            is_ander_type,
+            "type",
+            f"Dit type is niet {self.soort}. Kies een ander type of een andere soort.",
+        )
+        is_los = self.kvo_tot is not None and self.kvo != JaNee.JA
+        yield is_los, "kvo_tot", "Kies bij het keurmerk ja, of laat deze datum leeg."
 
     def get_absolute_url(self) -> str:
         return reverse("locaties:locatie", args=[self.pk])

@@ -47,7 +47,7 @@ def test_every_public_page(voorbeelden: dict[str, models.Model], bekijk: Kijker)
 
 
 @pytest.mark.parametrize(
-    "soort", ["gebruiker", "organisatie", "lidmaatschap", "gemeente", "regiolidmaatschap"]
+    "soort", ["gebruiker", "organisatie", "lidmaatschap", "gemeente", "regiolidmaatschap", "mandaat"]
 )
 def test_every_page_of_administration(
     soort: str,

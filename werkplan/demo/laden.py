@@ -1,4 +1,4 @@
-"""Load the demo: municipalities, plan, people and their story, all in one transaction, once."""
+"""Load the demo: municipalities, plan, locations, people and their story, all in one transaction, once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from django.db import transaction
 from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Voortgang, Werkplan
 from acties.services.weekmail import maak_weekmails
-from werkplan.demo import dagen, overleggen, verhaal
+from locaties.bronlocaties import laad_locaties
+from werkplan.demo import dagen, overleggen, ruimten, verhaal
 from werkplan.demo.toneel import Toneel, lees, ochtend, speel, zet_klok
 from werkplan.demo.verhaal import EERSTE_DAG
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
@@ -46,6 +47,7 @@ def laad_demo(*, vandaag: date, wachtwoord: str) -> Uitkomst:
     zet_klok(ochtend(EERSTE_DAG))
     laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
     plan = laad_plan(EIGEN_PLAN.read_bytes(), door=None).plan
+    laad_locaties()
     _speel(plan, _mensen(wachtwoord), vandaag)
     maak_weekmails(vandaag)
     zet_klok(None)
@@ -62,7 +64,7 @@ def _speel(plan: Werkplan | None, mensen: dict[str, Gebruiker], vandaag: date) -
         nu=ochtend(EERSTE_DAG),
         door=mensen["coordinator"],
     )
-    delen = (verhaal, overleggen, dagen)
+    delen = (verhaal, overleggen, dagen, ruimten)
     speel([gebeurtenis for deel in delen for gebeurtenis in deel.gebeurtenissen()], toneel, vandaag)
 
 

@@ -15,13 +15,14 @@ from werkplan.embedded.place import Place
 
 
 def prepare_data() -> None:
-    """Bring the database up to date and load the plan and the demo; what people entered stays."""
+    """Bring the database up to date and load the plan, the locations and the demo; what people entered stays."""
     call_command("migrate", interactive=False, verbosity=0)
     if settings.DEMO_DATUM is not None:
         call_command("laad_demo")
     elif not apps.get_model("acties", "Werkplan")._default_manager.exists():
         call_command("laad_gemeenten")
         call_command("laad_werkplan", str(settings.BASE_DIR / "acties" / "data" / "werkplan.yaml"))
+        call_command("laad_locaties")
     connections.close_all()
 
 

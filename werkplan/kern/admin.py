@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
-from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Mandaat, Organisatie, Regiolidmaatschap
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.overdracht import bezwaren, end_membership, open_werk
 from werkplan.kern.services import verwijder, voeg_toe, wijzig
@@ -234,8 +234,15 @@ class RegiolidmaatschapAdmin(BeheerAdmin[Regiolidmaatschap]):
     list_select_related = ("gemeente",)
 
 
+class MandaatAdmin(BeheerAdmin[Mandaat]):
+    velden = ("gemeente", "van", "tot", "grondslag")
+    list_display = ("gemeente", "van", "tot", "grondslag")
+    list_select_related = ("gemeente",)
+
+
 beheer.register(Gebruiker, GebruikerAdmin)
 beheer.register(Organisatie, OrganisatieAdmin)
 beheer.register(Lidmaatschap, LidmaatschapAdmin)
 beheer.register(Gemeente, GemeenteAdmin)
 beheer.register(Regiolidmaatschap, RegiolidmaatschapAdmin)
+beheer.register(Mandaat, MandaatAdmin)

@@ -14,6 +14,7 @@ from werkplan.kern.taal import languages_of_page
 PLAATSEN = (
     ("Dashboard", "/dashboard/"),
     ("Acties", "/acties/"),
+    ("Locaties", "/locaties/"),
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
 )

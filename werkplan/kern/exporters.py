@@ -23,7 +23,7 @@ from werkplan.kern.peil import zoals_vastgelegd
 Formaat = Literal["xlsx", "csv"]
 FORMATEN: tuple[Formaat, ...] = get_args(Formaat)
 Waarde = str | int | Decimal | date | bool | None
-Soort = Literal["tekst", "getal", "euro", "dagen", "procent", "datum"]
+Soort = Literal["tekst", "getal", "decimaal", "plek", "euro", "dagen", "procent", "datum"]
 
 FORMULE = re.compile(r"^[=+\-@\t\r\n]")
 BOM = "\ufeff"
@@ -32,6 +32,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GETALNOTATIE: dict[Soort, str] = {
     "tekst": "@",
     "getal": "#,##0",
+    "decimaal": "#,##0.##",
+    "plek": "0.000000",
     "euro": '"€" #,##0.00;-"€" #,##0.00',
     "dagen": "#,##0.0",
     "procent": '0"%"',

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from werkplan.kern.editing import conflict, save
@@ -34,6 +34,14 @@ Botsing = Callable[[forms.BaseForm, VersieConflict], Mapping[str, Any]]
 def toon_verschillen(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
     """The fields that differ, for a form of the record itself."""
     return {"verschillen": conflict(form, fout)}  # type: ignore[arg-type]  # a VersieForm
+
+
+def nieuwe_versie(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
+    """For a form about a record that does not show the record's own fields: it may be sent again."""
+    data = cast(QueryDict, form.data).copy()
+    data[form.add_prefix("versie")] = str(fout.huidig.versie)
+    form.data = data
+    return {"verschillen": ()}
 
 
 @dataclass(frozen=True, slots=True)

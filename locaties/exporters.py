@@ -1,0 +1,178 @@
+"""What the files of the inventory hold: the lists as shown, without any field that may be hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from locaties.duur import DUUR_LABELS, duur
+from locaties.filters import InventarisFilterSet, LocatieFilterSet, RuimteFilterSet
+from locaties.lijst import (
+    NIET_GEDEELD,
+    LocatieRij,
+    RuimteRij,
+    gesorteerde_locaties,
+    gesorteerde_ruimten,
+    in_porties,
+    locatierijen,
+    ruimterijen,
+)
+from locaties.models.ruimte import RuimteQuerySet
+from werkplan.kern.datums import datum
+from werkplan.kern.exporters import Kolom, Tabel, Waarde
+
+LOCATIEKOLOMMEN = (
+    Kolom("Id", "getal", 8),
+    Kolom("Naam", breedte=32),
+    Kolom("Gemeente", breedte=18),
+    Kolom("Gemeentecode", breedte=12),
+    Kolom("Soort", breedte=11),
+    Kolom("Type", breedte=28),
+    Kolom("RIN-nummer", "tekst", 12),
+    Kolom("Bruto (ha)", "decimaal", 10),
+    Kolom("Netto (ha)", "decimaal", 10),
+    Kolom("Stand van de oppervlakten", "datum", 14),
+    Kolom("Milieucategorie minimaal", breedte=12),
+    Kolom("Milieucategorie maximaal", breedte=12),
+    Kolom("Glasvezel", breedte=10),
+    Kolom("Parkmanagement", breedte=12),
+    Kolom("Verouderd", breedte=10),
+    Kolom("Ruimten", "getal", 10),
+    Kolom("Ruimten leeg", "getal", 10),
+    Kolom("Lengtegraad", "plek", 12),
+    Kolom("Breedtegraad", "plek", 12),
+    Kolom("Nauwkeurigheid", breedte=20),
+    Kolom("Gecontroleerd op", "datum", 14),
+    Kolom("Bron", breedte=40),
+    Kolom("Demo", breedte=8),
+)
+RUIMTEKOLOMMEN = (
+    Kolom("Id", "getal", 8),
+    Kolom("Locatie", breedte=28),
+    Kolom("Gemeente", breedte=18),
+    Kolom("Naam", breedte=22),
+    Kolom("Straat", breedte=22),
+    Kolom("Huisnummer", "getal", 10),
+    Kolom("Toevoeging", breedte=10),
+    Kolom("Postcode", breedte=10),
+    Kolom("Plaats", breedte=16),
+    Kolom("Soort", breedte=14),
+    Kolom("Maat", breedte=11),
+    Kolom("Oppervlakte", "decimaal", 12),
+    Kolom("Leeg sinds", "datum", 12),
+    Kolom("Leeg (oppervlakte)", "decimaal", 12),
+    Kolom("Hoe lang leeg", breedte=16),
+    Kolom("Aangeboden", breedte=11),
+    Kolom("Deelbaar vanaf", "decimaal", 12),
+    Kolom("Overheaddeur of laaddock", breedte=12),
+    Kolom("Buitenterrein", breedte=12),
+    Kolom("Aansluiting (kVA)", "getal", 12),
+    Kolom("Wacht op stroom", breedte=12),
+    Kolom("Demo", breedte=8),
+)
+
+
+def locatietabel(filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gemaakt_op: date) -> Tabel:
+    """The list of locations as shown, all pages."""
+
+    def rijen() -> Iterator[list[Waarde]]:
+        for portie in in_porties(gesorteerde_locaties(filterset)):
+            yield from map(_locatierij, locatierijen(portie, zichtbaar, gemaakt_op))
+
+    return Tabel(
+        titel="Werklocaties",
+        kolommen=LOCATIEKOLOMMEN,
+        rijen=rijen(),
+        kop=_kop(filterset, gemaakt_op, gemaakt_op),
+        bestandsnaam=f"werklocaties {gemaakt_op}",
+    )
+
+
+def ruimtetabel(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Tabel:
+    """The list of units as shown, all pages."""
+    dag = filterset.peildag
+
+    def rijen() -> Iterator[list[Waarde]]:
+        for portie in in_porties(gesorteerde_ruimten(filterset)):
+            yield from map(_ruimterij, ruimterijen(portie, dag))
+
+    return Tabel(
+        titel="Werkruimten",
+        kolommen=RUIMTEKOLOMMEN,
+        rijen=rijen(),
+        kop=_kop(filterset, gemaakt_op, dag),
+        bestandsnaam=f"werkruimten {dag}",
+    )
+
+
+def _kop(filterset: InventarisFilterSet, gemaakt_op: date, dag: date) -> list[tuple[str, str]]:
+    filters = [keuze.tekst for keuze in filterset.form.gekozen() if keuze.veld not in filterset.form.errors]
+    kop = [
+        ("Stand van", datum(dag)),
+        ("Gemaakt op", datum(gemaakt_op)),
+        ("Filters", "; ".join(filters) or "geen"),
+        ("Let op", NIET_GEDEELD),
+    ]
+    return kop + [("Let op", melding) for melding in filterset.meldingen()]
+
+
+def _locatierij(rij: LocatieRij) -> list[Waarde]:
+    locatie = rij.locatie
+    return [
+        locatie.pk,
+        locatie.naam,
+        locatie.gemeente.naam,
+        locatie.gemeente.code,
+        locatie.soort,
+        locatie.type.naam,
+        str(locatie.rin or ""),
+        locatie.bruto_ha,
+        locatie.netto_ha,
+        locatie.oppervlakten_van,
+        locatie.milieucategorie_min,
+        locatie.milieucategorie_max,
+        locatie.glasvezel,
+        locatie.parkmanagement,
+        locatie.verouderd,
+        rij.ruimten,
+        rij.leeg,
+        _graden(locatie.lon),
+        _graden(locatie.lat),
+        locatie.get_nauwkeurigheid_display(),
+        locatie.gecontroleerd_op,
+        locatie.bron,
+        locatie.is_demo,
+    ]
+
+
+def _ruimterij(rij: RuimteRij) -> list[Waarde]:
+    ruimte, periode, aanbod = rij.ruimte, rij.periode, rij.aanbod
+    return [
+        ruimte.pk,
+        ruimte.locatie.naam,
+        ruimte.gemeente.naam,
+        ruimte.naam,
+        ruimte.straat,
+        ruimte.huisnummer,
+        ruimte.toevoeging,
+        ruimte.postcode,
+        ruimte.plaats,
+        ruimte.get_soort_display(),
+        ruimte.maat,
+        ruimte.oppervlakte,
+        periode.van if periode else None,
+        rij.leeg_m2,
+        DUUR_LABELS[duur(periode.van, rij.dag)] if periode else "",
+        aanbod.get_vorm_display() if aanbod else "",
+        aanbod.deelbaar_vanaf if aanbod else None,
+        ruimte.overheaddeur,
+        ruimte.buitenterrein,
+        ruimte.vermogen_kva,
+        ruimte.netcongestie,
+        ruimte.is_demo,
+    ]
+
+
+def _graden(waarde: float | None) -> Waarde:
+    return None if waarde is None else round(Decimal(waarde), 6)

@@ -1,0 +1,306 @@
+"""The filters on locations and units, shared by page and export: the query keys have the same names everywhere.
+
+No filter looks at a field that may be hidden (`locaties.zicht`).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from locaties.duur import DUUR_LABELS, Duur
+from locaties.leeg import is_aangeboden, is_leeg
+from locaties.milieucategorie import CATEGORIEEN, als_maximum, als_minimum
+from locaties.models import (
+    Doelgroep,
+    Grootteklasse,
+    LocatieDoelgroep,
+    Locatietype,
+    Maat,
+    RuimteDoelgroep,
+    Soort,
+    Werklocatie,
+    Werkruimte,
+)
+from locaties.models.locatie import JaNee
+from locaties.selectie import aangeboden_op, geldt_op, in_klasse
+from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
+from werkplan.kern.gemeentekaart import Gemeentekaart
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.velden import DatumVeld, GetalVeld
+
+SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
+RUIMTE_SORTERINGEN = ("locatie", "gemeente", "soort", "oppervlakte")
+EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2200, 1, 1)
+
+
+def _sorteerveld(namen: tuple[str, ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Sorteren",
+        choices=[(teken + naam, naam) for naam in namen for teken in ("", "-")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+class LocatieFilterForm(FilterForm):
+    """The filter bar above the locations."""
+
+    zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "gemeente", "type")
+    sorteer = _sorteerveld(SORTERINGEN)
+
+
+class RuimteFilterForm(FilterForm):
+    """The filter bar above the units."""
+
+    zichtbaar: ClassVar[tuple[str, ...]] = ("gemeente", "ruimtesoort", "leegOp")
+    sorteer = _sorteerveld(RUIMTE_SORTERINGEN)
+
+
+def keuze(label: str, leeg: str, keuzes: Any = (), **kwargs: Any) -> Keuzefilter:
+    """A list to choose from; `leeg` says what no choice means."""
+    return Keuzefilter(label=label, empty_label=leeg, choices=list(keuzes), widget=Keuzelijst, **kwargs)
+
+
+class Dagfilter(Tekstfilter):
+    """A filter with a day."""
+
+    field_class = DatumVeld
+
+
+class Getalfilter(Tekstfilter):
+    """A filter with a number in Dutch notation."""
+
+    field_class = GetalVeld
+
+
+JA_NEE = JaNee.choices
+
+
+class InventarisFilterSet(LijstFilterSet):
+    """What the filters on locations and on units have in common."""
+
+    standaard: ClassVar[str]
+
+    def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Gebruiker, dag: date) -> None:
+        super().__init__(data, queryset)
+        self.persoon, self.dag = persoon, dag
+        self.filters["gemeente"].extra["choices"] = _gemeenten
+        self.filters["type"].extra["choices"] = _typen
+        self.filters["doelgroep"].extra["choices"] = _doelgroepen
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Apply every filter whose value is right."""
+        for naam, waarde in self.form.cleaned_data.items():
+            if naam in self.filters and waarde not in (None, ""):
+                queryset = self.filters[naam].filter(queryset, waarde)
+        return queryset
+
+    def filter_gemeente(self, rijen: QuerySet[Any], naam: str, code: str) -> QuerySet[Any]:
+        """The records of a municipality, and from the day of a merger those of the one that it took over."""
+        kaart = Gemeentekaart.lees()
+        [pk] = [gemeente.pk for gemeente in kaart.gemeenten.values() if gemeente.code == code]
+        return rijen.filter(gemeente__in=kaart.onder(pk, self.dag) | {pk})
+
+    @property
+    def sorteer(self) -> str:
+        """The chosen order, else the default one."""
+        return str(self.waarde("sorteer") or self.standaard)
+
+    def waarde(self, naam: str) -> Any:
+        """The right value of one key, or nothing."""
+        self.form.is_valid()
+        return self.form.cleaned_data.get(naam)
+
+
+def _gemeenten() -> list[tuple[str, str]]:
+    """The municipalities that have a location."""
+    bezet = Exists(Werklocatie.objects.filter(gemeente=OuterRef("pk")))
+    return list(Gemeente.objects.filter(bezet).values_list("code", "naam"))
+
+
+def _typen() -> list[tuple[str, str]]:
+    return [(str(pk), naam) for pk, naam in Locatietype.objects.values_list("pk", "naam")]
+
+
+def _doelgroepen() -> list[tuple[str, str]]:
+    return [(str(pk), naam) for pk, naam in Doelgroep.objects.values_list("pk", "naam")]
+
+
+def _klassen() -> list[tuple[str, str]]:
+    return [
+        (str(klasse.pk), f"{klasse.get_lijst_display()}: {klasse}") for klasse in Grootteklasse.objects.all()
+    ]
+
+
+class LocatieFilterSet(InventarisFilterSet):
+    """Filters on locations."""
+
+    standaard = "naam"
+    zoek = Tekstfilter(label="Zoek", max_length=200, method="filter_zoek")
+    gemeente = keuze("Gemeente", "Alle gemeenten", method="filter_gemeente")
+    type = keuze("Type", "Alle typen", field_name="type_id")
+    soort = keuze("Soort", "Formeel en informeel", Soort.choices)
+    milieucategorieMin = keuze(  # noqa: N815 - query key
+        "Milieucategorie mag tot en met",
+        "Elke milieucategorie",
+        [(code, code) for code in CATEGORIEEN if code not in ("3", "4", "5")],
+        method="filter_milieucategorie",
+    )
+    doelgroep = keuze("Doelgroep", "Alle doelgroepen", method="filter_doelgroep")
+    glasvezel = keuze("Glasvezel", "Maakt niet uit", JA_NEE)
+    parkmanagement = keuze("Parkmanagement", "Maakt niet uit", JA_NEE)
+    verouderd = keuze("Verouderd", "Maakt niet uit", JA_NEE)
+    nietGecontroleerdSinds = Dagfilter(  # noqa: N815 - query key
+        label="Niet gecontroleerd sinds", method="filter_gecontroleerd"
+    )
+
+    class Meta:
+        model = Werklocatie
+        fields: ClassVar[list[str]] = []
+        form = LocatieFilterForm
+
+    def filter_zoek(self, rijen: QuerySet[Werklocatie], naam: str, tekst: str) -> QuerySet[Werklocatie]:
+        for woord in tekst.split():
+            rijen = rijen.filter(
+                Q(naam__icontains=woord)
+                | Q(kern__icontains=woord)
+                | Q(omschrijving__icontains=woord)
+                | Q(gemeente__naam__icontains=woord)
+            )
+        return rijen
+
+    def filter_milieucategorie(
+        self, rijen: QuerySet[Werklocatie], naam: str, code: str
+    ) -> QuerySet[Werklocatie]:
+        """Locations that allow companies of this category."""
+        ruim = [ander for ander in CATEGORIEEN if als_maximum(ander) >= als_minimum(code)]
+        return rijen.filter(milieucategorie_max__in=ruim)
+
+    def filter_doelgroep(self, rijen: QuerySet[Werklocatie], naam: str, pk: str) -> QuerySet[Werklocatie]:
+        return rijen.filter(
+            Exists(LocatieDoelgroep.objects.filter(locatie=OuterRef("pk"), doelgroep_id=int(pk)))
+        )
+
+    def filter_gecontroleerd(
+        self, rijen: QuerySet[Werklocatie], naam: str, dag: date
+    ) -> QuerySet[Werklocatie]:
+        return rijen.filter(Q(gecontroleerd_op=None) | Q(gecontroleerd_op__lt=dag))
+
+
+class RuimteFilterSet(InventarisFilterSet):
+    """Filters on the units that exist on a day: `leegOp`, else `peildatum`, else today."""
+
+    standaard = "locatie"
+    gemeente = keuze("Gemeente", "Alle gemeenten", method="filter_gemeente")
+    ruimtesoort = keuze("Soort ruimte", "Alle soorten", Werkruimte.Soort.choices, field_name="soort")
+    leegOp = Dagfilter(label="Leeg op", method="filter_leeg")  # noqa: N815 - query key
+    zoek = Tekstfilter(label="Zoek", max_length=200, method="filter_zoek")
+    locatie = keuze("Locatie", "Alle locaties", field_name="locatie_id")
+    type = keuze("Type locatie", "Alle typen", field_name="locatie__type_id")
+    soort = keuze("Soort locatie", "Formeel en informeel", Soort.choices, field_name="locatie__soort")
+    maat = keuze("Maat", "Alle maten", Maat.choices)
+    klasse = keuze("Grootteklasse", "Alle grootteklassen", method="filter_klasse")
+    m2Van = Getalfilter(label="Vanaf (m²)", method="filter_van")  # noqa: N815 - query key
+    m2Tot = Getalfilter(label="Tot en met (m²)", method="filter_tot")  # noqa: N815 - query key
+    duur = keuze(
+        "Hoe lang leeg",
+        "Maakt niet uit",
+        [(duur.value, naam) for duur, naam in DUUR_LABELS.items()],
+        method="filter_duur",
+    )
+    aangeboden = JaNeeFilter(label="Aangeboden", method="filter_aangeboden")
+    doelgroep = keuze("Doelgroep", "Alle doelgroepen", method="filter_doelgroep")
+    overheaddeur = keuze("Overheaddeur of laaddock", "Maakt niet uit", JA_NEE)
+    buitenterrein = keuze("Buitenterrein", "Maakt niet uit", JA_NEE)
+    kva = Getalfilter(label="Aansluiting vanaf (kVA)", method="filter_kva")
+    netcongestie = keuze("Wacht op stroom", "Maakt niet uit", JA_NEE)
+    peildatum = Dagfilter(label="Bestaat op", method="filter_niets")
+
+    class Meta:
+        model = Werkruimte
+        fields: ClassVar[list[str]] = []
+        form = RuimteFilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["locatie"].extra["choices"] = self._locaties
+        self.filters["klasse"].extra["choices"] = _klassen
+
+    def _locaties(self) -> list[tuple[str, str]]:
+        return [
+            (str(pk), naam)
+            for pk, naam in Werklocatie.objects.visible_to(self.persoon).values_list("pk", "naam")
+        ]
+
+    @property
+    def peildag(self) -> date:
+        """The day on which units exist, are vacant or offered."""
+        gekozen: date | None = self.waarde("leegOp") or self.waarde("peildatum")
+        return gekozen if gekozen and EERSTE_DAG <= gekozen <= LAATSTE_DAG else self.dag
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rijen: QuerySet[Any] = super().filter_queryset(queryset)
+        return rijen.filter(geldt_op(self.peildag, "bestaat_van", "bestaat_tot"))
+
+    def filter_niets(self, rijen: QuerySet[Werkruimte], naam: str, dag: date) -> QuerySet[Werkruimte]:
+        """The day counts for the other filters."""
+        return rijen
+
+    def filter_zoek(self, rijen: QuerySet[Werkruimte], naam: str, tekst: str) -> QuerySet[Werkruimte]:
+        for woord in tekst.split():
+            rijen = rijen.filter(
+                Q(naam__icontains=woord)
+                | Q(straat__icontains=woord)
+                | Q(postcode__istartswith=woord)
+                | Q(plaats__icontains=woord)
+                | Q(locatie__naam__icontains=woord)
+            )
+        return rijen
+
+    def filter_leeg(self, rijen: QuerySet[Werkruimte], naam: str, dag: date) -> QuerySet[Werkruimte]:
+        return rijen.filter(is_leeg(self.peildag))
+
+    def filter_duur(self, rijen: QuerySet[Werkruimte], naam: str, duur: str) -> QuerySet[Werkruimte]:
+        return rijen.filter(is_leeg(self.peildag, Duur(duur)))
+
+    def filter_aangeboden(self, rijen: QuerySet[Werkruimte], naam: str, ja: bool) -> QuerySet[Werkruimte]:
+        return rijen.filter(is_aangeboden(self.peildag) if ja else ~is_aangeboden(self.peildag))
+
+    def filter_klasse(self, rijen: QuerySet[Werkruimte], naam: str, pk: str) -> QuerySet[Werkruimte]:
+        return rijen.filter(in_klasse(Grootteklasse.objects.get(pk=pk)))
+
+    def filter_van(self, rijen: QuerySet[Werkruimte], naam: str, m2: Decimal) -> QuerySet[Werkruimte]:
+        return rijen.filter(oppervlakte__gte=m2)
+
+    def filter_tot(self, rijen: QuerySet[Werkruimte], naam: str, m2: Decimal) -> QuerySet[Werkruimte]:
+        """Units up to a size, and larger ones that are offered in parts of that size."""
+        deelbaar = aangeboden_op(self.peildag).filter(ruimte=OuterRef("pk"), deelbaar_vanaf__lte=m2)
+        return rijen.filter(Q(oppervlakte__lte=m2) | Q(Exists(deelbaar)))
+
+    def filter_doelgroep(self, rijen: QuerySet[Werkruimte], naam: str, pk: str) -> QuerySet[Werkruimte]:
+        return rijen.filter(
+            Exists(RuimteDoelgroep.objects.filter(ruimte=OuterRef("pk"), doelgroep_id=int(pk)))
+        )
+
+    def filter_kva(self, rijen: QuerySet[Werkruimte], naam: str, kva: Decimal) -> QuerySet[Werkruimte]:
+        return rijen.filter(vermogen_kva__gte=kva)
+
+
+def locatiefilters(data: QueryDict, persoon: Gebruiker) -> LocatieFilterSet:
+    """The filters of an address on the locations that somebody may know and that exist today."""
+    dag = vandaag()
+    bestaand = Werklocatie.objects.visible_to(persoon).filter(geldt_op(dag, "bestaat_van", "bestaat_tot"))
+    return LocatieFilterSet(data, bestaand, persoon=persoon, dag=dag)
+
+
+def ruimtefilters(data: QueryDict, persoon: Gebruiker) -> RuimteFilterSet:
+    """The filters of an address on the units that somebody may know."""
+    return RuimteFilterSet(data, Werkruimte.objects.visible_to(persoon), persoon=persoon, dag=vandaag())

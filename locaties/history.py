@@ -1,0 +1,62 @@
+"""Who changed what and when in a location or a unit, without the fields that the reader may not see."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from locaties.models import (
+    Aanbod,
+    Gebruik,
+    Leegstandsperiode,
+    LocatieDoelgroep,
+    Locatiemeting,
+    RuimteDoelgroep,
+    Werklocatie,
+    Werkruimte,
+)
+from locaties.zicht import NIVEAU_VAN, verborgen
+from werkplan.kern.historie import Bronnen, Weglaten, Wijziging, lees_wijzigingen
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.permissions import may
+
+ALTIJD_WEG = frozenset({"ruimte", "locatie", "gemeente", "is_demo", "lon", "lat", "vlak"})
+VAN_RUIMTE: tuple[type[models.Model], ...] = (Leegstandsperiode, Aanbod, Gebruik, RuimteDoelgroep)
+
+
+def historie_van_locatie(
+    locatie: Werklocatie, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50
+) -> list[Wijziging]:
+    """The changes of a location itself, its target groups and its measurements; its units have their own."""
+    bronnen: Bronnen = {
+        Werklocatie: "e.pgh_obj_id = ANY(%(ids)s)",
+        LocatieDoelgroep: "e.locatie_id = ANY(%(ids)s)",
+        Locatiemeting: "e.locatie_id = ANY(%(ids)s)",
+    }
+    zonder: Weglaten = {
+        Werklocatie: verborgen(persoon, locatie) | (ALTIJD_WEG - {"gemeente"}),
+        LocatieDoelgroep: ALTIJD_WEG,
+        Locatiemeting: ALTIJD_WEG,
+    }
+    return lees_wijzigingen(bronnen, [locatie.pk], zonder=zonder, vanaf=vanaf, aantal=aantal)
+
+
+def historie_van_ruimte(
+    ruimte: Werkruimte, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50
+) -> list[Wijziging]:
+    """The changes of a unit, its vacancy, offers and use.
+
+    An offer or a use of the past may have had another level: who may not write the unit sees no guarded field.
+    """
+    bronnen: dict[type[models.Model], str] = {Werkruimte: "e.pgh_obj_id = ANY(%(ids)s)"}
+    bronnen |= dict.fromkeys(VAN_RUIMTE, "e.ruimte_id = ANY(%(ids)s)")
+    mag_alles = may(persoon, "change", Werkruimte, on=ruimte)
+    zonder: dict[type[models.Model], frozenset[str]] = {
+        model: ALTIJD_WEG | (frozenset() if mag_alles else bewaakt(model)) for model in VAN_RUIMTE
+    }
+    zonder[Werkruimte] = verborgen(persoon, ruimte) | (ALTIJD_WEG - {"locatie"})
+    return lees_wijzigingen(bronnen, [ruimte.pk], zonder=zonder, vanaf=vanaf, aantal=aantal)
+
+
+def bewaakt(model: type[models.Model]) -> frozenset[str]:
+    """All fields of a model that have a level of their own."""
+    return frozenset().union(*NIVEAU_VAN.get(model, {}).values())

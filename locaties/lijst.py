@@ -1,0 +1,245 @@
+"""The rows of the lists of locations and of units: a page at a time, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from locaties.duur import DUUR_LABELS, duur
+from locaties.figures import total
+from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.leeg import is_aangeboden, is_leeg
+from locaties.models import Aanbod, Leegstandsperiode, Soort, Werklocatie, Werkruimte
+from locaties.models.ruimte import RuimteQuerySet
+from locaties.selectie import Selectie, aangeboden_op, leeg_op
+from werkplan.kern.datums import datum
+from werkplan.kern.gemeentekaart import Gemeentekaart
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.values import format_getal
+
+PER_BLADZIJDE = 50
+PER_PORTIE = 500
+"""How many rows an export reads at a time."""
+NIET_GEDEELD = "Zonder objecten die een andere gemeente niet deelt."
+
+
+@dataclass(frozen=True, slots=True)
+class LocatieRij:
+    """One location as the list shows it: with its units and how many of them are vacant."""
+
+    locatie: Werklocatie
+    ruimten: int
+    leeg: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuimteRij:
+    """One unit on a day: the period in which it stands empty and what is offered, if so."""
+
+    ruimte: Werkruimte
+    periode: Leegstandsperiode | None
+    aanbod: Aanbod | None
+    dag: date
+
+    @property
+    def leeg_m2(self) -> Decimal | None:
+        """The vacant area: of the period, else of the whole unit; None when that is unknown."""
+        if self.periode is None:
+            return None
+        return self.periode.m2 if self.periode.m2 is not None else self.ruimte.oppervlakte
+
+    @property
+    def leegstand(self) -> str:
+        """`leeg sinds 3 maart 2020, kort (frictie)`, or nothing."""
+        if self.periode is None:
+            return ""
+        sinds = "onbekend" if self.periode.van is None else datum(self.periode.van)
+        hoelang = DUUR_LABELS[duur(self.periode.van, self.dag)]
+        return f"leeg sinds {sinds}" if self.periode.van is None else f"leeg sinds {sinds}, {hoelang}"
+
+    @property
+    def stand(self) -> str:
+        """Vacancy and offer in one line."""
+        if self.aanbod is None:
+            return f"{self.leegstand}, niet aangeboden" if self.leegstand else "in gebruik"
+        if self.leegstand:
+            return f"{self.leegstand}, {self.aanbod.get_vorm_display()}"
+        return f"nog in gebruik, {self.aanbod.get_vorm_display()}"
+
+
+LOCATIE_VELDEN: Mapping[str, Any] = {
+    "naam": F("naam"),
+    "gemeente": F("gemeente__naam"),
+    "type": F("type__naam"),
+    "bruto": F("bruto_ha"),
+    "netto": F("netto_ha"),
+    "gecontroleerd": F("gecontroleerd_op"),
+}
+RUIMTE_VELDEN: Mapping[str, Sequence[Any]] = {
+    "locatie": (F("locatie__naam"), F("locatie_id")),
+    "gemeente": (F("gemeente__naam"), F("locatie__naam")),
+    "soort": (F("soort"),),
+    "oppervlakte": (F("maat"), F("oppervlakte")),
+}
+
+
+def _op_volgorde(rijen: QuerySet[Any], sorteer: str, velden: Sequence[Any]) -> QuerySet[Any]:
+    """In that order; what is unknown comes last, and at equal values the oldest record first."""
+    if sorteer.startswith("-"):
+        volgorde = [veld.desc(nulls_last=True) for veld in velden]
+    else:
+        volgorde = [veld.asc(nulls_last=True) for veld in velden]
+    return rijen.order_by(*volgorde, "pk")
+
+
+def gesorteerde_locaties(filterset: LocatieFilterSet) -> QuerySet[Werklocatie]:
+    """The filtered locations in the chosen order."""
+    sleutel = filterset.sorteer.removeprefix("-")
+    rijen: QuerySet[Werklocatie] = filterset.qs.select_related("gemeente", "type")
+    return _op_volgorde(rijen, filterset.sorteer, [LOCATIE_VELDEN[sleutel]])
+
+
+def gesorteerde_ruimten(filterset: RuimteFilterSet) -> QuerySet[Werkruimte]:
+    """The filtered units in the chosen order."""
+    sleutel = filterset.sorteer.removeprefix("-")
+    rijen: QuerySet[Werkruimte] = filterset.qs.select_related("gemeente", "locatie")
+    if sleutel == "locatie" and filterset.waarde("locatie"):
+        return rijen.order_by("straat", "huisnummer", "toevoeging", "pk")
+    return _op_volgorde(rijen, filterset.sorteer, RUIMTE_VELDEN[sleutel])
+
+
+def bladzijde(rijen: QuerySet[Any], nummer: str) -> Page[Any]:
+    """A page of rows; what is no page number gives the first or the last one."""
+    return Paginator(rijen, PER_BLADZIJDE).get_page(nummer)
+
+
+def locatierijen(locaties: Iterable[Werklocatie], zichtbaar: RuimteQuerySet, dag: date) -> list[LocatieRij]:
+    """The locations with the number of their units on a day; one query for all of them."""
+    locaties = list(locaties)
+    tellingen = {
+        locatie: (aantal, leeg)
+        for locatie, aantal, leeg in zichtbaar.bestaand_op(dag)
+        .filter(locatie__in=locaties)
+        .annotate(leeg=is_leeg(dag))
+        .order_by()
+        .values("locatie")
+        .annotate(aantal=Count("pk"), aantal_leeg=Count("pk", filter=Q(leeg=True)))
+        .values_list("locatie", "aantal", "aantal_leeg")
+    }
+    return [LocatieRij(locatie, *tellingen.get(locatie.pk, (0, 0))) for locatie in locaties]
+
+
+def ruimterijen(ruimten: Iterable[Werkruimte], dag: date) -> list[RuimteRij]:
+    """The units with their vacancy and offer on a day; two queries for all of them."""
+    ruimten = list(ruimten)
+    perioden = {periode.ruimte_id: periode for periode in leeg_op(dag).filter(ruimte__in=ruimten)}
+    aanbod = {record.ruimte_id: record for record in aangeboden_op(dag).filter(ruimte__in=ruimten)}
+    return [RuimteRij(ruimte, perioden.get(ruimte.pk), aanbod.get(ruimte.pk), dag) for ruimte in ruimten]
+
+
+def in_porties(rijen: QuerySet[Any]) -> Iterator[list[Any]]:
+    """All rows, a portion at a time, for a file."""
+    pks = list(rijen.values_list("pk", flat=True))
+    for begin in range(0, len(pks), PER_PORTIE):
+        gelezen = rijen.model._default_manager.select_related(*RELATIES[rijen.model]).in_bulk(
+            pks[begin : begin + PER_PORTIE]
+        )
+        yield [gelezen[pk] for pk in pks[begin : begin + PER_PORTIE] if pk in gelezen]
+
+
+RELATIES: Mapping[type[Any], Sequence[str]] = {
+    Werklocatie: ("gemeente", "type"),
+    Werkruimte: ("gemeente", "locatie__type"),
+}
+
+
+def in_de_regio(dag: date) -> Q:
+    """What the totals of the region count: what lies in its full members on a day."""
+    return Q(gemeente__in=Gemeentekaart.lees().regio(dag))
+
+
+def zin_over_locaties(filterset: LocatieFilterSet) -> str:
+    """The answer first: how many locations the region has, formal and informal, and their known net hectares."""
+    lid = in_de_regio(filterset.dag)
+    formeel = lid & Q(soort=Soort.FORMEEL)
+    som = filterset.qs.order_by().aggregate(
+        alle=Count("pk"),
+        aantal=Count("pk", filter=lid),
+        formeel=Count("pk", filter=formeel),
+        netto=Sum("netto_ha", filter=formeel),
+        onbekend=Count("pk", filter=formeel & Q(netto_ha=None)),
+    )
+    if not som["alle"]:
+        return ""
+    woord = "werklocatie" if som["aantal"] == 1 else "werklocaties"
+    informeel = som["aantal"] - som["formeel"]
+    zin = f"{som['aantal']} {woord} in de regio: {som['formeel']} formeel en {informeel} informeel."
+    if som["formeel"]:
+        netto = format_getal(Decimal(som["netto"] or 0), decimalen=1)
+        onbekend = f" + {som['onbekend']} onbekend" if som["onbekend"] else ""
+        zin = f"{zin} Formeel is samen {netto} ha netto{onbekend}."
+    return zin + _buiten(som["alle"] - som["aantal"])
+
+
+def _buiten(aantal: int) -> str:
+    return f" Daarnaast {aantal} buiten de regio; die tellen hier niet mee." if aantal else ""
+
+
+def zin_over_ruimten(filterset: RuimteFilterSet) -> str:
+    """The answer first: how many units the region has, and how many are vacant and offered on the day."""
+    dag, lid = filterset.peildag, in_de_regio(filterset.peildag)
+    som = (
+        filterset.qs.annotate(is_leeg=is_leeg(dag), op_de_markt=is_aangeboden(dag))
+        .order_by()
+        .aggregate(
+            alle=Count("pk"),
+            aantal=Count("pk", filter=lid),
+            leeg=Count("pk", filter=lid & Q(is_leeg=True)),
+            stil=Count("pk", filter=lid & Q(is_leeg=True, op_de_markt=False)),
+            nog=Count("pk", filter=lid & Q(is_leeg=False, op_de_markt=True)),
+        )
+    )
+    if not som["alle"]:
+        return ""
+    woord = "ruimte" if som["aantal"] == 1 else "ruimten"
+    zin = (
+        f"{som['aantal']} {woord} in de regio op {datum(dag)}: {som['leeg']} leeg, waarvan {som['stil']} "
+        f"niet aangeboden; {som['nog']} aangeboden en nog in gebruik."
+    )
+    return zin + _buiten(som["alle"] - som["aantal"])
+
+
+def zin_over_locatie(
+    locatie: Werklocatie, persoon: Gebruiker, ruimten: QuerySet[Werkruimte], dag: date
+) -> str:
+    """The answer first on the page of a location: its units on a day, how many are vacant, and its stock."""
+    som = (
+        ruimten.annotate(is_leeg=is_leeg(dag))
+        .order_by()
+        .aggregate(aantal=Count("pk"), leeg=Count("pk", filter=Q(is_leeg=True)))
+    )
+    if not som["aantal"]:
+        return "Van deze locatie zijn nog geen ruimten ingevoerd."
+    woord = "ruimte" if som["aantal"] == 1 else "ruimten"
+    zin = f"{som['aantal']} {woord} op {datum(dag)}, waarvan {som['leeg'] or 'geen'} leeg."
+    cijfers = total(Selectie(persoon, dag, locatie=locatie.pk))
+    if cijfers.percentage is not None:
+        procent = format_getal(cijfers.percentage, decimalen=1)
+        zin += f" Voorraad {m2(cijfers.voorraad)} m² vvo, leeg {m2(cijfers.leegstand)} m² ({procent}%)."
+    volledig = locatie.objecten_volledig_vanaf
+    if volledig is None or volledig > dag:
+        zin += " Nog niet alle ruimten zijn ingevoerd."
+    return zin
+
+
+def m2(waarde: Decimal | None) -> str:
+    """`1.250` or `62,5`; nothing for unknown."""
+    if waarde is None:
+        return ""
+    return format_getal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 1)

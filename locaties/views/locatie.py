@@ -1,0 +1,137 @@
+"""The page of one location and the page of one unit, and the history of both."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from locaties.feiten import LOCATIEGROEPEN, RUIMTEGROEPEN, groepen_van
+from locaties.history import historie_van_locatie, historie_van_ruimte
+from locaties.lijst import m2, ruimterijen, zin_over_locatie
+from locaties.models import (
+    Aanbod,
+    Doelgroep,
+    Gebruik,
+    Herkomst,
+    Leegstandsperiode,
+    Locatiemeting,
+    Werklocatie,
+    Werkruimte,
+)
+from locaties.services.locaties import controleer
+from locaties.views.basis import get_locatie, get_ruimte, namens
+from locaties.zicht import verborgen
+from werkplan.kern.datums import datum
+from werkplan.kern.klok import vandaag
+from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.permissions import may, require
+from werkplan.kern.web import gebruiker, page
+
+EERSTE = 50
+PER_BLAD = 50
+
+
+@login_required
+@require_safe
+def locatie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one location."""
+    gevonden, persoon, dag = get_locatie(request, pk), gebruiker(request), vandaag()
+    weg = verborgen(persoon, gevonden)
+    ruimten = Werkruimte.objects.visible_to(persoon).filter(locatie=gevonden).bestaand_op(dag)
+    ruimten = ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")
+    rijen = ruimterijen(ruimten[: EERSTE + 1], dag)
+    context = {
+        "locatie": gevonden,
+        "dag": dag,
+        "antwoord": zin_over_locatie(gevonden, persoon, ruimten, dag),
+        "groepen": groepen_van(gevonden, LOCATIEGROEPEN, weg),
+        "contact": None if "contact" in weg else gevonden.contact,
+        "opmerking": "" if "opmerking" in weg else gevonden.opmerking,
+        "doelgroepen": Doelgroep.objects.visible_to(persoon).filter(werklocaties=gevonden),
+        "metingen": Locatiemeting.objects.visible_to(persoon).filter(locatie=gevonden),
+        "rijen": rijen[:EERSTE],
+        "heeft_meer": len(rijen) > EERSTE,
+        "mag_wijzigen": may(persoon, "change", Werklocatie, on=gevonden),
+        "namens": namens(request, gevonden),
+    }
+    return page(request, "locaties/locatie.html", context)
+
+
+@login_required
+@require_POST
+def gecontroleerd(request: HttpRequest, pk: int) -> HttpResponse:
+    """The button "Nu gecontroleerd"."""
+    gevonden = get_locatie(request, pk)
+    require(request.user, "change", Werklocatie, on=gevonden)
+
+    def doe() -> str:
+        controleer(
+            gevonden, door=gebruiker(request), versie=geheel_getal(request, "versie"), vandaag=vandaag()
+        )
+        return f"Vastgelegd: de gegevens zijn gecontroleerd op {datum(vandaag())}."
+
+    return druk_op_knop(request, gevonden.get_absolute_url(), doe)
+
+
+@login_required
+@require_safe
+def locatie_historie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every change of a location with who and when, newest first."""
+    gevonden = get_locatie(request, pk)
+    return _historie(request, gevonden)
+
+
+@login_required
+@require_safe
+def ruimte_historie(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every change of a unit with who and when, newest first."""
+    return _historie(request, get_ruimte(request, pk))
+
+
+def _historie(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> HttpResponse:
+    gevraagd = request.GET.get("pagina", "1")
+    blad = min(max(1, int(gevraagd)) if gevraagd.isascii() and gevraagd.isdecimal() else 1, 10_000)
+    deel = {"vanaf": (blad - 1) * PER_BLAD, "aantal": PER_BLAD + 1}
+    if isinstance(onderwerp, Werklocatie):
+        wijzigingen = historie_van_locatie(onderwerp, gebruiker(request), **deel)
+    else:
+        wijzigingen = historie_van_ruimte(onderwerp, gebruiker(request), **deel)
+    context = {
+        "onderwerp": onderwerp,
+        "wijzigingen": wijzigingen[:PER_BLAD],
+        "blad": blad,
+        "heeft_meer": len(wijzigingen) > PER_BLAD,
+    }
+    return page(request, "locaties/historie.html", context)
+
+
+@login_required
+@require_safe
+def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one unit: periods, offers, use and where it came from."""
+    gevonden, persoon, dag = get_ruimte(request, pk), gebruiker(request), vandaag()
+    weg = verborgen(persoon, gevonden)
+    [rij] = ruimterijen([gevonden], dag)
+    aanbod = Aanbod.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte", "aanbieder")
+    gebruik = Gebruik.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte")
+    herkomst = Herkomst.objects.visible_to(persoon).select_related("van", "naar")
+    bestaat = gevonden.bestaat_tot is None or gevonden.bestaat_tot > dag
+    mag_wijzigen = may(persoon, "change", Werkruimte, on=gevonden)
+    context = {
+        "ruimte": gevonden,
+        "rij": rij,
+        "leeg_m2": m2(rij.leeg_m2),
+        "dag": dag,
+        "groepen": groepen_van(gevonden, RUIMTEGROEPEN, weg),
+        "opmerking": "" if "opmerking" in weg else gevonden.opmerking,
+        "perioden": Leegstandsperiode.objects.visible_to(persoon).filter(ruimte=gevonden).order_by("-pk"),
+        "aanbod": [(record, verborgen(persoon, record)) for record in aanbod],
+        "gebruik": [(record, verborgen(persoon, record)) for record in gebruik],
+        "werd": herkomst.filter(van=gevonden),
+        "kwam_uit": herkomst.filter(naar=gevonden),
+        "mag_wijzigen": mag_wijzigen,
+        "mag_melden": mag_wijzigen and bestaat,
+        "namens": namens(request, gevonden),
+    }
+    return page(request, "locaties/ruimte.html", context)

@@ -1,0 +1,56 @@
+"""Which fields of a readable record somebody may see: the one place that knows the levels of fields.
+
+A hidden field is shown nowhere: not on a page, in a file, a form, the history or the API, and no filter knows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model
+
+from locaties.models import Aanbod, Gebruik, Werklocatie, Werkruimte
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.permissions import Grens, may
+
+PRIJZEN = frozenset({"verkoopprijs_min", "verkoopprijs_max", "erfpacht_min", "erfpacht_max"})
+NIVEAU_VAN: Mapping[type[Model], Mapping[str, frozenset[str]]] = {
+    Werklocatie: {
+        "prijs_niveau": PRIJZEN,
+        "contact_niveau": frozenset({"contact"}),
+        "opmerking_niveau": frozenset({"opmerking"}),
+    },
+    Werkruimte: {"opmerking_niveau": frozenset({"opmerking"})},
+    Aanbod: {
+        "prijs_niveau": frozenset({"prijs", "prijs_ntb", "prijs_per"}),
+        "aanbieder_niveau": frozenset({"aanbieder"}),
+    },
+    Gebruik: {"gebruiker_niveau": frozenset({"gebruiker"})},
+}
+"""Per model the field that holds a level, and the fields that it guards."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Veld:
+    """A field as the table of rights knows a record: with the narrower of its own level and the record's."""
+
+    gemeente_id: int | None
+    niveau: int
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id, niveau=self.niveau)
+
+
+def verborgen(
+    persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
+) -> frozenset[str]:
+    """The names of the fields of a record that this person may not see."""
+    grens = record.grens()
+    weg: set[str] = set()
+    for niveauveld, velden in NIVEAU_VAN[type(record)].items():
+        veld = _Veld(grens.gemeente_id, max(grens.niveau, getattr(record, niveauveld)))
+        if not may(persoon, "view", type(record), on=veld):
+            weg |= velden
+    return frozenset(weg)
