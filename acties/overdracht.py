@@ -24,7 +24,7 @@ class ActiesVanHouder:
         )
 
     def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
-        return [f"actie {actie.nummer}" for actie in self._acties(lidmaatschap).order_by("plan", "nummer")]
+        return _in_woorden(self._acties(lidmaatschap))
 
     def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
         houders = aan.lidmaatschappen.geldig_op(vandaag()).actiehouders()
@@ -38,6 +38,9 @@ class ActiesVanHouder:
             actie.actiehouder = aan
             actie.bewaar(versie=actie.versie, velden=["actiehouder"])
 
+    def rest(self, persoon: Gebruiker) -> list[str]:
+        return _in_woorden(Actie.objects.onafgerond().filter(actiehouder=persoon))
+
 
 class OpenActiepunten:
     """The open action points of somebody whose last membership this is."""
@@ -49,7 +52,7 @@ class OpenActiepunten:
         return list(Actiepunt.objects.filter(eigenaar_id=lidmaatschap.gebruiker_id, gereed_op=None))
 
     def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
-        return [f"actiepunt “{punt.omschrijving}”" for punt in self._punten(lidmaatschap)]
+        return [_punt_in_woorden(punt) for punt in self._punten(lidmaatschap)]
 
     def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
         return None
@@ -58,3 +61,14 @@ class OpenActiepunten:
         for punt in self._punten(lidmaatschap):
             punt.eigenaar = aan
             punt.bewaar(versie=punt.versie, velden=["eigenaar"])
+
+    def rest(self, persoon: Gebruiker) -> list[str]:
+        return [_punt_in_woorden(punt) for punt in Actiepunt.objects.filter(eigenaar=persoon, gereed_op=None)]
+
+
+def _in_woorden(acties: ActieQuerySet) -> list[str]:
+    return [f"actie {actie.nummer}" for actie in acties.order_by("plan", "nummer")]
+
+
+def _punt_in_woorden(punt: Actiepunt) -> str:
+    return f"actiepunt “{punt.omschrijving}”"

@@ -45,10 +45,20 @@ from acties.models import (
     Voortgang,
     Werkplan,
 )
-from werkplan.kern.models import ApiToken, Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.models import (
+    ApiToken,
+    Bewaartermijn,
+    Gebruiker,
+    Gemeente,
+    Lidmaatschap,
+    Organisatie,
+    Regiolidmaatschap,
+    Vernietiging,
+)
 from werkplan.kern.post import Bijlage, plan_bericht
 
 DAG = date(2020, 11, 20)
+MOMENT = datetime(2020, 11, 20, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -152,9 +162,13 @@ def voorbeelden(
             gebruiker=coordinator,
             naam="proef",
             hash="0" * 64,
-            gemaakt_op=datetime(2020, 11, 20, tzinfo=UTC),
+            gemaakt_op=MOMENT,
             geldig_tot=date(2030, 1, 1),
         ),
+        Bewaartermijn.objects.create(
+            soort="tokens", dagen=30, goedgekeurd_door=coordinator, goedgekeurd_op=MOMENT
+        ),
+        Vernietiging.objects.create(soort="tokens", op=MOMENT, aantal=1),
         plan_bericht(
             sleutel="proef",
             aan=coordinator,

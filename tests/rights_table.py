@@ -59,6 +59,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     ),
     (r"acties:(plan-)?kwartaal", Recht(DAGEN, DAGEN)),
     (r"acties:later", Recht(MET_ROL, MET_ROL)),  # what waits for somebody else is not told
+    # personal data, and for how long records are kept
+    (r"kern:(personen|persoon-wissen|naam-wissen)", Recht(ALLEEN_BEHEERDER, ALLEEN_BEHEERDER)),
+    (r"kern:persoon(-json|-xlsx)?", Recht(ALLEEN_BEHEERDER)),
+    (r"kern:naam-(json|xlsx)", Recht(None, ALLEEN_BEHEERDER)),
+    (r"kern:(persoonsgegevens|bewaartermijnen)", Recht(MENSEN_LEZEN)),
+    (r"kern:bewaartermijn", FORMULIER_COORDINATOR),
     # reading the plan
     (r"dashboard:dashboard", LEZEN),
     (r"acties:(plan-)?(acties|actie|verhaal|middelen|geld|historie|verschillen)", LEZEN),

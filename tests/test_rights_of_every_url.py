@@ -62,6 +62,7 @@ VOORBEELD_VAN_PAD = {
     "tokens": "kern.apitoken",
     "uitstel": "acties.uitstel",
     "locaties": "locaties.werklocatie",
+    "beheer": "kern.gebruiker",
 }
 """First part of an address -> the example whose id it takes."""
 
@@ -127,6 +128,8 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
             return str(voorbeelden["acties.aandachtspunt"].pk)
         if naam == "soort":
             return "verouderd"
+        if naam == "termijn":
+            return "tokens"
         return str(voorbeelden[VOORBEELD_VAN_NAAM.get(naam) or VOORBEELD_VAN_PAD[eerste]].pk)
 
     ingevuld = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda treffer: waarde(treffer[1]), pad)

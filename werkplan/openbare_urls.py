@@ -5,6 +5,7 @@ from django.views.generic import RedirectView, TemplateView
 
 from acties.views.openbaar import openbaar_plan
 from werkplan.kern import taal, views
+from werkplan.kern.avg.bewaar_views import privacy
 
 app_name = taal.OPENBAAR
 urlpatterns = [
@@ -16,5 +17,5 @@ urlpatterns = [
         TemplateView.as_view(template_name="kern/toegankelijkheid.html"),
         name="toegankelijkheid",
     ),
-    path("privacy/", TemplateView.as_view(template_name="kern/privacy.html"), name="privacy"),
+    path("privacy/", privacy, name="privacy"),
 ]

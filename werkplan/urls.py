@@ -9,9 +9,10 @@ from werkplan.kern.admin import beheer
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    # Before the admin, which answers for every other address below /beheer/.
+    path("", include("werkplan.kern.urls")),
     path("beheer/", beheer.urls),
     path("api/v1/", include("werkplan.api_urls")),
-    path("", include("werkplan.kern.urls")),
     path("", include("werkplan.dashboard.urls")),
     path("", include("acties.urls")),
     path("", include("locaties.urls")),

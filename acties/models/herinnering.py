@@ -7,6 +7,7 @@ from typing import Self
 import pghistory
 from django.db import models
 
+from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
 from werkplan.kern.permissions import Bereik, Toegang
@@ -29,7 +30,7 @@ class Persoonlijk(Bewerkbaar):
         return Grens(eigenaar_id=self.gebruiker_id)
 
 
-@pghistory.track()
+@pghistory.track(*ZONDER_WAARDEN, fields=["id"], model_name="MailvoorkeurEvent")
 class Mailvoorkeur(Persoonlijk):
     """Whether and on which day somebody gets the weekly mail. Without a row: every Monday, everything."""
 
@@ -62,7 +63,7 @@ class Mailvoorkeur(Persoonlijk):
         return f"Mailvoorkeur van {self.gebruiker}"
 
 
-@pghistory.track()
+@pghistory.track(*ZONDER_WAARDEN, fields=["id"], model_name="UitstelEvent")
 class Uitstel(Persoonlijk):
     """A line of the weekly mail that somebody put off until the day `tot`."""
 

@@ -17,6 +17,7 @@ from django.urls import reverse
 from locaties.milieucategorie import KEUZES as MILIEUCATEGORIEEN
 from locaties.milieucategorie import als_maximum, als_minimum
 from locaties.models.lijsten import Doelgroep, Locatietype, Soort
+from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
@@ -122,7 +123,7 @@ class ContactQuerySet(RechtenQuerySet["Contact"]):
         return self.filter(gemeente__in=toegang.gemeenten)
 
 
-@pghistory.track(fields=["id"])
+@pghistory.track(*ZONDER_WAARDEN, fields=["id"])
 class Contact(models.Model):
     """Whom to ask about a location or an offer. Personal data: its history keeps no values."""
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import models
 
 from tests.browser.conftest import Aanmelder, Kijker
-from tests.rights_table import COORDINATOR, PUBLIEK
+from tests.rights_table import BEHEERDER, COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
@@ -17,12 +17,15 @@ GEEN_PAGINA = {"healthz", "openbaar:voorpagina", "openapi", "acties:document", "
 def is_page(naam: str, rol: str) -> bool:
     recht = recht_van(naam)
     openen = recht.openen if recht is not None else None
-    is_file = naam.endswith(("-csv", "-xlsx")) or naam in GEEN_PAGINA
+    is_file = naam.endswith(("-csv", "-xlsx", "-json")) or naam in GEEN_PAGINA
     return openen is not None and rol in openen and not is_file
 
 
 VAN_COORDINATOR = [
     (naam, pad) for naam, pad in PAGES if is_page(naam, COORDINATOR) and naam != "openbaar:inloggen"
+]
+ALLEEN_VAN_BEHEERDER = [
+    (naam, pad) for naam, pad in PAGES if is_page(naam, BEHEERDER) and not is_page(naam, COORDINATOR)
 ]
 OPENBAAR = [(naam, pad) for naam, pad in PAGES if is_page(naam, PUBLIEK)]
 
@@ -38,6 +41,15 @@ def test_every_page_of_the_coordinator(
     meld_aan(coordinator)
 
     for _, pad in deel:
+        bekijk(fill_in(pad, voorbeelden))
+
+
+def test_every_page_of_the_beheerder_alone(
+    beheerder: Gebruiker, voorbeelden: dict[str, models.Model], meld_aan: Aanmelder, bekijk: Kijker
+) -> None:
+    meld_aan(beheerder)
+
+    for _, pad in ALLEEN_VAN_BEHEERDER:
         bekijk(fill_in(pad, voorbeelden))
 
 

@@ -147,8 +147,13 @@ class GebruikerAdmin(BeheerAdmin[Gebruiker]):
     change_password_form = AdminPasswordChangeForm
 
     def has_delete_permission(self, request: HttpRequest, obj: Gebruiker | None = None) -> bool:
-        """An account is closed by `is_active`; what somebody wrote keeps its author."""
+        """An account is closed by `is_active` or erased; what somebody wrote keeps its author."""
         return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Gebruiker | None = None) -> bool:
+        """An erased account stays as it is."""
+        gewist = obj is not None and obj.gewist_op is not None
+        return not gewist and super().has_change_permission(request, obj)
 
 
 class OrganisatieAdmin(BeheerAdmin[Organisatie]):

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pghistory.models
 import pgtrigger
 from django.db import models
 
 from werkplan.kern.peil import tracked_models
+
+ZONDER_WAARDEN = (
+    pghistory.InsertEvent("insert"),
+    pghistory.UpdateEvent("update", condition=pgtrigger.Condition("OLD.* IS DISTINCT FROM NEW.*")),
+    pghistory.DeleteEvent("delete"),
+)
+"""For `pghistory.track(*ZONDER_WAARDEN, fields=["id"])`: the history of personal data tells that, not what."""
 
 UITGEZONDERD: dict[str, str] = {
     "acties.zoektekst": "derived by the database from texts that are tracked",
@@ -19,6 +29,7 @@ UITGEZONDERD: dict[str, str] = {
     "axes.accesslog": "a log of its own",
     "contenttypes.contenttype": "list of models, made by migrations",
     "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
+    "kern.vernietiging": "is itself a log, which a trigger keeps as it is",
     "pghistory.context": "is the audit trail: who and which request",
     "sessions.session": "short-lived, holds no records",
 }
@@ -59,3 +70,18 @@ def guard_the_trail() -> None:
     """Register the triggers that keep the trail itself whole; they are installed after every migrate."""
     NIET_LEEGMAKEN.register(*guarded_models())  # type: ignore[arg-type]  # it takes classes
     WIE_BLIJFT.register(pghistory.models.Context)  # type: ignore[arg-type]  # likewise
+
+
+@contextmanager
+def herschrijfbaar() -> Iterator[None]:
+    """Let history and final records be changed: for erasing what the law wants gone, and nothing else.
+
+    Only the triggers that protect are silent. A change of a record is still recorded, with who made it.
+    """
+    beschermers = [
+        f"{model._meta.label}:{trigger.name}"
+        for model, trigger in pgtrigger.registered()
+        if isinstance(trigger, pgtrigger.Protect)
+    ]
+    with pgtrigger.ignore(*beschermers):
+        yield

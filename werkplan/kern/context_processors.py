@@ -18,7 +18,10 @@ PLAATSEN = (
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
 )
-ONDER = {"/overleggen/": ("/besluiten/", "/actiepunten/", "/longlist/", "/knelpunten/", "/voorstellen/")}
+ONDER = {
+    "/overleggen/": ("/besluiten/", "/actiepunten/", "/longlist/", "/knelpunten/", "/voorstellen/"),
+    "/plannen/": ("/bewaartermijnen/",),
+}
 """Other addresses that lie in a place."""
 
 

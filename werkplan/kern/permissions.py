@@ -173,6 +173,9 @@ MANDAAT: Regels = _regels(
         Rol.BEHEERDER: _ALLES,
     },
 )
+BEWAREN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: {"add": Bereik.ALLES, "change": Bereik.ALLES}})
+VERNIETIGEN: Regels = _regels((Rol.COORDINATOR, Rol.BEHEERDER), {Rol.BEHEERDER: {"add": Bereik.ALLES}})
+"""Who may add one, may also find and export what is kept about a person."""
 VAN_MIJZELF: Regels = {
     rol: {
         "view": Bereik.EIGEN,
@@ -190,6 +193,8 @@ TABEL: dict[str, Regels] = {
     "kern.gebruiker": MENSEN,
     "kern.lidmaatschap": MENSEN,
     "kern.bericht": POST,
+    "kern.bewaartermijn": BEWAREN,
+    "kern.vernietiging": VERNIETIGEN,
     "kern.apitoken": VAN_MIJZELF,
     "kern.herhaalsleutel": VAN_MIJZELF,
     "kern.mandaat": MANDAAT,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 
 from werkplan.kern import verzending
-from werkplan.kern.klok import kloktijd
+from werkplan.kern.avg import opruimen
+from werkplan.kern.klok import kloktijd, vandaag
 
 
 @shared_task
@@ -21,3 +22,9 @@ def verzend_wachtende_berichten() -> None:
     verzending.meld_afgebroken(moment)
     for bericht_id in verzending.wachtende(moment):
         verzend_bericht.delay(bericht_id)
+
+
+@shared_task
+def ruim_op() -> None:
+    """Destroy what is past its approved period."""
+    opruimen.ruim_op(vandaag())

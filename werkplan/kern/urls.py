@@ -3,6 +3,7 @@
 from django.urls import path
 
 from werkplan.kern import postvak, token_views, views
+from werkplan.kern.avg import bewaar_views, persoon_views
 
 app_name = "kern"
 urlpatterns = [
@@ -15,4 +16,29 @@ urlpatterns = [
     path("postvak/<int:pk>/bijlage/", postvak.bijlage, name="bijlage"),
     path("postvak/<int:pk>/opnieuw/", postvak.opnieuw_versturen, name="bericht-opnieuw"),
     path("postvak/<int:pk>/aangekomen/", postvak.is_aangekomen, name="bericht-aangekomen"),
+    path("bewaartermijnen/", bewaar_views.bewaartermijnen, name="bewaartermijnen"),
+    path("bewaartermijnen/<slug:termijn>/", bewaar_views.bewaartermijn, name="bewaartermijn"),
+    path("beheer/persoonsgegevens/", bewaar_views.persoonsgegevens, name="persoonsgegevens"),
+    path("beheer/personen/", persoon_views.personen, name="personen"),
+    path("beheer/personen/zonder-account/", persoon_views.naam_wissen, name="naam-wissen"),
+    path("beheer/personen/<int:pk>/", persoon_views.persoon, name="persoon"),
+    path("beheer/personen/<int:pk>/wissen/", persoon_views.persoon_wissen, name="persoon-wissen"),
+    *(
+        pattern
+        for formaat in ("json", "xlsx")
+        for pattern in (
+            path(
+                f"beheer/personen/<int:pk>/gegevens.{formaat}",
+                persoon_views.persoon_export,
+                {"formaat": formaat},
+                name=f"persoon-{formaat}",
+            ),
+            path(
+                f"beheer/personen/zonder-account/gegevens.{formaat}",
+                persoon_views.naam_export,
+                {"formaat": formaat},
+                name=f"naam-{formaat}",
+            ),
+        )
+    ),
 ]

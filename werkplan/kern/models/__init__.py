@@ -1,5 +1,6 @@
 """Models of the core, one file per subject."""
 
+from werkplan.kern.models.bewaren import Bewaartermijn, Vernietiging
 from werkplan.kern.models.gemeenten import Gemeente, Mandaat, Organisatie, Regiolidmaatschap
 from werkplan.kern.models.mensen import Gebruiker, Lidmaatschap
 from werkplan.kern.models.post import Bericht
@@ -8,6 +9,7 @@ from werkplan.kern.models.token import ApiToken, Herhaalsleutel
 __all__ = [
     "ApiToken",
     "Bericht",
+    "Bewaartermijn",
     "Gebruiker",
     "Gemeente",
     "Herhaalsleutel",
@@ -15,4 +17,5 @@ __all__ = [
     "Mandaat",
     "Organisatie",
     "Regiolidmaatschap",
+    "Vernietiging",
 ]

@@ -51,6 +51,8 @@ class Gebruiker(Bewerkbaar, AbstractBaseUser):
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo", default=False)
+    gewist_op = models.DateTimeField("gewist op", null=True, blank=True, editable=False)
+    """When the personal data was erased. The account stays as the nameless author of what it recorded."""
 
     objects = GebruikerManager()
 
@@ -64,6 +66,13 @@ class Gebruiker(Bewerkbaar, AbstractBaseUser):
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
         ordering = ["naam", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gewist_op=None) | Q(is_active=False, email="", telefoon=""),
+                name="gebruiker_gewist",
+                violation_error_message="Dit account is gewist en kan niet meer worden gebruikt.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam
@@ -101,7 +110,11 @@ class Lidmaatschap(Bewerkbaar):
     """A person in a role for an organisation, in the period [van, tot). Rights add up per organisation."""
 
     gebruiker = models.ForeignKey(
-        Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="lidmaatschappen"
+        Gebruiker,
+        models.CASCADE,
+        verbose_name="gebruiker",
+        related_name="lidmaatschappen",
+        limit_choices_to={"gewist_op": None},
     )
     organisatie = models.ForeignKey(
         Organisatie, models.PROTECT, verbose_name="organisatie", related_name="lidmaatschappen"

@@ -27,7 +27,7 @@ class VanGebruikerQuerySet(RechtenQuerySet["ApiToken"]):
     pghistory.InsertEvent("insert"),
     pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange(exclude=["laatst_gebruikt"])),
     pghistory.DeleteEvent("delete"),
-    exclude=["hash", "laatst_gebruikt"],
+    exclude=["naam", "hash", "laatst_gebruikt"],
 )
 class ApiToken(models.Model):
     """A key of one person for the API. Only its SHA-256 is stored: the key itself is shown once, when it is made."""

@@ -1,0 +1,114 @@
+"""What can be destroyed after a period, and what is kept for ever. A pure list; `opruimen` acts on it.
+
+A period holds only once the coordinator approved it (`Bewaartermijn`); until then nothing is destroyed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+DAGEN_PER_JAAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Termijn:
+    """A kind of record that is destroyed some days after `vanaf`. `verlopen` says which are, before a day."""
+
+    sleutel: str
+    naam: str
+    vanaf: str | Promise
+    gevolg: str
+    voorstel_dagen: int
+    model: str
+    verlopen: Callable[[date], Q] | None = None
+    """None: not rows of a table, but people (see `opruimen`)."""
+
+
+TERMIJNEN: tuple[Termijn, ...] = (
+    Termijn(
+        "e-mail",
+        "E-mails in het postvak",
+        _("nadat de e-mail is gemaakt"),
+        "De e-mail verdwijnt met zijn bijlage. Wat nog verstuurd moet worden, blijft staan.",
+        90,
+        "kern.bericht",
+        lambda grens: ~Q(status__in=["wacht", "bezig"]) & Q(gemaakt_op__date__lt=grens),
+    ),
+    Termijn(
+        "tokens",
+        "Tokens voor de API",
+        _("nadat het token is verlopen"),
+        "Het token verdwijnt. Het werkte al niet meer.",
+        30,
+        "kern.apitoken",
+        lambda grens: Q(geldig_tot__lt=grens),
+    ),
+    Termijn(
+        "accounts",
+        "Accounts van mensen zonder rol",
+        _("nadat de laatste rol is afgelopen en het account voor het laatst is gewijzigd"),
+        "Het account wordt gewist, net als bij een verzoek. Ook de naam in teksten verdwijnt. "
+        "Heeft iemand nog open werk? Dan wacht het account tot dat is overgedragen.",
+        DAGEN_PER_JAAR,
+        "kern.gebruiker",
+    ),
+    Termijn(
+        "actiepunten",
+        "Afgeronde actiepunten",
+        _("nadat het actiepunt gereed is"),
+        "Het actiepunt verdwijnt met zijn geschiedenis.",
+        5 * DAGEN_PER_JAAR,
+        "acties.actiepunt",
+        lambda grens: Q(gereed_op__lt=grens),
+    ),
+    Termijn(
+        "aanwezigheid",
+        "Wie bij een overleg was",
+        _("na de dag van het overleg"),
+        "De lijst van aanwezigen verdwijnt met haar geschiedenis. Het overleg en zijn verslag blijven staan.",
+        5 * DAGEN_PER_JAAR,
+        "acties.aanwezigheid",
+        lambda grens: Q(overleg__datum__lt=grens),
+    ),
+)
+
+BLIJVEND: tuple[tuple[str, str], ...] = (
+    (
+        "Plannen met acties, stappen, geld en dagen",
+        "Het werkplan is verantwoording aan gemeenteraden.",
+    ),
+    (
+        "Voortgang, mijlpalen, besluiten en verslagen",
+        "Ze laten zien wat er van het plan terechtkwam en wie waarover besliste.",
+    ),
+    (
+        "Documenten bij acties",
+        "Ze onderbouwen besluiten. Wie een document toevoegde of de coördinator kan het zelf weghalen.",
+    ),
+    (
+        "Werklocaties, ruimten, leegstand en metingen",
+        "Ze vormen de reeks waaruit de regio haar cijfers maakt.",
+    ),
+    (
+        "De geschiedenis van wijzigingen",
+        "Ze hoort bij het plan. Van persoonsgegevens staat er alleen in dat ze wijzigden.",
+    ),
+)
+"""Kinds of records that this product never destroys, with the reason."""
+
+PER_SLEUTEL = {termijn.sleutel: termijn for termijn in TERMIJNEN}
+
+
+def in_woorden(dagen: int) -> str:
+    """`5 jaar`, `90 dagen`, `1 dag`, in the language of the page."""
+    if dagen and dagen % DAGEN_PER_JAAR == 0:
+        jaren = dagen // DAGEN_PER_JAAR
+        return ngettext("%d jaar", "%d jaar", jaren) % jaren
+    return ngettext("%d dag", "%d dagen", dagen) % dagen
