@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
     API_LEZEN,
@@ -58,6 +59,10 @@ VOORBEELD_VAN_PAD = {
     "aandachtspunten": "acties.aandachtspunt",
     "gemeenten": "kern.gemeente",
     "organisaties": "kern.organisatie",
+    "gebruikers": "kern.gebruiker",
+    "agendapunten": "acties.agendapunt",
+    "aanwezigen": "acties.aanwezigheid",
+    "uitstellen": "acties.uitstel",
     "postvak": "kern.bericht",
     "tokens": "kern.apitoken",
     "uitstel": "acties.uitstel",
@@ -107,6 +112,8 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     def waarde(naam: str) -> str:
         if naam == "nummer":
             return "1"
+        if eerste in SAMENGESTELD:
+            return example_id(eerste, voorbeelden)
         if pad.startswith("longlist/<int:punt_id>"):
             return str(voorbeelden["acties.aandachtspunt"].pk)
         if naam == "soort":
@@ -193,12 +200,13 @@ def test_api(
     deel: list[tuple[str, str]], clients: dict[str, Client], voorbeelden: dict[str, models.Model]
 ) -> None:
     fouten: list[str] = []
-    for _, pad in deel:
+    for naam, pad in deel:
         adres, soort = fill_in(pad, voorbeelden), first_part(pad)
+        lezen = API_LEZEN.get(naam.removeprefix("api:"), API_LEZEN.get(soort, MET_ROL))
         schrijven = API_SCHRIJVEN.get(soort, ALLEEN_COORDINATOR)
         for rol, client in clients.items():
             if not adres.endswith("/bestand"):
-                fout = judge(ask(partial(client.get, adres)), rol, API_LEZEN.get(soort, MET_ROL))
+                fout = judge(ask(partial(client.get, adres)), rol, lezen)
                 fouten.extend([f"get {adres} {fout}"] if fout else [])
             for methode in ("post", "patch", "put", "delete"):
                 stuur = partial(getattr(client, methode), adres, {}, content_type="application/json")
