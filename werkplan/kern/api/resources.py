@@ -20,6 +20,7 @@ from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import field_errors
 from werkplan.kern.api.schema import NUMMER, ResourceSchema
+from werkplan.kern.api.throttling import announce
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.klok import AMSTERDAM, vandaag
 from werkplan.kern.models import Gebruiker
@@ -94,6 +95,7 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
+        announce(response, self)
         if request.method in ("GET", "HEAD") and response.status_code == 200:
             if self.is_openbaar:
                 response["Access-Control-Allow-Origin"] = "*"
