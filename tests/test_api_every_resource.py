@@ -17,8 +17,8 @@ from werkplan.kern.models import Gebruiker
 from werkplan.kern.tokens import maak_token
 
 RESOURCES: list[tuple[str, Any, str]] = router.registry
-MEESTE_QUERIES = 5
-"""Token, memberships, rows, and at most two kinds of rows below them."""
+MEESTE_QUERIES = 7
+"""The token, three for the rights, the rows, and at most two kinds of rows below them."""
 ALLE = [naam for naam, _, _ in RESOURCES]
 WIJZIGBAAR = [naam for naam, resource, _ in RESOURCES if hasattr(resource, "partial_update")]
 VERWIJDERBAAR = [naam for naam, resource, _ in RESOURCES if hasattr(resource, "destroy")]

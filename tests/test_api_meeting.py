@@ -108,6 +108,32 @@ def test_invitation_and_list_are_sent_once(api: Api, overleg: Overleg, actiehoud
     assert_problem(api.post(verzend, {"soort": "uitnodiging"}, If_Match='"v99"'), 412)
 
 
+def test_a_meeting_is_moved_cancelled_and_goes_on_after_all(
+    api: Api, overleg: Overleg, actiehouder: Gebruiker
+) -> None:
+    adres = f"overleggen/{overleg.pk}"
+    api.post(f"{adres}/verzendingen", {"soort": "uitnodiging"})
+
+    afgezegd = api.patch(adres, {"locatie": "Laren", "isAfgezegd": True, "redenAfzegging": "Ziekte"})
+
+    assert afgezegd.status_code == 200, afgezegd.content
+    assert (afgezegd.json()["locatie"], afgezegd.json()["redenAfzegging"]) == ("Laren", "Ziekte")
+    assert afgezegd.json()["afgezegdOp"].endswith("Z")
+    onderwerpen = list(Bericht.objects.filter(aan=actiehouder).values_list("onderwerp", flat=True))
+    assert {onderwerp.split(":")[0] for onderwerp in onderwerpen} == {
+        "Uitnodiging",
+        "Gewijzigd",
+        "Gaat niet door",
+    }
+    uitnodiging = api.post(f"{adres}/verzendingen", {"soort": "uitnodiging"})
+    assert "afgezegd" in assert_problem(uitnodiging, 400)["errors"][0]["detail"]
+    weer = api.patch(adres, {"isAfgezegd": False}, If_Match=afgezegd["ETag"])
+    assert (weer.json()["isAfgezegd"], weer.json()["afgezegdOp"]) == (False, None)
+    zonder = assert_problem(api.patch(adres, {"redenAfzegging": "Zomaar"}), 400)
+    assert names_in(zonder) == {"#/redenAfzegging"}
+    assert_problem(api.patch(adres, {"isAfgezegd": True}, If_Match=afgezegd["ETag"]), 412)
+
+
 def test_a_reader_sends_nothing(lezer: Gebruiker, overleg: Overleg) -> None:
     assert_problem(Api(lezer).post(f"overleggen/{overleg.pk}/verzendingen", {"soort": "lijst"}), 403)
     assert not Bericht.objects.exists()

@@ -90,7 +90,7 @@ class Overleggen(Plandeel, Maakbaar, Wijzigbaar):
         """Cancel the meeting, or let it go on after all."""
         if "reden_afzegging" in afzegging and not afzegging.get("is_afgezegd"):
             raise ValidationError({"reden_afzegging": "Geef de reden als je afzegt, met isAfgezegd true."})
-        wanneer = {"door": self.door, "versie": versie, "vandaag": vandaag()}
+        wanneer: dict[str, Any] = {"door": self.door, "versie": versie, "vandaag": vandaag()}
         if afzegging.get("is_afgezegd"):
             zeg_af(overleg, **wanneer, reden=afzegging.get("reden_afzegging", ""))
         elif "is_afgezegd" in afzegging:
