@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from werkplan.api_urls import router
 from werkplan.kern.models import Gebruiker
 
 BASIS = "/api/v1/"
+SAMENGESTELD = ("kwartalen", "werkregels", "mailvoorkeuren")
+"""Resources whose id is not that of a record of their model."""
 
 
 class Api:
@@ -38,6 +42,23 @@ class Api:
         assert response.status_code == 200, response.content
         rijen: list[dict[str, Any]] = response.json()["results"]
         return rijen
+
+
+def example_id(naam: str, voorbeelden: Mapping[str, Any]) -> str:
+    """The id of an example of a resource, from the examples of each model."""
+    boeking = voorbeelden["acties.dagenboeking"]
+    if naam == "kwartalen":
+        return f"{boeking.actie.plan_id}-{boeking.organisatie_id}-2020-2"
+    if naam == "werkregels":
+        return f"kwartaal-{boeking.organisatie_id}"
+    if naam == "mailvoorkeuren":
+        return str(voorbeelden["kern.gebruiker"].pk)
+    return str(voorbeelden[resource_of(naam).model._meta.label_lower].pk)
+
+
+def resource_of(naam: str) -> Any:
+    """The resource that answers under a name."""
+    return next(resource for prefix, resource, _ in router.registry if prefix == naam)
 
 
 def _koppen(headers: dict[str, str]) -> dict[str, str]:

@@ -106,19 +106,32 @@ PAGINAS: list[tuple[str, Recht]] = [
 ]
 """Name of an address, as a regular expression over the whole name -> who may. The first that fits holds."""
 
-API_LEZEN: dict[str, frozenset[str]] = {
+API_LEZEN: dict[str, frozenset[str] | None] = {
     "gemeenten": IEDEREEN,
     "organisaties": MENSEN_LEZEN,
     "leegstand": IEDEREEN,
+    "gebruikers": MENSEN_LEZEN,
+    "kwartalen": DAGEN,
+    # what can only be sent to
+    "acties-herinneringen": None,
+    "overleggen-verzendingen": None,
+    # one's own: the examples are the coordinator's, and a quarter of Hilversum
+    "uitstellen-detail": ALLEEN_COORDINATOR,
+    "mailvoorkeuren-detail": ALLEEN_COORDINATOR,
+    "kwartalen-detail": EIGEN_GEMEENTE,
+    "werkregels-detail": frozenset({AM_HILVERSUM}),
 }
-"""First part of an address of the API -> who may read it; otherwise everybody with a role."""
+"""Name of an address of the API, or its first part -> who may read it; otherwise everybody with a role."""
 
 API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "gemeenten": NIEMAND,
     "leegstand": NIEMAND,
     "organisaties": ALLEEN_BEHEERDER,
-    "themas": NIEMAND,
-    "kengetallen": NIEMAND,
+    "gebruikers": NIEMAND,
+    "werkregels": NIEMAND,
+    "uitstellen": MET_ROL,  # of oneself
+    "mailvoorkeuren": MET_ROL,
+    "kwartalen": DAGEN,
     "voortgang": HOUDERS,
     "mijlpalen": HOUDERS,
     "uitgaven": HOUDERS,

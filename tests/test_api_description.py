@@ -99,6 +99,11 @@ def test_every_answer_names_the_version_header(beschrijving: dict[str, Any]) -> 
         assert "API-Version" in antwoord["headers"], waar
 
 
+def test_what_was_made_says_where_it_is(beschrijving: dict[str, Any]) -> None:
+    for waar, status, antwoord in antwoorden(beschrijving):
+        assert ("Location" in antwoord["headers"]) == (status == 201), waar
+
+
 def test_every_error_is_a_problem(beschrijving: dict[str, Any]) -> None:
     for waar, status, antwoord in antwoorden(beschrijving):
         if status >= 400:
@@ -133,6 +138,9 @@ def test_writes_name_their_guards_and_reads_their_pages(beschrijving: dict[str, 
     assert "Idempotency-Key" in namen("/acties", "post")
     assert {"page", "pageSize", "peildatum"} <= namen("/acties", "get")
     assert {"jaar", "gemeente", "trekker"} <= namen("/werkplannen/{id}/samenvatting", "get")
+    assert "If-Match" in namen("/overleggen/{id}/verzendingen", "post")
+    assert "Idempotency-Key" not in namen("/acties/{id}/herinneringen", "post")
+    assert "peildatum" not in namen("/gemeenten", "get")
 
 
 def test_texts_are_dutch_and_say_something(beschrijving: dict[str, Any]) -> None:

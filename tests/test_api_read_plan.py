@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,11 +12,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from acties.models import Actie, Begrotingsregel, Inzet, Stap, Voortgang, Werkplan
+from acties.models import Actie, Werkplan
 from tests.api import Api, assert_problem, names_in
 from tests.plan import PLANBESTAND
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
-from werkplan.kern.tokens import maak_token
 
 CONTROLE = yaml.safe_load(PLANBESTAND.read_text())["controlegetallen"]
 
@@ -171,7 +170,8 @@ def test_one_action_says_why_its_stand_is_so(api: Api, werkplan: Werkplan) -> No
 
     assert [opgave["letter"] for opgave in actie["opgaven"]][:1] == ["a"]
     assert actie["redenen"]
-    assert actie["betrokkenen"][0]["naam"]
+    assert actie["betrokkenen"][0]["organisatieNaam"]
+    assert len(actie["gemeenten"]) == 7
 
 
 def test_a_list_comes_in_pages_with_the_address_of_the_next(api: Api, werkplan: Werkplan) -> None:
@@ -183,6 +183,9 @@ def test_a_list_comes_in_pages_with_the_address_of_the_next(api: Api, werkplan: 
     rest = api.client.get(volgende).json()
     assert [actie["nummer"] for actie in rest["results"]] == [10, 11, 12, 13]
     assert rest["next"] is None
+    tweede = api.client.get(volgende)
+    assert "page=1" in tweede["Link"]
+    assert tweede["Link"].endswith('rel="prev"')
 
 
 def test_the_state_as_of_a_day_is_what_was_recorded_by_then(
@@ -200,21 +203,6 @@ def test_the_state_as_of_a_day_is_what_was_recorded_by_then(
     assert "geen historie" in assert_problem(vooraf, 404)["detail"]
 
 
-@pytest.mark.parametrize("pad", ["acties", "stappen", "begrotingsregels", "inzet", "voortgang", "opgaven"])
-def test_a_list_costs_the_same_queries_whatever_its_length(
-    werkplan: Werkplan, lezer: Gebruiker, pad: str
-) -> None:
-    api = Api(token=maak_token(naam="bench", recht="lezen", geldig_tot=date(2021, 1, 1), door=lezer)[1])
-    api.get(pad)
-
-    eerder = _aantal_queries(lambda: api.get(f"{pad}?pageSize=1"))
-    _vermenigvuldig(werkplan, lezer, 60)
-    later = _aantal_queries(lambda: api.get(f"{pad}?pageSize=50"))
-
-    assert eerder == later
-    assert later <= 5
-
-
 def test_a_list_of_actions_by_session_stays_within_five_queries(api: Api, werkplan: Werkplan) -> None:
     assert _aantal_queries(lambda: api.get("acties")) <= 5
 
@@ -223,22 +211,6 @@ def _aantal_queries(vraag: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as gevangen:
         assert vraag().status_code == 200
     return len(gevangen)
-
-
-def _vermenigvuldig(plan: Werkplan, door: Gebruiker, aantal: int) -> None:
-    for nummer in range(100, 100 + aantal):
-        actie = Actie.objects.create(plan=plan, nummer=nummer, titel="Actie", startjaar=2019)
-        stap = Stap.objects.create(actie=actie, nummer=1, titel="Stap")
-        Begrotingsregel.objects.create(stap=stap, zekerheid="ntb")
-        Inzet.objects.create(stap=stap, ntb=True)
-        Voortgang.objects.create(
-            actie=actie,
-            datum=date(2020, 1, 1),
-            auteur=door,
-            stoplicht="groen",
-            percentage=1,
-            toelichting="x",
-        )
 
 
 def test_a_municipality_by_id_and_by_code(werkplan: Werkplan) -> None:

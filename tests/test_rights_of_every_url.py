@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
     API_LEZEN,
@@ -58,6 +59,10 @@ VOORBEELD_VAN_PAD = {
     "aandachtspunten": "acties.aandachtspunt",
     "gemeenten": "kern.gemeente",
     "organisaties": "kern.organisatie",
+    "gebruikers": "kern.gebruiker",
+    "agendapunten": "acties.agendapunt",
+    "aanwezigen": "acties.aanwezigheid",
+    "uitstellen": "acties.uitstel",
     "postvak": "kern.bericht",
     "tokens": "kern.apitoken",
     "uitstel": "acties.uitstel",
@@ -111,6 +116,9 @@ API = [(naam, pad) for naam, pad in routes() if pad.startswith("api/v1/^") and "
 DELEN = 8
 
 
+VASTE_DELEN = {"nummer": "1", "soort": "verouderd", "termijn": "tokens"}
+
+
 def first_part(pad: str) -> str:
     return pad.removeprefix("api/v1/^").removeprefix("en/").split("/")[0].rstrip("$")
 
@@ -120,16 +128,14 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     eerste = first_part(pad)
 
     def waarde(naam: str) -> str:
-        if naam == "nummer":
-            return "1"
+        if naam in VASTE_DELEN:
+            return VASTE_DELEN[naam]
         if onder := re.match(r"locaties/(ruimten|leegstand|aanbod|gebruik)/<", pad):
             return str(voorbeelden[VOORBEELD_ONDER_LOCATIES[onder[1]]].pk)
+        if eerste in SAMENGESTELD:
+            return example_id(eerste, voorbeelden)
         if pad.startswith("longlist/<int:punt_id>"):
             return str(voorbeelden["acties.aandachtspunt"].pk)
-        if naam == "soort":
-            return "verouderd"
-        if naam == "termijn":
-            return "tokens"
         return str(voorbeelden[VOORBEELD_VAN_NAAM.get(naam) or VOORBEELD_VAN_PAD[eerste]].pk)
 
     ingevuld = re.sub(r"\(\?P<(\w+)>[^)]*\)", lambda treffer: waarde(treffer[1]), pad)
@@ -212,12 +218,13 @@ def test_api(
     deel: list[tuple[str, str]], clients: dict[str, Client], voorbeelden: dict[str, models.Model]
 ) -> None:
     fouten: list[str] = []
-    for _, pad in deel:
+    for naam, pad in deel:
         adres, soort = fill_in(pad, voorbeelden), first_part(pad)
+        lezen = API_LEZEN.get(naam.removeprefix("api:"), API_LEZEN.get(soort, MET_ROL))
         schrijven = API_SCHRIJVEN.get(soort, ALLEEN_COORDINATOR)
         for rol, client in clients.items():
             if not adres.endswith("/bestand"):
-                fout = judge(ask(partial(client.get, adres)), rol, API_LEZEN.get(soort, MET_ROL))
+                fout = judge(ask(partial(client.get, adres)), rol, lezen)
                 fouten.extend([f"get {adres} {fout}"] if fout else [])
             for methode in ("post", "patch", "put", "delete"):
                 stuur = partial(getattr(client, methode), adres, {}, content_type="application/json")

@@ -11,6 +11,7 @@ from werkplan.kern.api.description import Nergens, openapi
 router = SimpleRouter(trailing_slash=False)
 router.register("gemeenten", people.Gemeenten, basename="gemeenten")
 router.register("organisaties", people.Organisaties, basename="organisaties")
+router.register("gebruikers", people.Gebruikers, basename="gebruikers")
 register_acties(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -170,7 +170,6 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_LOCKOUT_TEMPLATE = "kern/429_inloggen.html"
 AXES_CLIENT_IP_CALLABLE = "werkplan.headers.client_address"
-RATELIMIT_IP_META_KEY = "werkplan.headers.client_address"
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Browsers share cookies between the ports of localhost: two clones must not sign each other's users out.
@@ -201,6 +200,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- API ----------------------------------------------------------------------------------------------------
 API_VERSIE = "1.0.0"
+API_VERZOEKEN_PER_MINUUT = env.integer("API_VERZOEKEN_PER_MINUUT", default=1200 if PRODUCTIE else 0)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "werkplan.kern.api.authentication.TokenAuthentication",
@@ -212,6 +212,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "werkplan.kern.api.pagination.Paginering",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_THROTTLE_CLASSES": ["werkplan.kern.api.throttling.PerMinuut"],
     "EXCEPTION_HANDLER": "werkplan.kern.api.problems.handle",
     "URL_FORMAT_OVERRIDE": None,
 }

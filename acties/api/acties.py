@@ -1,31 +1,35 @@
-"""Actions, their opgaven and steps, and the means below the steps."""
+"""Actions: their text, who leads them, how they stand, who takes part, and their history."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
 from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
+from acties.api.actieserializers import ActieDetailSerializer, ActieSerializer, HerinneringSerializer
+from acties.api.basis import GEMEENTE, TREKKER, Plandeel, find_plan, find_trekker
+from acties.api.cijfers import VAN_CIJFERS, SamenvattingSerializer, answer_summary, van_cijfers
+from acties.api.historie import (
+    VAN_HISTORIE,
+    VAN_VERSCHILLEN,
+    Historie,
+    WijzigingSerializer,
+    describe_changes,
+    read_period,
+)
 from acties.api.invoer import field_names, invoer, merged
-from acties.api.plannen import GEMEENTE, TREKKER, find_trekker
-from acties.api.serializers import (
-    ActieDetailSerializer,
-    ActieSerializer,
-    OpgaveSerializer,
-)
-from acties.api.stapserializers import GemeentestandSerializer, StapDetailSerializer, StapSerializer
-from acties.filters import ActieFilterSet
+from acties.figures import Selectie
+from acties.filters import SORTERINGEN, ActieFilterSet
+from acties.history import verschillen_van_actie
 from acties.keuzes import GEEN
-from acties.models import (
-    Actie,
-    Gemeentestand,
-    Opgave,
-    Relatie,
-    Stap,
-    Werkplan,
-)
+from acties.lijst import gesorteerd
+from acties.models import Actie, Relatie, Werkplan
 from acties.querysets import ActieQuerySet
 from acties.services.acties import (
     Actiegegevens,
@@ -36,27 +40,24 @@ from acties.services.acties import (
     wijzig_gegevens,
     wijzig_status,
 )
+from acties.services.herinneringen import herinner
 from acties.services.longlist import volgend_nummer
-from acties.services.samenhang import verwijder_opgave, voeg_opgave_toe, volgende_letter, wijzig_opgave
-from acties.services.standen import StandInvoer, zet_stand
-from acties.services.stappen import StapInvoer, verwijder_stap, voeg_stap_toe, wijzig_stap
+from acties.services.stappen import StapInvoer
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
+from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst
-from werkplan.kern.api.problems import Conflict, Fout, InvoerFout
-from werkplan.kern.api.resources import Maakbaar, Verwijderbaar, Wijzigbaar
+from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import require
-from werkplan.kern.services import voeg_toe
+from werkplan.kern.permissions import Werkwoord
 
-VAN_ACTIE = nummer("actie", "Het id van de actie.", veld="actie_id")
+VOLGORDEN = [teken + naam for naam in SORTERINGEN for teken in ("", "-")]
 
 
-class Acties(Maakbaar, Wijzigbaar):
+class Acties(Plandeel, Maakbaar, Wijzigbaar):
     """Actions of the current plan, or of the plan that `werkplan` names."""
 
     uitleg = "Acties van het huidige plan, of van het plan dat je met werkplan kiest."
     model = Actie
-    queryset = Actie.objects.none()
     serializer_class = ActieSerializer
     detail_serializer_class = ActieDetailSerializer
     joins = ("thema", "trekker", "actiehouder")
@@ -67,7 +68,6 @@ class Acties(Maakbaar, Wijzigbaar):
         Prefetch("relaties", Relatie.objects.select_related("naar_actie", "naar_opgave")),
     )
     ordering = ("plan_id", "nummer")
-    has_peildatum = True
     filters = (
         nummer("werkplan", "Het id van het plan. Zonder deze parameter: het huidige plan."),
         jaartal("jaar", "Acties die in dit jaar lopen."),
@@ -80,7 +80,18 @@ class Acties(Maakbaar, Wijzigbaar):
         ja_nee("verouderd", "Te lang geen nieuws."),
         ja_nee("teLaat", "Had klaar moeten zijn."),
         tekst("zoek", "Woorden in titel, tekst, opgaven of stappen."),
+        keuze("sorteer", "De volgorde; met een minteken ervoor andersom.", VOLGORDEN),
     )
+    vragen: ClassVar = {
+        "samenvatting": VAN_CIJFERS,
+        "historie": VAN_HISTORIE,
+        "verschillen": VAN_VERSCHILLEN,
+    }
+    werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
+        "POST": ("add",),
+        "PATCH": ("change",),
+        "herinneringen": ("change",),
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         acties = cast(ActieQuerySet, super().get_queryset())
@@ -99,12 +110,14 @@ class Acties(Maakbaar, Wijzigbaar):
                 [Fout("query", naam, fout["message"]) for naam, lijst in fouten.items() for fout in lijst]
             )
         gevonden: ActieQuerySet = filterset.qs
+        if "sorteer" in self.vraag:
+            return gesorteerd(gevonden, filterset.sorteer, filterset.gekozen_jaar)
         return gevonden
 
     def paginate_queryset(self, queryset: Any) -> list[Any]:
-        """The rows of a page, judged here: that costs less than composing the rules as SQL."""
-        rijen: list[Actie] = list(super().paginate_queryset(queryset) or ())
-        for actie in rijen:
+        """The rows of a page; actions are judged here: that costs less than composing the rules as SQL."""
+        rijen: list[Any] = list(super().paginate_queryset(queryset) or ())
+        for actie in rijen if self.action == "list" else ():
             actie.plan = cast(Werkplan, self.plan)
             oordeel = actie.oordeel(self.peildag)
             vars(actie).update(
@@ -115,13 +128,7 @@ class Acties(Maakbaar, Wijzigbaar):
     @cached_property
     def plan(self) -> Werkplan | None:
         """The plan of the list: the one that the address names, else the current one."""
-        plannen = Werkplan.objects.visible_to(self.request.user)
-        if "werkplan" not in self.vraag:
-            return plannen.huidig()
-        plan = plannen.filter(pk=self.vraag["werkplan"]).first()
-        if plan is None:
-            raise InvoerFout([Fout("query", "werkplan", "Er is geen plan met dit id.", "unknown")])
-        return plan
+        return find_plan(self.door, self.vraag)
 
     def _filterwaarden(self) -> Any:
         waarden = self.request.query_params.copy()
@@ -171,124 +178,61 @@ class Acties(Maakbaar, Wijzigbaar):
         self._deelname(actie, versie, velden)
 
     def _deelname(self, actie: Actie, versie: int, velden: dict[str, Any]) -> None:
-        huidig = [DeelnameInvoer(deel.gemeente, deel.van, deel.tot) for deel in actie.deelnames.all()]
-        nieuw = [DeelnameInvoer(**deel) for deel in velden.get("deelnames", ())] or huidig
-        if "alle_gemeenten" not in velden and set(nieuw) == set(huidig):
+        if not _some(velden, "alle_gemeenten", "deelnames"):
             return
-        stel_deelname_vast(
-            actie,
-            door=self.door,
-            versie=versie,
-            alle_gemeenten=velden.get("alle_gemeenten", actie.alle_gemeenten),
-            deelnames=nieuw,
-        )
+        alle = velden.get("alle_gemeenten", actie.alle_gemeenten)
+        huidig = [DeelnameInvoer(deel.gemeente, deel.van, deel.tot) for deel in actie.deelnames.all()]
+        nieuw = [] if alle else huidig
+        if "deelnames" in velden:
+            nieuw = [DeelnameInvoer(**deel) for deel in velden["deelnames"]]
+        if alle != actie.alle_gemeenten or set(nieuw) != set(huidig):
+            stel_deelname_vast(actie, door=self.door, versie=versie, alle_gemeenten=alle, deelnames=nieuw)
+
+    @extend_schema(
+        summary="De cijfers van een actie",
+        description="Gepland naast gerealiseerd: van alle jaren, of van één jaar.",
+        responses=SamenvattingSerializer,
+    )
+    @action(detail=True)
+    def samenvatting(self, request: Request, pk: str) -> Response:
+        """The figures of one action."""
+
+        def kies() -> Selectie:
+            actie: Actie = self.get_object()
+            return Selectie(plan=actie.plan, actie=actie, **van_cijfers(self.vraag))
+
+        return answer_summary(self, kies)
+
+    @extend_schema(
+        summary="De historie van een actie",
+        description="Elke wijziging van de actie en wat eronder hangt, met wie en wanneer; de nieuwste eerst.",
+        responses=WijzigingSerializer(many=True),
+    )
+    @action(detail=True, serializer_class=WijzigingSerializer)
+    def historie(self, request: Request, pk: str) -> Response:
+        """Every change of an action, newest first."""
+        return self.pages_of(Historie(self.get_object()))
+
+    @describe_changes("De verschillen van een actie tussen twee dagen")
+    @action(detail=True, serializer_class=WijzigingSerializer)
+    def verschillen(self, request: Request, pk: str) -> Response:
+        """What changed in an action between two days."""
+        van, tot = read_period(self.vraag)
+        return self.pages_of(verschillen_van_actie(self.get_object(), na=van, tot=tot))
+
+    @extend_schema(
+        summary="Om nieuws vragen",
+        description="Stuur een herinnering aan de actiehouder, of anders aan de mensen van de trekker. "
+        "Hoogstens één keer per dag.",
+        request=None,
+        responses={200: HerinneringSerializer},
+    )
+    @action(detail=True, methods=["post"], serializer_class=HerinneringSerializer)
+    def herinneringen(self, request: Request, pk: str) -> Response:
+        """Ask who keeps an action for news."""
+        aan = self.do_with(lambda actie: herinner(actie, door=self.door, vandaag=vandaag()))
+        return Response(self.get_serializer({"aan": aan}).data)
 
 
 def _some(velden: dict[str, Any], *namen: str) -> dict[str, Any]:
     return {naam: velden[naam] for naam in namen if naam in velden}
-
-
-class Opgaven(Maakbaar, Verwijderbaar):
-    """Problems that an action answers."""
-
-    uitleg = "De opgaven van een actie, elk met een letter."
-    model = Opgave
-    queryset = Opgave.objects.none()
-    serializer_class = OpgaveSerializer
-    joins = ("actie",)
-    ordering = ("actie__plan", "actie__nummer", "letter")
-    filters = (nummer("werkplan", "Het id van het plan.", veld="actie__plan_id"), VAN_ACTIE)
-
-    def maak(self, velden: dict[str, Any]) -> models.Model:
-        actie: Actie = velden.pop("actie")
-        velden.setdefault("letter", volgende_letter(actie))
-        return voeg_opgave_toe(actie, door=self.door, **velden)
-
-    def wijzig(self, record: Opgave, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = {"letter": record.letter, "tekst": record.tekst} | velden
-        wijzig_opgave(record, door=self.door, versie=versie, **nieuw)
-
-    def verwijder(self, record: Opgave) -> None:
-        verwijder_opgave(record, door=self.door, versie=record.versie)
-
-
-class Stappen(Maakbaar, Verwijderbaar):
-    """Steps of actions, with the money and the days that were planned for them."""
-
-    uitleg = "Stappen van acties, met de begroting en de inzet die ervoor gepland zijn."
-    model = Stap
-    queryset = Stap.objects.none()
-    serializer_class = StapSerializer
-    detail_serializer_class = StapDetailSerializer
-    joins = ("actie", "uitvoerder")
-    met = ("begroting", "inzet")
-    detail_met = (
-        "stapopgaven__opgave",
-        "samen_met__organisatie",
-        Prefetch("gemeentestanden", Gemeentestand.objects.select_related("gemeente", "stap")),
-    )
-    ordering = ("actie__plan", "actie__nummer", "nummer")
-    has_peildatum = True
-    filters = (
-        nummer("werkplan", "Het id van het plan.", veld="actie__plan_id"),
-        VAN_ACTIE,
-        ja_nee("perGemeente", "Stappen die elke gemeente zelf uitvoert.", veld="per_gemeente"),
-        keuze("stand", "De stand van de stap.", Stap.Stand.values, veld="stand"),
-    )
-
-    def maak(self, velden: dict[str, Any]) -> models.Model:
-        return voeg_stap_toe(velden.pop("actie"), door=self.door, invoer=invoer(StapInvoer, velden))
-
-    def wijzig(self, record: Stap, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = merged(
-            StapInvoer,
-            record,
-            velden,
-            opgaven=[rij.opgave for rij in record.stapopgaven.select_related("opgave")],
-            samen_met=[rij.organisatie for rij in record.samen_met.select_related("organisatie")],
-        )
-        wijzig_stap(record, door=self.door, versie=versie, invoer=nieuw)
-
-    def verwijder(self, record: Stap) -> None:
-        verwijder_stap(record, door=self.door, versie=record.versie)
-
-
-class Gemeentestanden(Maakbaar, Wijzigbaar):
-    """How far each municipality is with a step that all carry out. Without a row it has not begun."""
-
-    uitleg = "Hoe ver elke gemeente is met een stap die alle zelf uitvoeren. Zonder regel: niet begonnen."
-    model = Gemeentestand
-    queryset = Gemeentestand.objects.none()
-    serializer_class = GemeentestandSerializer
-    joins = ("gemeente", "stap__actie__plan")
-    filters = (
-        nummer("werkplan", "Het id van het plan.", veld="stap__actie__plan_id"),
-        nummer("actie", "Het id van de actie.", veld="stap__actie_id"),
-        nummer("stap", "Het id van de stap.", veld="stap_id"),
-        tekst("gemeente", "De CBS-code van de gemeente.", veld="gemeente__code"),
-        keuze("stand", "De stand.", Gemeentestand.Stand.values, veld="stand"),
-    )
-
-    def maak(self, velden: dict[str, Any]) -> models.Model:
-        require(self.door, "add", Gemeentestand, on=Gemeentestand(gemeente=velden["gemeente"]))
-        bestaand = Gemeentestand.objects.filter(stap=velden["stap"], gemeente=velden["gemeente"])
-        if bestaand.exists():
-            raise Conflict("Deze gemeente heeft al een stand bij deze stap. Wijzig die.")
-        return self._zet(velden["gemeente"], velden["stap"], velden, versie=0)
-
-    def wijzig(self, record: Gemeentestand, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = {"stand": record.stand, "toelichting": record.toelichting} | velden
-        self._zet(record.gemeente, record.stap, nieuw, versie=versie)
-
-    def _zet(self, gemeente: Any, stap: Stap, velden: dict[str, Any], *, versie: int) -> models.Model:
-        invoer = StandInvoer(
-            stap=stap,
-            stand=velden.get("stand", Gemeentestand.Stand.NIET_BEGONNEN),
-            toelichting=velden.get("toelichting", ""),
-            versie=versie,
-        )
-        gezet = zet_stand(gemeente, door=self.door, invoer=invoer, vandaag=vandaag())
-        if gezet is not None:
-            return gezet
-        bestaand = Gemeentestand.objects.filter(stap=stap, gemeente=gemeente).first()
-        return bestaand or voeg_toe(Gemeentestand(stap=stap, gemeente=gemeente), door=self.door)

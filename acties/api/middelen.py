@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 
+from acties.api.basis import VAN_STAP, Plandeel
 from acties.api.invoer import invoer, merged
-from acties.api.stapserializers import BegrotingsregelSerializer, InzetSerializer
 from acties.models import Begrotingsregel, Inzet, Stap, VastAandeel
 from acties.models.middelen import Zekerheid
 from acties.services.middelen import (
@@ -23,19 +24,76 @@ from acties.services.middelen import (
     wijzig_begrotingsregel,
     wijzig_inzet,
 )
-from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer
-from werkplan.kern.api.resources import Maakbaar, Verwijderbaar
+from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.fields import Gemeentecode, Heel
+from werkplan.kern.api.parameters import ja_nee, jaartal, keuze
+from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
 from werkplan.kern.models import Gemeente
 
-VAN_STAP = (
-    nummer("werkplan", "Het id van het plan.", veld="stap__actie__plan_id"),
-    nummer("actie", "Het id van de actie.", veld="stap__actie_id"),
-    nummer("stap", "Het id van de stap.", veld="stap_id"),
-    jaartal("jaar", "Regels die in dit jaar tellen.", veld="jaar_toegedeeld"),
-)
+VAN_STAP_EN_JAAR = (*VAN_STAP, jaartal("jaar", "Regels die in dit jaar tellen.", veld="jaar_toegedeeld"))
 
 
-class Regels(Maakbaar, Verwijderbaar):
+class VastAandeelSerializer(ResourceSerializer):
+    gemeente = Gemeentecode()
+
+    class Meta:
+        model = VastAandeel
+        fields = ("gemeente", "bedrag")
+
+
+class BegrotingsregelSerializer(BewerkbaarSerializer):
+    vast = ("stap",)
+    vaste_aandelen = VastAandeelSerializer(
+        many=True, required=False, help_text="Het deel van elke gemeente, bij verdeelsleutel vast."
+    )
+    actie = Heel(source="stap.actie_id", read_only=True)
+    jaar_toegedeeld = Heel(
+        read_only=True, allow_null=True, help_text="Het jaar waarin het bedrag telt; null: niet toegedeeld."
+    )
+
+    class Meta:
+        model = Begrotingsregel
+        fields = (
+            "id",
+            "versie",
+            "actie",
+            "stap",
+            "jaar",
+            "jaar_toegedeeld",
+            "bedrag",
+            "zekerheid",
+            "dekking",
+            "verdeelsleutel",
+            "vaste_aandelen",
+            "inclusief_btw",
+            "opmerking",
+        )
+
+
+class InzetSerializer(BewerkbaarSerializer):
+    vast = ("stap",)
+    actie = Heel(source="stap.actie_id", read_only=True)
+    jaar_toegedeeld = Heel(
+        read_only=True, allow_null=True, help_text="Het jaar waarin de dagen tellen; null: niet toegedeeld."
+    )
+
+    class Meta:
+        model = Inzet
+        fields: ClassVar[tuple[str, ...]] = (
+            "id",
+            "versie",
+            "actie",
+            "stap",
+            "jaar",
+            "jaar_toegedeeld",
+            "dagen_trekker",
+            "dagen_per_gemeente",
+            "ntb",
+            "opmerking",
+        )
+
+
+class Regels(Plandeel, Beheerbaar):
     """Lines of means below a step."""
 
     joins = ("stap__actie__plan",)
@@ -53,10 +111,12 @@ class Begrotingsregels(Regels):
         "Uit bestaande budgetten: bedrag en zekerheid null met dekking regulier."
     )
     model = Begrotingsregel
-    queryset = Begrotingsregel.objects.none()
     serializer_class = BegrotingsregelSerializer
     met = (Prefetch("vaste_aandelen", VastAandeel.objects.select_related("gemeente")),)
-    filters = (*VAN_STAP, keuze("zekerheid", "Hoe zeker het bedrag is.", Zekerheid.values, veld="zekerheid"))
+    filters = (
+        *VAN_STAP_EN_JAAR,
+        keuze("zekerheid", "Hoe zeker het bedrag is.", Zekerheid.values, veld="zekerheid"),
+    )
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         stap: Stap = velden.pop("stap")
@@ -75,7 +135,10 @@ class Begrotingsregels(Regels):
 
 
 def _aandelen(delen: Sequence[dict[str, Any]]) -> dict[Gemeente, Decimal]:
-    return {deel["gemeente"]: deel["bedrag"] for deel in delen}
+    aandelen = {deel["gemeente"]: deel["bedrag"] for deel in delen}
+    if len(aandelen) < len(delen):
+        raise ValidationError({"vaste_aandelen": "Noem elke gemeente één keer."})
+    return aandelen
 
 
 class Inzetten(Regels):
@@ -83,9 +146,8 @@ class Inzetten(Regels):
 
     uitleg = "Geplande dagen, per stap en jaar. Nader te bepalen: dagen null met ntb true."
     model = Inzet
-    queryset = Inzet.objects.none()
     serializer_class = InzetSerializer
-    filters = (*VAN_STAP, ja_nee("ntb", "Regels waarvan de dagen nader te bepalen zijn.", veld="ntb"))
+    filters = (*VAN_STAP_EN_JAAR, ja_nee("ntb", "Regels waarvan de dagen nader te bepalen zijn.", veld="ntb"))
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         return voeg_inzet_toe(velden.pop("stap"), door=self.door, invoer=invoer(InzetInvoer, velden))

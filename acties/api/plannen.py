@@ -1,87 +1,114 @@
-"""Plans, what belongs to a plan as a whole, and its figures."""
+"""Plans: their text, a whole plan from a file, a successor, and the figures of a plan."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from acties import figures
-from acties.api.invoer import invoer, merged
-from acties.api.serializers import PlanbestandSerializer, SamenvattingSerializer, WerkplanSerializer
-from acties.api.werkserializers import KengetalSerializer, KnelpuntSerializer, ThemaSerializer
+from acties.api.basis import Plandeel
+from acties.api.capaciteit import (
+    VAN_REGELS,
+    CapaciteitSerializer,
+    CapaciteitsregelSerializer,
+    GeldPerGemeenteSerializer,
+    as_json,
+    lines_behind,
+    money_as_json,
+)
+from acties.api.cijfers import VAN_CIJFERS_VAN_PLAN, SamenvattingSerializer, answer_summary, van_cijfers
+from acties.api.historie import VAN_VERSCHILLEN, WijzigingSerializer, describe_changes, read_period
+from acties.api.invoer import merged
+from acties.capaciteit import capaciteit
+from acties.figures import Selectie
+from acties.geld_per_gemeente import geld_per_gemeente
+from acties.history import verschillen_van_plan
 from acties.importers import laad_plan
-from acties.models import Kengetal, Knelpunt, Thema, Werkplan
-from acties.services.longlist import wijzig_knelpunt
+from acties.models import Werkplan
 from acties.services.plannen import PlanInvoer, maak_huidig, maak_plan, wijzig_plan
-from acties.services.vervolgplan import maak_vervolgplan
+from acties.services.vervolgplan import invoer_van_vervolg, maak_vervolgplan
+from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
+from werkplan.kern.api.fields import JaNee, Tekst, Verwijzing
 from werkplan.kern.api.formats import ApiParser
-from werkplan.kern.api.parameters import PEILDATUM, Parameter, ja_nee, jaartal, nummer, tekst
+from werkplan.kern.api.parameters import PEILDATUM, ja_nee
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar
+from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.bestand import MAX_BYTES, Bestandsfouten
-from werkplan.kern.models import Gemeente, Organisatie
-from werkplan.kern.stempel import onthoud, stempel
-
-GEEN = "geen"
-VAN_PLAN = nummer("werkplan", "Het id van het plan.", veld="plan_id")
-GEMEENTE = tekst("gemeente", "De CBS-code van een gemeente, bijvoorbeeld GM0402.")
-TREKKER = tekst("trekker", "Het id of de naam van de organisatie die de actie trekt.")
 
 
-def find_gemeente(vraag: dict[str, Any]) -> Gemeente | None:
-    """The municipality that `gemeente` names; None when not given. Raises `InvoerFout`."""
-    if "gemeente" not in vraag:
-        return None
-    gemeente = Gemeente.objects.filter(code=vraag["gemeente"]).first()
-    if gemeente is None:
-        raise InvoerFout([Fout("query", "gemeente", "Er is geen gemeente met deze CBS-code.", "unknown")])
-    return gemeente
+class WerkplanSerializer(BewerkbaarSerializer):
+    vast = ("voorganger",)
+    voorganger = Verwijzing(
+        queryset=Werkplan.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="Bij een nieuw plan: neem de acties over die in dat plan niet zijn afgerond.",
+    )
+    regio = Tekst(
+        required=False, max_length=100, help_text="Verplicht, behalve bij een vervolg op een ander plan."
+    )
+    is_huidig = JaNee(required=False, help_text="true: maak dit het plan waar de regio aan werkt.")
 
-
-def find_trekker(vraag: dict[str, Any]) -> Organisatie | None:
-    """The organisation that `trekker` names by id or name; None when not given. Raises `InvoerFout`."""
-    if "trekker" not in vraag:
-        return None
-    gezocht: str = vraag["trekker"]
-    is_id = gezocht.isascii() and gezocht.isdecimal() and len(gezocht) < 19
-    zoek = {"pk": int(gezocht)} if is_id else {"naam": gezocht}
-    organisatie = Organisatie.objects.filter(**zoek).first()
-    if organisatie is None:
-        raise InvoerFout(
-            [Fout("query", "trekker", "Er is geen organisatie met dit id of deze naam.", "unknown")]
+    class Meta:
+        model = Werkplan
+        fields = (
+            "id",
+            "versie",
+            "naam",
+            "regio",
+            "startjaar",
+            "eindjaar",
+            "is_huidig",
+            "is_openbaar",
+            "vastgesteld_op",
+            "vastgesteld_door",
+            "valt_onder",
+            "rapportage",
+            "doel",
+            "rol_regio",
+            "rol_werkgroep",
+            "flexibel",
+            "rapportageritme_dagen",
+            "voorganger",
         )
-    return organisatie
 
 
-class Werkplannen(Maakbaar, Wijzigbaar):
+class PlanbestandSerializer(ApiSerializer):
+    bestand = serializers.FileField(help_text="Een planbestand in YAML.")
+
+
+class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
     """Plans of a region, each for a period. A POST with a file loads a whole plan."""
 
     uitleg = "Plannen van een regio, elk voor een periode. Met een bestand (multipart) laad je een heel plan."
     model = Werkplan
-    queryset = Werkplan.objects.none()
     serializer_class = WerkplanSerializer
     parser_classes = (ApiParser, MultiPartParser)
     ordering = ("-startjaar", "naam", "pk")
-    has_peildatum = True
     filters = (ja_nee("isHuidig", "Het plan waar de regio nu aan werkt.", veld="is_huidig"),)
+    vragen: ClassVar = {
+        "samenvatting": VAN_CIJFERS_VAN_PLAN,
+        "capaciteit": (PEILDATUM,),
+        "capaciteitsregels": VAN_REGELS,
+        "geld_per_gemeente": (PEILDATUM,),
+        "verschillen": VAN_VERSCHILLEN,
+    }
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         vorig = velden.pop("voorganger", None)
         maak_huidig_plan = velden.pop("is_huidig", False)
-        gegevens = invoer(PlanInvoer, velden)
         if vorig is None:
-            plan = maak_plan(door=self.door, invoer=gegevens)
+            plan = maak_plan(door=self.door, invoer=PlanInvoer(**{"regio": "", **velden}))
         else:
-            plan = maak_vervolgplan(vorig, door=self.door, invoer=gegevens)
+            plan = maak_vervolgplan(vorig, door=self.door, invoer=invoer_van_vervolg(vorig, **velden))
         return maak_huidig(plan, door=self.door, versie=plan.versie) if maak_huidig_plan else plan
 
     @transaction.atomic
@@ -93,23 +120,22 @@ class Werkplannen(Maakbaar, Wijzigbaar):
         if velden:
             wijzig_plan(record, door=self.door, versie=versie, invoer=merged(PlanInvoer, record, velden))
 
-    def parameters(self) -> tuple[Parameter, ...]:
-        if self.action == "samenvatting":
-            return (jaartal("jaar", "Alleen de regels van dit jaar."), GEMEENTE, TREKKER, PEILDATUM)
-        return super().parameters()
-
     @extend_schema(
         request={"application/json": WerkplanSerializer, "multipart/form-data": PlanbestandSerializer}
     )
     def create(self, request: Request) -> Response:
-        if "bestand" not in request.FILES:
-            return super().create(request)
-        bestand = request.FILES["bestand"]
+        return super().create(request)
+
+    def voer_in(self, request: Request) -> int:
+        """From a body, or as a whole from a file."""
+        bestand = request.FILES.get("bestand")
+        if bestand is None:
+            return super().voer_in(request)
         try:
             plan = laad_plan(bestand.read(MAX_BYTES + 1), door=self.door).plan
         except Bestandsfouten as fout:
             raise InvoerFout([Fout("body", "#/bestand", tekst) for tekst in fout.fouten]) from fout
-        return self.answer(cast(Werkplan, plan).pk, status=201)
+        return cast(Werkplan, plan).pk
 
     @extend_schema(
         summary="De cijfers van een plan",
@@ -119,89 +145,47 @@ class Werkplannen(Maakbaar, Wijzigbaar):
     @action(detail=True)
     def samenvatting(self, request: Request, pk: str) -> Response:
         """The figures of a plan: of everything, of a year, of a trekker; `gemeente` narrows the days only."""
+        return answer_summary(self, lambda: Selectie(plan=self.get_object(), **van_cijfers(self.vraag)))
+
+    @extend_schema(
+        summary="De capaciteit van een plan",
+        description="Geplande naast bestede dagen, per organisatie en jaar. De regels erachter: "
+        "capaciteitsregels, en dagenboekingen met organisatie en jaar.",
+        responses=CapaciteitSerializer,
+    )
+    @action(detail=True)
+    def capaciteit(self, request: Request, pk: str) -> Response:
+        """Planned beside spent days per organisation and year."""
         with self.toestand():
-            stand = stempel("acties", "kern")  # before anything is read
-            selectie = figures.Selectie(
-                plan=self.get_object(),
-                jaar=self.vraag.get("jaar"),
-                gemeente=find_gemeente(self.vraag),
-                trekker=find_trekker(self.vraag),
-            )
-            cijfers = onthoud(
-                f"samenvatting-{selectie.sleutel}-{self.peildag}",
-                stand,
-                lambda: summary(selectie, self.peildag),
-            )
-        return with_etag(Response(SamenvattingSerializer(cijfers).data), request)
+            data = CapaciteitSerializer(as_json(capaciteit(self.get_object()))).data
+        return with_etag(Response(data), request)
 
+    @extend_schema(
+        summary="De regels achter de capaciteit",
+        description="De geplande dagen achter een rij en een jaar; aandeel is wat er van de rij is.",
+        responses=CapaciteitsregelSerializer(many=True),
+    )
+    @action(detail=True, serializer_class=CapaciteitsregelSerializer)
+    def capaciteitsregels(self, request: Request, pk: str) -> Response:
+        """The lines of planned days behind a cell of the capacity."""
+        with self.toestand():
+            return self.pages_of(lines_behind(self.get_object(), self.vraag))
 
-def summary(selectie: figures.Selectie, vandaag: date) -> dict[str, Any]:
-    """The figures of a selection under the names of the API."""
-    cijfers = figures.samenvatting(selectie)
-    tellingen = figures.count_acties(selectie.acties(), vandaag)
-    geld, dagen, realisatie = cijfers.geld, cijfers.dagen, cijfers.realisatie
-    geld_los, dagen_los = cijfers.geld_niet_toegedeeld, cijfers.dagen_niet_toegedeeld
-    return {
-        "bedrag_geraamd": geld.geraamd,
-        "bedrag_vastgesteld": geld.vastgesteld,
-        "bedrag_indicatief": geld.indicatief,
-        "bedrag_mogelijk": geld.mogelijk,
-        "aantal_ntb": geld.aantal_ntb,
-        "aantal_regulier": geld.aantal_regulier,
-        "dagen_trekker": dagen.trekker,
-        "dagen_per_gemeente": dagen.per_gemeente,
-        "dagen_totaal": dagen.totaal.bekend,
-        "dagen_ntb": dagen.aantal_ntb,
-        "bedrag_uitgegeven": realisatie.betaald,
-        "bedrag_verplicht": realisatie.verplicht,
-        "dagen_geboekt": realisatie.dagen,
-        "bedrag_niet_toegedeeld": geld_los.geraamd,
-        "aantal_ntb_niet_toegedeeld": geld_los.aantal_ntb,
-        "dagen_niet_toegedeeld": dagen_los.totaal.bekend,
-        "dagen_ntb_niet_toegedeeld": dagen_los.aantal_ntb,
-        "acties": tellingen.aantal,
-        "per_status": {status.value: aantal for status, aantal in tellingen.per_status.items()},
-        "per_stand": {stand.value: aantal for stand, aantal in tellingen.per_stand.items()},
-        "per_stoplicht": {
-            (licht.value if licht else GEEN): aantal for licht, aantal in tellingen.per_stoplicht.items()
-        },
-    }
+    @extend_schema(
+        summary="Het geld per gemeente",
+        description="Wat de verdeelsleutels verdelen, per gemeente en jaar, en wat niet verdeeld is.",
+        responses=GeldPerGemeenteSerializer,
+    )
+    @action(detail=True, url_path="geld-per-gemeente")
+    def geld_per_gemeente(self, request: Request, pk: str) -> Response:
+        """Planned money per municipality, as far as a key divides it."""
+        with self.toestand():
+            data = GeldPerGemeenteSerializer(money_as_json(geld_per_gemeente(self.get_object()))).data
+        return with_etag(Response(data), request)
 
-
-class Themas(Resource):
-    """The themes of a plan and of its longlist."""
-
-    uitleg = "De thema's van een plan en van zijn longlist."
-    model = Thema
-    queryset = Thema.objects.none()
-    serializer_class = ThemaSerializer
-    ordering = ("plan", "volgorde", "naam", "pk")
-    filters = (VAN_PLAN,)
-
-
-class Kengetallen(Resource):
-    """Key figures that a plan rests on."""
-
-    uitleg = "Kengetallen waar een plan op rust."
-    model = Kengetal
-    queryset = Kengetal.objects.none()
-    serializer_class = KengetalSerializer
-    ordering = ("plan", "volgorde", "naam", "pk")
-    filters = (VAN_PLAN,)
-
-
-class Knelpunten(Wijzigbaar):
-    """Problems that a plan answers."""
-
-    uitleg = "Knelpunten waar een plan op antwoordt."
-    model = Knelpunt
-    queryset = Knelpunt.objects.none()
-    serializer_class = KnelpuntSerializer
-    met = ("knelpuntacties",)
-    ordering = ("plan", "nummer", "pk")
-    filters = (VAN_PLAN,)
-
-    def wijzig(self, record: Knelpunt, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = {"titel": record.titel} | velden
-        nieuw.setdefault("acties", [rij.actie for rij in record.knelpuntacties.select_related("actie")])
-        wijzig_knelpunt(record, door=self.door, versie=versie, **nieuw)
+    @describe_changes("De verschillen van een plan tussen twee dagen")
+    @action(detail=True, serializer_class=WijzigingSerializer)
+    def verschillen(self, request: Request, pk: str) -> Response:
+        """What changed in a plan and all its actions between two days."""
+        van, tot = read_period(self.vraag)
+        return self.pages_of(verschillen_van_plan(self.get_object(), na=van, tot=tot))

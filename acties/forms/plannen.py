@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from acties.models import Kengetal, Knelpunt, Thema, Werkplan
 from acties.services.plannen import PlanInvoer
+from acties.services.vervolgplan import invoer_van_vervolg
 from werkplan.kern.bestand import MAX_BYTES, Bestandsfouten, decodeer
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.velden import DatumVeld, GetalVeld
@@ -72,19 +73,8 @@ class VervolgForm(forms.ModelForm[Werkplan]):
         fields: ClassVar[list[str]] = ["naam", "startjaar", "eindjaar"]
 
     def invoer(self, vorig: Werkplan) -> PlanInvoer:
-        """What was filled in, with the texts that go on; nobody adopted the new plan yet."""
-        return PlanInvoer(
-            **self.cleaned_data,
-            regio=vorig.regio,
-            doel=vorig.doel,
-            valt_onder=vorig.valt_onder,
-            rol_regio=vorig.rol_regio,
-            rol_werkgroep=tuple(vorig.rol_werkgroep),
-            rapportage=vorig.rapportage,
-            rapportageritme_dagen=vorig.rapportageritme_dagen,
-            flexibel=vorig.flexibel,
-            is_openbaar=vorig.is_openbaar,
-        )
+        """What was filled in, with the texts that go on."""
+        return invoer_van_vervolg(vorig, **self.cleaned_data)
 
 
 class PlanbestandForm(forms.Form):

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from acties.forms.actievelden import ActieVeld, noem_acties
 from acties.models import Actie, Betrokkene, Deelname, Opgave, Relatie, Thema, Werkplan
 from acties.services.acties import Actiegegevens, DeelnameInvoer
-from acties.services.samenhang import RelatieInvoer
+from acties.services.samenhang import RelatieInvoer, opgave_met_letter
 from acties.stand import STATUS_LABELS
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.keuzeveld import Naamkeuze
@@ -232,4 +232,6 @@ class RelatieForm(forms.Form):
         self.fields["stap"].queryset = stappen  # type: ignore[attr-defined]  # a model choice
 
     def invoer(self) -> RelatieInvoer:
-        return RelatieInvoer(**self.cleaned_data)
+        gegevens = dict(self.cleaned_data)
+        letter = gegevens.pop("letter")
+        return RelatieInvoer(**gegevens, naar_opgave=opgave_met_letter(gegevens["naar_actie"], letter))

@@ -78,6 +78,11 @@ class Overleg(VanPlan):
     def get_absolute_url(self) -> str:
         return reverse("acties:overleg", args=[self.pk])
 
+    @property
+    def is_afgezegd(self) -> bool:
+        """Whether it does not go on."""
+        return self.afgezegd_op is not None
+
 
 class VanOverleg(Bewerkbaar):
     """A record of one meeting."""

@@ -128,6 +128,12 @@ def verplaats_agendapunt(punt: Agendapunt, *, door: Persoon, van: int, naar: int
             Agendapunt.objects.filter(pk=ander.pk).update(volgorde=volgorde)
 
 
+def plaats_van(punt: Agendapunt) -> int:
+    """The place of an item on its agenda, counted from 1."""
+    ervoor = Q(volgorde__lt=punt.volgorde) | Q(volgorde=punt.volgorde, pk__lt=punt.pk)
+    return Agendapunt.objects.filter(ervoor, overleg=punt.overleg_id).count() + 1
+
+
 def _lock(overleg: Overleg) -> None:
     Overleg.objects.select_for_update(of=("self",)).get(pk=overleg.pk)
 

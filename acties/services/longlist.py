@@ -189,13 +189,15 @@ def besluit_over(
 ) -> Voorstel:
     """Record what was decided about a proposal, with a decision that is there or a new one, all or nothing.
 
-    A proposal that was decided upon stays as it is: a double click gives one action and one decision.
+    A proposal that was decided upon so already stays as it is: a double click gives one action and one
+    decision.
     """
     require(door, "change", Voorstel, on=voorstel)
     plan = Werkplan.objects.select_for_update().get(pk=voorstel.plan_id)
     huidig = _vergrendel(voorstel)
-    if not huidig.is_open:
+    if huidig.stand == (Voorstel.Stand.AANGENOMEN if neemt_aan else Voorstel.Stand.AFGEWEZEN):
         return huidig
+    _eis_open(huidig)
     if isinstance(besluit, NieuwBesluit):
         besluit = leg_besluit_vast(
             plan,

@@ -20,7 +20,7 @@ class RelatieInvoer:
 
     naar_actie: Actie
     stap: Stap | None = None
-    letter: str = ""
+    naar_opgave: Opgave | None = None
     toelichting: str = ""
 
 
@@ -28,6 +28,16 @@ def volgende_letter(actie: Actie) -> str:
     """The first letter that no opgave of the action has."""
     bezet = set(actie.opgaven.values_list("letter", flat=True))
     return next((letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in bezet), "")
+
+
+def opgave_met_letter(actie: Actie, letter: str) -> Opgave | None:
+    """The opgave that a letter names; None without a letter, `ValidationError` when there is none."""
+    if not letter.strip():
+        return None
+    opgave = actie.opgaven.filter(letter=letter.strip().lower()).first()
+    if opgave is None:
+        raise ValidationError({"letter": f"Actie {actie.nummer} heeft geen opgave {letter}."})
+    return opgave
 
 
 def voeg_opgave_toe(actie: Actie, *, door: Persoon, letter: str, tekst: str) -> Opgave:
@@ -71,19 +81,14 @@ def voeg_relatie_toe(actie: Actie, *, door: Persoon, invoer: RelatieInvoer) -> R
         raise ValidationError({"naar_actie": "Dit is de actie zelf. Vul het nummer van een andere actie in."})
     if invoer.stap is not None and invoer.stap.actie_id != actie.pk:
         raise ValidationError({"stap": "Kies een stap van deze actie."})
-    opgave = None
-    if invoer.letter:
-        opgave = invoer.naar_actie.opgaven.filter(letter=invoer.letter.strip().lower()).first()
-        if opgave is None:
-            raise ValidationError(
-                {"letter": f"Actie {invoer.naar_actie.nummer} heeft geen opgave {invoer.letter}."}
-            )
+    if invoer.naar_opgave is not None and invoer.naar_opgave.actie_id != invoer.naar_actie.pk:
+        raise ValidationError({"naar_opgave": "Kies een opgave van de andere actie."})
     return voeg_toe(
         Relatie(
             actie=actie,
             stap=invoer.stap,
             naar_actie=invoer.naar_actie,
-            naar_opgave=opgave,
+            naar_opgave=invoer.naar_opgave,
             toelichting=invoer.toelichting,
         ),
         door=door,

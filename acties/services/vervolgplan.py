@@ -40,6 +40,26 @@ STAP_KLAAR = {Stap.Stand.KLAAR.value, Stap.Stand.VERVALLEN.value}
 GEMEENTE_KLAAR = {Gemeentestand.Stand.KLAAR.value, Gemeentestand.Stand.DOET_NIET_MEE.value}
 
 
+DOORLOPEND = (
+    "regio",
+    "doel",
+    "valt_onder",
+    "rol_regio",
+    "rol_werkgroep",
+    "rapportage",
+    "rapportageritme_dagen",
+    "flexibel",
+    "is_openbaar",
+)
+"""What goes on in a successor as it is."""
+
+
+def invoer_van_vervolg(vorig: Werkplan, **velden: Any) -> PlanInvoer:
+    """The text of a successor: its own `velden`, and else what goes on. Nobody adopted it yet."""
+    doorlopend = {naam: getattr(vorig, naam) for naam in DOORLOPEND}
+    return PlanInvoer(**{**doorlopend, **velden})
+
+
 @transaction.atomic
 def maak_vervolgplan(vorig: Werkplan, *, door: Persoon, invoer: PlanInvoer) -> Werkplan:
     """A plan with the unfinished actions of the previous one, under the same numbers.

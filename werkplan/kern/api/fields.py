@@ -14,7 +14,6 @@ from rest_framework.relations import PKOnlyObject
 from rest_framework.utils import html
 
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
-from werkplan.kern.permissions import may
 
 HOOGSTE_ID = 2**63 - 1
 
@@ -119,6 +118,12 @@ class Tijdstip(serializers.DateTimeField):
         super().__init__(default_timezone=UTC, **kwargs)
 
 
+class Datum(serializers.DateField):
+    """A day."""
+
+    default_error_messages = {"invalid": "Geef een datum als 2020-11-20."}
+
+
 @extend_schema_field({"type": "string", "format": "time-local", "example": "09:30:00"})
 class Kloktijd(serializers.TimeField):
     """A time of the day in the Netherlands."""
@@ -131,7 +136,7 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
     """The id of another record, which the user must be allowed to know.
 
     The names of organisations stand in every plan, so who may write may name any; the list of organisations
-    and what is known of people is for those who keep the accounts.
+    and what is known of people is for those who keep the accounts. What a record refers to already may stay.
     """
 
     default_error_messages = {
@@ -144,16 +149,17 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
         rijen = cast(models.QuerySet[Any], super().get_queryset())
         if rijen.model is Organisatie:
             return rijen.all()
-        if rijen.model is Gebruiker:
-            return rijen.filter(is_active=True) if may(door, "view", Gebruiker) else rijen.none()
         zichtbaar: models.QuerySet[Any] = rijen.model._default_manager.visible_to(door)
-        return zichtbaar
+        return zichtbaar.filter(is_active=True) if rijen.model is Gebruiker else zichtbaar
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, str) and _is_form(self) and data.isdecimal() and len(data) < len(str(HOOGSTE_ID)):
             data = int(data)
         if not isinstance(data, int) or isinstance(data, bool) or not 1 <= data <= HOOGSTE_ID:
             self.fail("incorrect_type")
+        record = getattr(self.parent, "instance", None)
+        if isinstance(record, models.Model) and getattr(record, f"{self.source}_id", None) == data:
+            return getattr(record, str(self.source))
         return super().to_internal_value(data)
 
 
@@ -169,7 +175,10 @@ class Koppelingen(serializers.ManyRelatedField):
         return [PKOnlyObject(pk=getattr(rij, self.naar)) for rij in getattr(instance, self.via).all()]
 
 
-@extend_schema_field({"type": "string", "pattern": "^GM[0-9]{4}$", "example": "GM0402"})
+GEMEENTECODE = {"type": "string", "pattern": "^GM[0-9]{4}$", "example": "GM0402"}
+
+
+@extend_schema_field(GEMEENTECODE)
 class Gemeentecode(serializers.SlugRelatedField[Gemeente]):
     """A municipality by its CBS code."""
 

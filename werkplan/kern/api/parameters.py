@@ -31,9 +31,12 @@ class Parameter:
     lees: Callable[[str], Any]
     schema: Mapping[str, Any]
     veld: str | None = None
+    is_verplicht: bool = False
 
     def as_openapi(self) -> OpenApiParameter:
-        return OpenApiParameter(name=self.naam, description=self.uitleg, type=dict(self.schema))
+        return OpenApiParameter(
+            name=self.naam, description=self.uitleg, type=dict(self.schema), required=self.is_verplicht
+        )
 
 
 def heel(
@@ -95,7 +98,7 @@ def tekst(naam: str, uitleg: str, *, veld: str | None = None) -> Parameter:
     return Parameter(naam, uitleg, lees, {"type": "string", "maxLength": LANGSTE_ZOEKTEKST}, veld)
 
 
-def datum(naam: str, uitleg: str, *, veld: str | None = None) -> Parameter:
+def datum(naam: str, uitleg: str, *, is_verplicht: bool = False) -> Parameter:
     """A day as 2020-11-20."""
 
     def lees(waarde: str) -> date:
@@ -104,7 +107,7 @@ def datum(naam: str, uitleg: str, *, veld: str | None = None) -> Parameter:
         except ValueError:
             raise ValueError("Geef een datum als 2020-11-20.") from None
 
-    return Parameter(naam, uitleg, lees, {"type": "string", "format": "date"}, veld)
+    return Parameter(naam, uitleg, lees, {"type": "string", "format": "date"}, is_verplicht=is_verplicht)
 
 
 PEILDATUM = datum(
@@ -134,6 +137,11 @@ def read(vraag: QueryDict, parameters: Sequence[Parameter]) -> dict[str, Any]:
                 waarden[naam] = parameter.lees(teksten[0])
             except ValueError as fout:
                 fouten.append(Fout("query", naam, str(fout)))
+    fouten += [
+        Fout("query", parameter.naam, "Geef deze parameter.", "required")
+        for parameter in parameters
+        if parameter.is_verplicht and vraag.get(parameter.naam, "") == ""
+    ]
     if fouten:
         raise InvoerFout(fouten)
     return waarden

@@ -1,18 +1,20 @@
-"""Municipalities, which everybody may know, and organisations, which those who keep the accounts may."""
+"""Municipalities, which everybody may know; people and organisations, for those who name or keep them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from rest_framework import exceptions
 
+from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
 from werkplan.kern.api.fields import Gemeentecode, Naam
-from werkplan.kern.api.parameters import ja_nee, keuze, tekst
-from werkplan.kern.api.resources import Maakbaar, Resource, Wijzigbaar
+from werkplan.kern.api.parameters import ja_nee, keuze, nummer, tekst
+from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import BewerkbaarSerializer, ResourceSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gemeente, Organisatie, Regiolidmaatschap
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.models.mensen import ROLLEN, LidmaatschapQuerySet
 
 
 class RegiolidmaatschapSerializer(ResourceSerializer):
@@ -46,7 +48,6 @@ class Gemeenten(Resource):
 
     uitleg = "Gemeenten met de periode waarin ze bestaan en bij de regio horen. Openbaar."
     model = Gemeente
-    queryset = Gemeente.objects.none()
     serializer_class = GemeenteSerializer
     joins = ("opvolger",)
     met = ("regiolidmaatschappen",)
@@ -92,7 +93,6 @@ class Organisaties(Maakbaar, Wijzigbaar):
 
     uitleg = "Organisaties die uitvoeren, betalen of betrokken zijn. Alleen voor coördinator en beheerder."
     model = Organisatie
-    queryset = Organisatie.objects.none()
     serializer_class = OrganisatieSerializer
     joins = ("gemeente",)
     ordering = ("naam", "pk")
@@ -101,3 +101,54 @@ class Organisaties(Maakbaar, Wijzigbaar):
         tekst("gemeente", "De CBS-code van de gemeente.", veld="gemeente__code"),
         tekst("naam", "De naam, precies.", veld="naam"),
     )
+
+
+class LidmaatschapSerializer(ResourceSerializer):
+    organisatie_naam = Naam("organisatie")
+
+    class Meta:
+        model = Lidmaatschap
+        fields = ("organisatie", "organisatie_naam", "rol", "van", "tot")
+
+
+class GebruikerSerializer(ResourceSerializer):
+    lidmaatschappen = LidmaatschapSerializer(
+        many=True, read_only=True, help_text="De lidmaatschappen die nu gelden."
+    )
+
+    class Meta:
+        model = Gebruiker
+        fields = ("id", "naam", "is_active", "lidmaatschappen")
+
+
+def _leden() -> LidmaatschapQuerySet:
+    return Lidmaatschap.objects.geldig_op(vandaag())
+
+
+class Gebruikers(Resource):
+    """People, for who names an actiehouder, an owner or a guest: a name and memberships, no addresses."""
+
+    uitleg = (
+        "Mensen met een account, om een actiehouder, eigenaar of genodigde te noemen. Alleen voor coördinator "
+        "en beheerder, en zonder e-mailadres en telefoonnummer."
+    )
+    model = Gebruiker
+    serializer_class = GebruikerSerializer
+    ordering = ("naam", "pk")
+    filters = (
+        ja_nee("isActive", "Mensen met een open account.", veld="is_active"),
+        nummer("organisatie", "Wie nu lid is van de organisatie met dit id."),
+        keuze("rol", "Wie nu deze rol heeft; met organisatie: daar.", [rol for rol, _ in ROLLEN]),
+        tekst("zoek", "Een deel van de naam.", veld="naam__icontains"),
+    )
+
+    def get_queryset(self) -> QuerySet[Any]:
+        leden = Prefetch("lidmaatschappen", _leden().select_related("organisatie"))
+        return super().get_queryset().prefetch_related(leden)
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
+        gevraagd = {naam: self.vraag[naam] for naam in ("organisatie", "rol") if naam in self.vraag}
+        if not gevraagd:
+            return rijen
+        return rijen.filter(Exists(_leden().filter(gebruiker=OuterRef("pk"), **gevraagd)))

@@ -14,6 +14,8 @@ from django.http import Http404
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from werkplan.kern.models.basis import VersieConflict
+
 MEDIA_TYPE = "application/problem+json"
 
 SOORTEN: Mapping[int, tuple[str, str]] = {
@@ -39,8 +41,17 @@ NADERE_UITLEG: Mapping[int, str] = {
     404: "Er is niets op dit adres. Let op: een adres eindigt niet op een schuine streep.",
     406: "De API antwoordt in application/json.",
     415: "Stuur application/json, of multipart/form-data bij een bestand.",
+    429: "Wacht tot de volgende minuut en stuur het verzoek dan opnieuw; Retry-After zegt hoe lang.",
     500: "Probeer het later opnieuw. De fout is vastgelegd.",
 }
+
+EIGEN_UITLEG = (
+    exceptions.NotAcceptable,
+    exceptions.NotAuthenticated,
+    exceptions.Throttled,
+    exceptions.UnsupportedMediaType,
+)
+"""What the framework words itself, in terms that say little to who calls."""
 
 Plaats = Literal["body", "query", "path", "header"]
 
@@ -151,6 +162,8 @@ def _as_api_exception(exc: Exception) -> exceptions.APIException | None:
             vertaald = exceptions.ValidationError(field_errors(exc))
         case ProtectedError() | RestrictedError():
             vertaald = Conflict("Dit kan niet weg: er hangt nog iets aan vast.")
+        case VersieConflict():
+            vertaald = Conflict("Iemand anders wijzigde dit tegelijk. Lees de gegevens opnieuw.")
         case IntegrityError():
             vertaald = Conflict("Iemand anders legde dit tegelijk vast. Lees de gegevens opnieuw.")
     return vertaald
@@ -160,9 +173,7 @@ def _detail(exc: exceptions.APIException) -> str:
     """Our own words; where the framework speaks of formats and methods, the explanation of this file."""
     if isinstance(exc, exceptions.MethodNotAllowed):
         return "Kijk in de beschrijving van de API welke methoden dit adres kent."
-    if isinstance(
-        exc, (exceptions.NotAcceptable, exceptions.NotAuthenticated, exceptions.UnsupportedMediaType)
-    ):
+    if isinstance(exc, EIGEN_UITLEG):
         return NADERE_UITLEG[exc.status_code]
     return str(exc.detail)
 

@@ -14,6 +14,8 @@ from werkplan.kern.api.problems import MEDIA_TYPE, SOORTEN
 
 MELDINGEN = ("401", "403", "404", "405", "406")
 SCHRIJVEN = ("409", "412", "413", "415")
+NUMMER = "[0-9]{1,18}"
+"""The form of the id of an ordinary record."""
 METHODEN = ("get", "post", "put", "patch", "delete")
 
 SAMENVATTINGEN = {
@@ -46,10 +48,13 @@ class ResourceSchema(AutoSchema):
         extra = (
             [parameter.as_openapi() for parameter in view.parameters()] if hasattr(view, "parameters") else []
         )
-        if self.method in ("PATCH", "DELETE"):
-            extra.append(IF_MATCH)
-        if self.method == "POST":
+        if "{id}" in self.path and view.lookup_value_regex != NUMMER:
+            patroon = {"type": "string", "pattern": f"^({view.lookup_value_regex})$"}
+            extra.append(OpenApiParameter("id", patroon, OpenApiParameter.PATH))
+        if view.action == "create":
             extra.append(IDEMPOTENCY_KEY)
+        elif self.method in ("POST", "PATCH", "DELETE"):
+            extra.append(IF_MATCH)
         return extra
 
     def get_auth(self) -> list[dict[str, list[str]]]:
@@ -92,6 +97,11 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
             "required": True,
             "schema": {"type": "string", "example": settings.API_VERSIE},
         },
+        "Location": {
+            "description": "Het adres van wat er nu is.",
+            "required": True,
+            "schema": {"type": "string", "format": "uri"},
+        },
     }
     schemas = onderdelen.setdefault("schemas", {})
     for schema in schemas.values():
@@ -101,6 +111,8 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         antwoorden = operatie.setdefault("responses", {})
         for antwoord in antwoorden.values():
             antwoord.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/ApiVersion"}
+        if "201" in antwoorden:
+            antwoorden["201"]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
         for status in _errors_of(methode, operatie):
             antwoorden.setdefault(status, _problem_answer(status))
     return result

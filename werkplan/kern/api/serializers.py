@@ -11,7 +11,7 @@ from django.db import models
 from rest_framework import serializers
 from rest_framework.validators import UniqueValidator
 
-from werkplan.kern.api.fields import Getal, Heel, JaNee, Keuze, Kloktijd, Tekst, Tijdstip, Verwijzing
+from werkplan.kern.api.fields import Datum, Getal, Heel, JaNee, Keuze, Kloktijd, Tekst, Tijdstip, Verwijzing
 from werkplan.kern.api.reading import reader
 
 
@@ -33,7 +33,16 @@ class CamelMixin:
         if isinstance(data, Mapping) and (vreemd := sorted(set(data) - set(self.fields))):  # type: ignore[attr-defined]
             melding = "Dit veld bestaat niet. Kijk in de beschrijving van de API."
             raise serializers.ValidationError({str(naam): [melding] for naam in vreemd}, code="unknown")
+        if isinstance(data, Mapping) and (weg := self._weggelaten(data)):
+            raise serializers.ValidationError({naam: ["Vul dit in."] for naam in weg}, code="required")
         return super().to_internal_value(data)  # type: ignore[misc]
+
+    def _weggelaten(self, data: Mapping[str, Any]) -> list[str]:
+        """What is missing in a part of a change: a change may leave fields out, a part of it is whole."""
+        deel: Any = self
+        if deel.parent is None or not deel.root.partial:
+            return []
+        return [naam for naam, veld in deel.fields.items() if veld.required and naam not in data]
 
 
 def _met_bron(veld: Any, naam: str) -> Any:
@@ -60,6 +69,7 @@ class ResourceSerializer(CamelMixin, serializers.ModelSerializer[Any]):
         models.PositiveSmallIntegerField: Heel,
         models.PositiveIntegerField: Heel,
         models.DecimalField: Getal,
+        models.DateField: Datum,
         models.DateTimeField: Tijdstip,
         models.TimeField: Kloktijd,
         ArrayField: serializers.ListField,

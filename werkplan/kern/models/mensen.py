@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import pghistory
 import pgtrigger
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from werkplan.kern.models.basis import Bewerkbaar, Grens
+from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 from werkplan.kern.models.gemeenten import PERIODE_GOED, GeldigQuerySet, Organisatie, geen_overlap
 from werkplan.kern.permissions import Rol, Toegang, has_admin_perm, may
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
-    """Makes accounts with a hashed password."""
+    """Makes accounts with a hashed password, and reads those that somebody may know."""
+
+    def visible_to(self, user: Gebruiker | AnonymousUser) -> RechtenQuerySet[Gebruiker]:
+        """The accounts that the user may read about (see `RechtenQuerySet`)."""
+        return RechtenQuerySet[Gebruiker](self.model, using=self._db).visible_to(user)
 
     def create_user(
         self, username: str, password: str | None = None, *, naam: str, email: str = "", is_demo: bool = False

@@ -1,0 +1,76 @@
+"""Many rows of any resource of the API: copies of an example that differ where they must."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import models
+
+from acties.models import Actie, Stap
+from tests.api import resource_of
+from werkplan.kern.models import Gebruiker, Organisatie
+
+Voorbeelden = Mapping[str, models.Model]
+Anders = Callable[[int], dict[str, Any]]
+
+EIGEN_NAAM: dict[str, Anders] = {
+    "kern.gemeente": lambda n: {"code": f"GX{n:04}", "naam": f"Gemeente {n}"},
+    "kern.organisatie": lambda n: {"naam": f"Organisatie {n}", "gemeente_id": None},
+    "kern.gebruiker": lambda n: {"username": f"mens-{n}", "naam": f"Mens {n}"},
+    "acties.werkplan": lambda n: {"naam": f"Plan {n}", "is_huidig": False},
+    "acties.thema": lambda n: {"naam": f"Thema {n}"},
+    "acties.kengetal": lambda n: {"naam": f"Kengetal {n}"},
+    "acties.aandachtspunt": lambda n: {"naam": f"Punt {n}"},
+    "acties.knelpunt": lambda n: {"nummer": 100 + n},
+    "acties.actie": lambda n: {"nummer": 100 + n, "trekker_id": None, "actiehouder_id": None},
+    "acties.stap": lambda n: {"nummer": 100 + n},
+    "acties.opgave": lambda n: {"letter": f"{n:02}"},
+    "acties.uitstel": lambda n: {"onderwerp_id": 10_000 + n},
+}
+"""Model -> what makes a copy of its example another record."""
+
+MET_EEN_ANDER: dict[str, tuple[str, type[models.Model]]] = {
+    "acties.betrokkene": ("organisatie_id", Organisatie),
+    "acties.relatie": ("naar_actie_id", Actie),
+    "acties.gemeentestand": ("stap_id", Stap),
+    "acties.dagenboeking": ("actie_id", Actie),
+    "acties.aanwezigheid": ("gebruiker_id", Gebruiker),
+}
+"""Model -> the reference that makes a copy another record, and to what."""
+
+
+def make_many(naam: str, voorbeelden: Voorbeelden, aantal: int) -> None:
+    """Store this many more rows of a resource; what waits for somebody follows from actions."""
+    if naam == "mailvoorkeuren":
+        return
+    if naam in ("kwartalen", "werkregels"):
+        _actions_with_trekkers(voorbeelden, aantal)
+        _copies(voorbeelden["acties.actie"], aantal, EIGEN_NAAM["acties.actie"])
+        return
+    label = resource_of(naam).model._meta.label_lower
+    anders = EIGEN_NAAM.get(label, lambda n: {})
+    if label in MET_EEN_ANDER:
+        kolom, ander = MET_EEN_ANDER[label]
+        doelen = _copies(voorbeelden[ander._meta.label_lower], aantal, EIGEN_NAAM[ander._meta.label_lower])
+        anders = lambda n: {kolom: doelen[n].pk}  # noqa: E731 - one of the table, made here
+    _copies(voorbeelden[label], aantal, anders)
+
+
+def _actions_with_trekkers(voorbeelden: Voorbeelden, aantal: int) -> None:
+    trekkers = _copies(voorbeelden["kern.organisatie"], aantal, EIGEN_NAAM["kern.organisatie"])
+    _copies(
+        voorbeelden["acties.actie"],
+        aantal,
+        lambda n: {"nummer": 1000 + n, "trekker_id": trekkers[n].pk, "actiehouder_id": None},
+    )
+
+
+def _copies(voorbeeld: models.Model, aantal: int, anders: Anders) -> list[Any]:
+    kolommen = {
+        veld.attname: getattr(voorbeeld, veld.attname)
+        for veld in voorbeeld._meta.concrete_fields
+        if not (veld.primary_key or veld.generated)
+    }
+    model = type(voorbeeld)
+    return model._default_manager.bulk_create(model(**kolommen | anders(n)) for n in range(aantal))
