@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -49,22 +49,38 @@ def capaciteitcellen(
 
 
 @register.simple_tag
-def geldcellen(bedragen: Mapping[int | None, Decimal], jaren: tuple[int, ...]) -> SafeString:
+def geldcellen(
+    bedragen: Mapping[int | None, Decimal], jaren: tuple[int, ...], lijst: str, peildatum: date | None
+) -> SafeString:
     """The euros of one municipality per year, undivided and in total."""
     waarden = [bedragen.get(jaar, NUL) for jaar in (*jaren, None)]
-    return _euros([*waarden, sum(waarden, NUL)])
+    return _euros([*waarden, sum(waarden, NUL)], jaren, lijst, peildatum)
 
 
 @register.simple_tag
-def totaalcellen(totalen: Mapping[int | None, Totaal], jaren: tuple[int, ...]) -> SafeString:
+def totaalcellen(
+    totalen: Mapping[int | None, Totaal], jaren: tuple[int, ...], lijst: str, peildatum: date | None
+) -> SafeString:
     """Totals with n.t.b. per year, undivided and in total."""
     waarden = [totalen.get(jaar, Totaal()) for jaar in (*jaren, None)]
-    return _euros([*waarden, sum(waarden, Totaal())])
+    return _euros([*waarden, sum(waarden, Totaal())], jaren, lijst, peildatum)
 
 
-def _euros(waarden: list[Decimal] | list[Totaal]) -> SafeString:
+def _euros(
+    waarden: Sequence[Decimal | Totaal], jaren: tuple[int, ...], lijst: str, peildatum: date | None
+) -> SafeString:
+    """Each amount leads to the actions of its year; what belongs to no year to all of them."""
+    dag = {"peildatum": peildatum.isoformat()} if peildatum else {}
+    vragen = [*({"jaar": jaar} for jaar in jaren), {}, {}]
     return format_html_join(
         "",
-        '<td class="getal">{}</td>',
-        ((str(waarde) if isinstance(waarde, Totaal) else format_euro(waarde),) for waarde in waarden),
+        '<td class="getal"><a href="{}?{}">{}</a></td>',
+        (
+            (
+                lijst,
+                urlencode({**vraag, "sorteer": "-geraamd", **dag}),
+                str(waarde) if isinstance(waarde, Totaal) else format_euro(waarde),
+            )
+            for waarde, vraag in zip(waarden, vragen, strict=True)
+        ),
     )
