@@ -17,7 +17,21 @@ PLAATSEN = (
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
 )
-ONDER = {"/overleggen/": ("/besluiten/", "/actiepunten/", "/longlist/", "/knelpunten/", "/voorstellen/")}
+ONDER = {
+    "/acties/": (
+        "/begrotingsregels/",
+        "/capaciteit/",
+        "/documenten/",
+        "/inzet/",
+        "/kwartaal/",
+        "/mijlpalen/",
+        "/opgaven/",
+        "/stappen/",
+        "/uitgaven/",
+    ),
+    "/overleggen/": ("/actiepunten/", "/besluiten/", "/longlist/", "/voorstellen/"),
+    "/plannen/": ("/kengetallen/", "/knelpunten/", "/themas/"),
+}
 """Other addresses that lie in a place."""
 
 
