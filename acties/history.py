@@ -18,7 +18,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.utils.dateparse import parse_date, parse_datetime
 
-from acties.models import Actie, Werkplan
+from acties.models import Actie, Begrotingsregel, Dagenboeking, Inzet, Uitgave, Werkplan
 from werkplan.kern.klok import AMSTERDAM
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import rebuildable_models
@@ -26,6 +26,10 @@ from werkplan.kern.values import format_getal
 
 HERHAALT_VOORTGANG = frozenset({"stoplicht", "percentage", "laatste_voortgang"})
 VERBORGEN = frozenset({"id", "versie", "plan", "actie", "stap", "volgorde"})
+MET_CIJFERS = frozenset({Begrotingsregel, Inzet, Uitgave, Dagenboeking})
+"""What was added or removed is told with its figures: there is nothing else to tell."""
+ONDERWERPEN: Mapping[type[models.Model], str] = {Dagenboeking: "bestede dagen"}
+"""The word on screen, where the record itself has another."""
 SOORTEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
 TEKST_MAX = 300
 
@@ -49,6 +53,13 @@ class Wijziging:
     onderwerp: str
     titel: str
     velden: tuple[Veldwijziging, ...]
+    cijfers: str = ""
+    """What a line of money or days that was added or removed says."""
+
+    @property
+    def bundel(self) -> tuple[date, str, str]:
+        """Changes of one kind on one day belong together."""
+        return self.moment.date(), self.onderwerp, self.soort
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +239,10 @@ def _leesbaar(rijen: Iterable[_Rij]) -> list[Wijziging]:
                     moment=rij.moment.astimezone(AMSTERDAM),
                     wie=wie or None,
                     soort=SOORTEN[rij.label],
-                    onderwerp=str(rij.model._meta.verbose_name),
+                    onderwerp=ONDERWERPEN.get(rij.model) or str(rij.model._meta.verbose_name),
                     titel=_titel(rij, namen),
                     velden=velden if rij.label == "update" else (),
+                    cijfers=_cijfers(rij, namen) if rij.label != "update" else "",
                 )
             )
     return wijzigingen
@@ -255,6 +267,21 @@ def _velden(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str]) -> I
         herhaling = rij.model is Actie and veld.name in HERHAALT_VOORTGANG
         if voor != na and veld.name not in VERBORGEN and not herhaling:
             yield Veldwijziging(str(veld.verbose_name), _tekst(veld, voor, namen), _tekst(veld, na, namen))
+
+
+def _cijfers(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str]) -> str:
+    """`jaar 2020, derde kwartaal, bestede dagen 1,5`: all that is filled in and not in the title already."""
+    if rij.model not in MET_CIJFERS:
+        return ""
+    titel, delen = _titel(rij, namen), []
+    for veld in rij.model._meta.concrete_fields:
+        waarde = rij.na.get(str(veld.column))
+        if waarde in (None, "", False) or veld.name in VERBORGEN:
+            continue
+        naam, tekst = str(veld.verbose_name), _tekst(veld, waarde, namen)
+        if tekst != titel:
+            delen.append(tekst if tekst.endswith(naam) else f"{naam} {tekst}")
+    return ", ".join(delen)
 
 
 def _namen(rijen: Iterable[_Rij]) -> dict[tuple[type[models.Model], Any], str]:
