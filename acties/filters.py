@@ -20,6 +20,20 @@ from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Teks
 SORTERINGEN = ("nummer", "titel", "trekker", "stand", "percentage", "laatste", "geraamd")
 """What a list can be sorted by; a minus sign in front turns the order round."""
 WEERGAVEN = {"tabel": "Tabel", "tijdlijn": "Tijdlijn"}
+KOLOMMEN = {
+    "trekker": "Trekker",
+    "periode": "Periode",
+    "stand": "Stand",
+    "gereed": "Gereed",
+    "laatste": "Laatste bericht",
+    "geraamd": "Geraamd",
+    "verplicht": "Verplicht",
+    "betaald": "Betaald",
+    "gepland": "Dagen gepland",
+    "besteed": "Dagen besteed",
+}
+"""The columns beside number and name, in their order."""
+STANDAARDKOLOMMEN = tuple(naam for naam in KOLOMMEN if naam != "verplicht")
 
 
 class ActieFilterForm(FilterForm):
@@ -34,6 +48,9 @@ class ActieFilterForm(FilterForm):
         choices=[(teken + naam, naam) for naam in SORTERINGEN for teken in ("", "-")],
         required=False,
         widget=forms.HiddenInput,
+    )
+    kolom = forms.MultipleChoiceField(
+        label="Kolom", choices=KOLOMMEN.items(), required=False, widget=forms.MultipleHiddenInput
     )
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -134,6 +151,13 @@ class ActieFilterSet(LijstFilterSet):
         """Table or timeline."""
         self.form.is_valid()
         return str(self.form.cleaned_data.get("weergave") or "tabel")
+
+    @property
+    def kolommen(self) -> tuple[str, ...]:
+        """The chosen columns in their order, else the usual ones."""
+        self.form.is_valid()
+        gekozen = self.form.cleaned_data.get("kolom")
+        return tuple(naam for naam in KOLOMMEN if naam in gekozen) if gekozen else STANDAARDKOLOMMEN
 
     def filter_zoek(self, acties: ActieQuerySet, naam: str, tekst: str) -> ActieQuerySet:
         return acties.zoek(tekst)

@@ -144,7 +144,7 @@ def _actiepunten(gebruiker: Gebruiker, vandaag: date) -> Iterator[Werkregel]:
             tekst=f"Actiepunt {_wanneer(punt.datum, vandaag)}",
             over=punt.omschrijving,
             url=f"{reverse('acties:actiepunten')}?wie=mij",
-            knop="Meld het gereed",
+            knop="Meld gereed",
             datum=punt.datum,
         )
 

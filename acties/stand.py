@@ -134,11 +134,11 @@ def _stand(
     if te_laat or toestand.stoplicht == Stoplicht.ROOD:
         return Stand.VERTRAAGD, _redenen(
             (te_laat, f"had eind {toestand.eindjaar} klaar moeten zijn"),
-            (toestand.stoplicht == Stoplicht.ROOD, "laatste bericht is rood"),
+            (toestand.stoplicht == Stoplicht.ROOD, "het laatste bericht is rood"),
         )
     if verouderd or toestand.stoplicht == Stoplicht.ORANJE:
         return Stand.VRAAGT_AANDACHT, _redenen(
-            (toestand.stoplicht == Stoplicht.ORANJE, "laatste bericht is oranje"),
+            (toestand.stoplicht == Stoplicht.ORANJE, "het laatste bericht is oranje"),
             (verouderd, zonder_nieuws(toestand, vandaag)),
         )
     if vandaag < toestand.begin and toestand.laatste_voortgang is None:

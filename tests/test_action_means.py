@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +15,8 @@ from acties.deelname import Deelnemers
 from acties.dossier import gerealiseerd_per_jaar
 from acties.figures import Selectie, planned_days_per_jaar, planned_money_per_jaar, realised
 from acties.middelen import Middelen, aandelen, middelen_van
-from acties.models import Actie, Begrotingsregel, Deelname, Inzet, Uitgave, Werkplan
-from werkplan.kern.models import Gemeente
+from acties.models import Actie, Begrotingsregel, Dagenboeking, Deelname, Inzet, Uitgave, Werkplan
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.values import NUL
 
 
@@ -111,6 +112,25 @@ def test_realised_by_year(werkplan: Werkplan) -> None:
 
     assert per_jaar[2019].verplicht == Decimal(4800)
     assert per_jaar[2020].betaald == Decimal(4800)
+
+
+def test_a_year_in_which_was_spent_can_be_chosen_although_it_is_after_the_period(
+    werkplan: Werkplan, lezer: Gebruiker, regio: Organisatie, client: Client
+) -> None:
+    actie = Actie.objects.get(plan=werkplan, nummer=13)
+    Uitgave.objects.create(
+        actie=actie, soort="betaald", bedrag=5350, datum=date(2020, 1, 30), omschrijving="Ontwerp"
+    )
+    Dagenboeking.objects.create(actie=actie, organisatie=regio, jaar=2020, kwartaal=1, dagen=0)
+    client.force_login(lezer)
+
+    tekst = client.get("/acties/13/middelen/").text
+    van_2020 = client.get("/acties/13/middelen/?jaar=2020").text
+
+    assert 'href="?jaar=2020"' in tekst
+    assert "betaald € 5.350" in van_2020
+    assert "Geraamd: geen geld" in van_2020
+    assert "Toon ook de 1 keer dat 0 dagen is bevestigd" in van_2020
 
 
 @pytest.fixture

@@ -33,6 +33,14 @@ def account(**velden: Any) -> dict[str, Any]:
     }
 
 
+def test_only_an_administrator_finds_the_way_in_the_menu(
+    client: Client, beheerder: Gebruiker, coordinator: Gebruiker
+) -> None:
+    for persoon, aantal in ((beheerder, 2), (coordinator, 0)):
+        client.force_login(persoon)
+        assert client.get("/voorkeuren/").text.count('href="/beheer/"') == aantal
+
+
 def test_a_visitor_goes_to_the_sign_in_page(client: Client) -> None:
     antwoord = client.get("/beheer/", follow=True)
 

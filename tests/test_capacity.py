@@ -350,6 +350,33 @@ def test_the_rows_behind_a_number_name_action_and_step(
     assert "Dagen van Huizen" in html
     assert 'href="/acties/' in html
     assert "dagen" in html.split('class="antwoord">')[1].split("</p>")[0]
+    assert '<th scope="row" colspan="5">Samen</th>' in html
+
+
+def test_quarters_in_which_nothing_was_spent_are_counted_and_shown_when_asked(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    huizen = Organisatie.objects.get(gemeente__naam="Huizen")
+    actie = Actie.objects.get(plan=werkplan, nummer=1)
+    for kwartaal, dagen, opmerking in ((1, "0", ""), (2, "0", "ziek"), (3, "1.5", "")):
+        Dagenboeking.objects.create(
+            actie=actie, organisatie=huizen, jaar=2019, kwartaal=kwartaal, dagen=dagen, opmerking=opmerking
+        )
+    client, adres = als(lezer), f"/capaciteit/regels/?organisatie={huizen.pk}&jaar=2019"
+    kort, lang = antwoord(client, adres), antwoord(client, f"{adres}&nul=1")
+
+    assert "Toon ook de 1 keer dat 0 dagen is bevestigd" in kort
+    assert [kort.count('data-label="Kwartaal"'), lang.count('data-label="Kwartaal"')] == [2, 3]
+    assert "dat 0 dagen is bevestigd" not in lang
+
+
+def test_money_leads_to_the_actions_of_its_year(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    html = antwoord(als(lezer), "/capaciteit/")
+
+    assert '<a href="/acties/?jaar=2019&amp;sorteer=-geraamd">€ 57.500 + 5 n.t.b.</a>' in html
+    assert '<a href="/acties/?sorteer=-geraamd">€ 107.500 + 9 n.t.b.</a>' in html
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.template import engines
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from acties.models import Besluit, Voorstel
 from tests.toonbeeld.urls import ActieFilter, VoortgangForm
 from werkplan.kern.badges import badge
+from werkplan.kern.context_processors import frame
 from werkplan.kern.datums import datum, geleden
 from werkplan.kern.templatetags.werkplan_tags import euro
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
@@ -52,9 +56,44 @@ def test_badge_speaks_the_language_of_the_page() -> None:
     assert badge("stand", "vraagt-aandacht").endswith("</svg>vraagt aandacht</span>")
 
 
+@pytest.mark.parametrize(("soort", "keuzes"), [("besluit", Besluit.Stand), ("voorstel", Voorstel.Stand)])
+def test_badge_says_what_forms_and_exports_say(soort: str, keuzes: type[TextChoices]) -> None:
+    for keuze in keuzes:
+        assert badge(soort, keuze.value).endswith(f"</svg>{keuze.label}</span>")
+
+
+@pytest.mark.parametrize(
+    ("pad", "plaats"),
+    [
+        ("/acties/2/", "Acties"),
+        ("/kwartaal/", "Acties"),
+        ("/stappen/3/wijzigen/", "Acties"),
+        ("/longlist/", "Overleg"),
+        ("/themas/1/wijzigen/", "Plan"),
+        ("/postvak/", None),
+    ],
+)
+def test_every_page_of_the_plan_lies_in_one_place(pad: str, plaats: str | None) -> None:
+    request = RequestFactory().get(pad)
+    request.user = AnonymousUser()
+
+    hier = [p.naam for p in frame(request)["plaatsen"] if p.is_hier]
+
+    assert hier == ([plaats] if plaats else [])
+
+
 def test_badge_of_an_unknown_stand_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         badge("stand", "prima")
+
+
+def test_an_empty_block_has_a_button_only_with_a_name() -> None:
+    bron = '{% include "components/leeg.html" with titel="Niets" %}'
+
+    assert "<a" not in render(bron, adres="/ergens/")
+    assert '<a class="utrecht-button utrecht-button--secondary-action" href="/ergens/">Maak</a>' in render(
+        bron, adres="/ergens/", knop="Maak"
+    )
 
 
 def test_badge_of_nothing_is_nothing() -> None:

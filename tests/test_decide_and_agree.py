@@ -197,6 +197,9 @@ def test_own_action_points_come_first_for_who_marks_them_as_done(
     assert iedereen.count("te laat</strong>") == 1
     assert "Punt van Huub" in van_lezer
     assert "afronden" not in van_lezer
+    assert '<option value="mij" selected>' in eigen
+    assert "Verwijder filter" not in eigen  # nothing was chosen, so there is nothing to take away
+    assert "Verwijder filter </span>Van wie: Van iedereen" in iedereen
 
 
 def test_one_button_marks_an_own_action_point_as_done_and_another_undoes_it(

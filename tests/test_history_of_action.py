@@ -9,8 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from acties.history import historie, verschillen_van_actie, verschillen_van_plan
-from acties.models import Actie, Begrotingsregel, Gemeentestand, Stap, Werkplan
-from werkplan.kern.models import Gebruiker, Gemeente
+from acties.models import Actie, Begrotingsregel, Dagenboeking, Gemeentestand, Stap, Werkplan
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,31 @@ def test_every_change_below_an_action_is_told_with_who_and_before_and_after(
     }
     assert gemeente.titel == "Hilversum"
     assert [(v.voor, v.na) for v in gemeente.velden] == [("niet begonnen", "loopt")]
+
+
+def test_a_line_of_days_that_was_added_tells_its_figures(actie: Actie, regio: Organisatie) -> None:
+    Dagenboeking.objects.create(actie=actie, organisatie=regio, jaar=2020, kwartaal=3, dagen="1.5")
+
+    geboekt = historie(actie)[0]
+
+    assert (geboekt.onderwerp, geboekt.titel, geboekt.soort) == ("bestede dagen", str(regio), "toegevoegd")
+    assert geboekt.cijfers == "jaar 2020, derde kwartaal, bestede dagen 1,5"
+
+
+def test_many_changes_of_one_kind_on_one_day_are_folded(
+    actie: Actie, regio: Organisatie, client: Client, coordinator: Gebruiker
+) -> None:
+    record_at("2020-10-15T12:00:00+02:00")
+    for kwartaal in (1, 2, 3, 4):
+        Dagenboeking.objects.create(
+            actie=actie, organisatie=regio, jaar=2019, kwartaal=kwartaal, dagen=kwartaal
+        )
+    client.force_login(coordinator)
+
+    pagina = client.get(f"{actie.get_absolute_url()}verschillen/?van=2020-10-01").text
+
+    assert "<summary>15 oktober 2020: 4 keer bestede dagen toegevoegd</summary>" in pagina
+    assert pagina.index("4 verschillen tussen eind 1 oktober 2020 en nu.") < pagina.index("Toon verschillen")
 
 
 def test_a_deleted_step_stays_in_the_history(actie: Actie) -> None:

@@ -59,6 +59,35 @@ def test_the_list_shows_all_actions_of_the_current_plan_with_their_means(
     assert html.count("nog aan te wijzen") == 6
 
 
+def test_chosen_columns_are_shown_in_their_order_and_stay_in_the_address(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    html = antwoord(als(lezer), "/acties/?kolom=verplicht&kolom=stand&stand=vraagt-aandacht")
+
+    koppen = re.findall(r'<th[^>]*scope="col"[^>]*>(?:<a[^>]*>)?([^<]+)', html)
+    assert [kop.strip() for kop in koppen] == ["Nr.", "Actie en thema", "Stand", "Verplicht"]
+    assert 'data-label="Trekker"' not in html
+    assert re.search(r'<th scope="row" colspan="3">Samen</th><td class="getal" data-label="Verplicht">', html)
+    assert html.count('name="kolom" value="verplicht"') == 2  # in the filter bar, and the choice itself
+    assert "kolom=verplicht&amp;kolom=stand" in html
+
+
+def test_without_columns_of_figures_there_is_no_total(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    assert "Samen" not in antwoord(als(lezer), "/acties/?kolom=stand")
+
+
+def test_each_figure_leads_to_its_rows_in_the_year_and_on_the_day_of_the_list(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    html = antwoord(als(lezer), "/acties/?jaar=2019")
+
+    assert '<a href="1/middelen/?jaar=2019#geld">€ 30.000</a>' in html
+    assert '<a href="1/middelen/?jaar=2019#dagen">43</a>' in html
+    assert '<a href="3/middelen/#geld">' in antwoord(als(lezer))
+
+
 @pytest.mark.parametrize(("jaar", "aantal"), [(2019, 10), (2020, 6), (2021, 4)])
 def test_a_year_shows_the_actions_that_run_in_it(werkplan: Werkplan, jaar: int, aantal: int) -> None:
     assert len(kies(werkplan, f"jaar={jaar}")) == aantal
@@ -130,13 +159,13 @@ def test_a_filter_that_is_wrong_is_named_and_not_used(
 ) -> None:
     adres = (
         "/acties/?jaar=abc&stand=x&status=y&stoplicht=z&thema=999999&trekker=-1&gemeente=GM9999"
-        "&verouderd=misschien&teLaat=2&sorteer=zomaar&weergave=kaart&pagina=-3&peildatum=ooit"
+        "&verouderd=misschien&teLaat=2&sorteer=zomaar&weergave=kaart&kolom=zomaar&pagina=-3&peildatum=ooit"
     )
 
     html = antwoord(als(lezer), adres)
 
     assert "“abc” is geen keuze bij jaar" in html
-    assert html.count("is geen keuze bij") == 11
+    assert html.count("is geen keuze bij") == 12
     assert "14 acties: " in html
 
 
@@ -244,6 +273,20 @@ def test_the_timeline_draws_every_action_with_its_stand_and_milestones(
     assert "Toon als tabel" in html
     assert "14 acties: " in html
     assert 'name="weergave" value="tijdlijn"' in html
+
+
+def test_an_empty_plan_offers_the_first_action_to_who_may_add_it(
+    werkplan: Werkplan, coordinator: Gebruiker, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    leeg = Werkplan.objects.create(naam="Leeg", regio="Gooi", startjaar=2021, eindjaar=2023)
+    adres = f"/plannen/{leeg.pk}/acties/"
+
+    van_coordinator, van_lezer = antwoord(als(coordinator), adres), antwoord(als(lezer), adres)
+
+    assert f'href="{adres}nieuw/">Eerste actie toevoegen' in van_coordinator
+    assert "Nog geen acties" in van_lezer
+    assert "Eerste actie toevoegen" not in van_lezer
+    assert "filters passen" not in van_lezer
 
 
 def test_nothing_found_says_so_and_offers_the_way_back(

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 from pytest_django.fixtures import Settings
 
 from acties.figures import Selectie, count_acties, planned_days, planned_money
@@ -65,9 +66,9 @@ def test_each_stand_has_its_reason(demo: Werkplan) -> None:
 
     assert redenen == {
         2: ("al 94 dagen geen nieuws",),
-        9: ("laatste bericht is oranje",),
+        9: ("het laatste bericht is oranje",),
         10: ("had eind 2019 klaar moeten zijn",),
-        13: ("had eind 2019 klaar moeten zijn", "laatste bericht is rood"),
+        13: ("had eind 2019 klaar moeten zijn", "het laatste bericht is rood"),
     }
 
 
@@ -231,3 +232,12 @@ def test_the_story_is_told_on_working_days(demo: Werkplan) -> None:
 
     assert all(dag.weekday() < 5 for dag in gebeurd)
     assert min(gebeurd) > date(2018, 12, 20) + timedelta(days=7)
+
+
+def test_demo_accounts_stand_in_the_order_of_the_guide_with_what_they_may(
+    client: Client, demo: Werkplan
+) -> None:
+    tekst = client.get("/inloggen/").text
+
+    assert tekst.index("<code>coordinator</code>") < tekst.index("<code>am-weesp</code>")
+    assert "accountmanager van Gemeente Huizen" in tekst

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from acties.models import Actie, Voortgang, Werkplan
+from acties.models import Actie, Mijlpaal, Voortgang, Werkplan
 from acties.services.acties import Actiegegevens, wijzig_gegevens
 from acties.services.voortgang import VoortgangInvoer, record_voortgang
 from acties.stand import Status
 from tests.overlegplan import AlsPersoon
+from tests.test_as_of import record_at
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 
@@ -147,6 +148,22 @@ def test_change_by_the_coordinator_meanwhile_is_shown_and_nothing_is_lost(
     assert "De eerste knelpunten zijn in beeld." in pagina
     nieuwe_versie = botsing.context["form"]["versie"].value()
     assert client.post("/acties/13/voortgang/", {**velden, "versie": nieuwe_versie}).status_code == 302
+
+
+def test_what_changed_before_the_form_was_opened_is_not_told(
+    als: AlsPersoon, actie: Actie, actiehouder: Gebruiker, coordinator: Gebruiker
+) -> None:
+    record_at("2020-03-01T12:00:00+01:00")
+    Mijlpaal.objects.create(actie=actie, titel="Lang geleden", datum=VANDAAG)
+    velden = ingevuld(actie) | {"geopend": str(int(datetime(2020, 6, 1, tzinfo=UTC).timestamp()))}
+    record_at("2020-07-01T12:00:00+02:00")
+    ander = VoortgangInvoer(VANDAAG, "groen", 60, "Alles is rond.")
+    record_voortgang(actie=actie, door=coordinator, invoer=ander, vandaag=VANDAAG)
+
+    botsing = als(actiehouder).post("/acties/13/voortgang/", velden).content.decode()
+
+    assert "Alles is rond." in botsing
+    assert "Lang geleden" not in botsing
 
 
 def test_entry_of_somebody_else_meanwhile_is_shown(

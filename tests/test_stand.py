@@ -98,7 +98,7 @@ def test_a_finished_action_is_neither_late_nor_stale(status: Status) -> None:
 def test_the_reasons_say_what_is_the_matter() -> None:
     oordeel = beoordeel(toestand(jaren=(2019, 2019), stoplicht=Stoplicht.ROOD), VANDAAG)
 
-    assert oordeel.redenen == ("had eind 2019 klaar moeten zijn", "laatste bericht is rood")
+    assert oordeel.redenen == ("had eind 2019 klaar moeten zijn", "het laatste bericht is rood")
 
 
 # A day before, on and after each day that a rule turns on.

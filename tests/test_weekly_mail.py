@@ -43,7 +43,7 @@ def test_the_mail_answers_first_and_every_line_has_two_links(
 
     [bericht] = berichten_van(actiehouder)
     regels = bericht.tekst.splitlines()
-    assert bericht.onderwerp == "Werkplan: er wachten 4 dingen op je"
+    assert bericht.onderwerp == "Actie 1: al 94 dagen geen nieuws, en nog 3 dingen"
     assert regels[0] == "Er wachten 4 dingen op je."
     assert "Actie 1: al 94 dagen geen nieuws" in regels
     assert "Schrijf een bericht: https://werkplan.example.org/acties/1/voortgang/" in regels
@@ -164,7 +164,7 @@ def test_the_coordinator_gets_what_only_the_coordinator_can_do(
     maak_weekmails(MAANDAG)
 
     [bericht] = berichten_van(coordinator)
-    assert bericht.onderwerp == "Werkplan: er wacht 1 ding op je"
+    assert bericht.onderwerp == "Actie 3: nog geen trekker"
     assert "Actie 3: nog geen trekker" in bericht.tekst
 
 

@@ -11,6 +11,7 @@ from acties.models import Voortgang
 from acties.services.voortgang import STATUS_BIJ_VOORTGANG, VoortgangInvoer
 from acties.stand import STATUS_LABELS, Stoplicht
 from werkplan.kern.badges import badge
+from werkplan.kern.klok import kloktijd
 from werkplan.kern.velden import DatumVeld
 
 
@@ -47,6 +48,8 @@ class VoortgangForm(forms.ModelForm[Voortgang]):
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    geopend = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**11)
+    """When the author opened the form, in seconds: what others changed later is told on a conflict."""
 
     class Meta:
         model = Voortgang
@@ -60,6 +63,7 @@ class VoortgangForm(forms.ModelForm[Voortgang]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("sleutel", uuid4())
+        self.initial.setdefault("geopend", int(kloktijd().timestamp()))
 
     def invoer(self) -> VoortgangInvoer:
         return VoortgangInvoer(**{naam: self.cleaned_data[naam] for naam in self.Meta.fields})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pghistory
 from django.core.validators import MinValueValidator
@@ -57,6 +57,8 @@ class Begrotingsregel(VanStap):
     `ntb` has no amount, the other certainties have one, and a line without certainty is paid from regular
     budgets without an amount (`dekking` = regulier): neither zero nor n.t.b.
     """
+
+    cijfers_in_historie: ClassVar[bool] = True
 
     class Verdeelsleutel(models.TextChoices):
         INWONERS = "inwoners", "naar inwoners"
@@ -154,6 +156,8 @@ class VastAandeel(Bewerkbaar):
 class Inzet(VanStap):
     """A line of planned days: of the trekker, and for each municipality that takes part. `ntb`: not known yet."""
 
+    cijfers_in_historie: ClassVar[bool] = True
+
     stap = models.ForeignKey(Stap, models.CASCADE, verbose_name="stap", related_name="inzet")
     jaar = models.PositiveSmallIntegerField("jaar", null=True, blank=True, help_text=JAAR_HULP)
     dagen_trekker = dagen_veld("dagen van de trekker")
@@ -197,6 +201,8 @@ class Inzet(VanStap):
 @pghistory.track()
 class Uitgave(VanActie):
     """Money that was committed (verplicht) or paid (betaald). A correction is a negative amount."""
+
+    cijfers_in_historie: ClassVar[bool] = True
 
     class Soort(models.TextChoices):
         VERPLICHT = "verplicht", "verplicht"
@@ -246,6 +252,9 @@ class Uitgave(VanActie):
 @pghistory.track()
 class Dagenboeking(Bewerkbaar):
     """The days that one organisation spent on an action in a quarter, confirmed by somebody."""
+
+    cijfers_in_historie: ClassVar[bool] = True
+    naam_in_historie: ClassVar[str] = "bestede dagen"
 
     KWARTALEN = [
         (1, "eerste kwartaal"),

@@ -84,12 +84,21 @@ def maak_weekmail(gebruiker: Gebruiker, vandaag: date) -> Bericht | None:
     ]
     if not regels:
         return None
-    opening = _opening(len(regels))
     return plan_bericht(
         sleutel=sleutel,
         aan=gebruiker,
-        onderwerp=f"Werkplan: {opening.lower()}",
+        onderwerp=_onderwerp(regels),
         tekst=_tekst(regels, voorkeur),
+    )
+
+
+def _onderwerp(regels: list[Werkregel]) -> str:
+    """`Actie 2: al 94 dagen geen nieuws, en nog 2 dingen`: the first thing itself, not that there is one."""
+    rest = len(regels) - 1
+    return (
+        regels[0].tekst
+        if not rest
+        else f"{regels[0].tekst}, en nog {rest} {'ding' if rest == 1 else 'dingen'}"
     )
 
 

@@ -133,10 +133,11 @@ def middelenrij(rij: Middelenrij, adres: str, peildatum: date | None, naam: str 
 
 def _cel(adres: str, label: str, anker: str, tekst: str) -> SafeString:
     """A figure with the way to its rows; nothing has no rows."""
+    klasse = "getal lang" if anker == "geld" else "getal"
     if tekst in ("-", "0", "€ 0"):
-        return format_html('<td class="getal" data-label="{}">{}</td>', label, tekst)
+        return format_html('<td class="{}" data-label="{}">{}</td>', klasse, label, tekst)
     return format_html(
-        '<td class="getal" data-label="{}"><a href="{}#{}">{}</a></td>', label, adres, anker, tekst
+        '<td class="{}" data-label="{}"><a href="{}#{}">{}</a></td>', klasse, label, adres, anker, tekst
     )
 
 

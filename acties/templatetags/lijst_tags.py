@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from html import escape
 
 from django import template
 from django.utils.safestring import SafeString
 
 from acties.cijfers_per_actie import Cijfers
+from acties.filters import KOLOMMEN
 from acties.lijst import ActieRij
 from werkplan.kern.badges import badge
 from werkplan.kern.datums import geleden
@@ -17,15 +19,26 @@ from werkplan.kern.values import Totaal, format_dagen, format_euro
 
 register = template.Library()
 
-RIJ = (
-    '<tr><td class="getal nr">{}</td>'
-    '<th scope="row"><a href="{}{}/{}"><span>{}. </span>{}</a>'
-    ' <small>{}</small></th><td data-label="Trekker">{}</td><td data-label="Periode">{}</td>'
-    '<td data-label="Stand">{}</td><td class="getal" data-label="Gereed">{}</td>'
-    '<td data-label="Laatste bericht">{}</td><td class="getal" data-label="Geraamd">{}</td>'
-    '<td class="getal" data-label="Betaald">{}</td><td class="getal" data-label="Dagen gepland">{}</td>'
-    '<td class="getal" data-label="Dagen besteed">{}</td></tr>'
+BEGIN = (
+    '<tr><td class="getal nr">{0}</td>'
+    '<th scope="row"><a href="{1}"><span>{0}. </span>{2}</a> <small>{3}</small></th>'
 )
+CELLEN = {
+    "trekker": '<td data-label="Trekker">{4}</td>',
+    "periode": '<td data-label="Periode">{5}</td>',
+    "stand": '<td data-label="Stand">{6}</td>',
+    "gereed": '<td class="getal" data-label="Gereed">{7}</td>',
+    "laatste": '<td data-label="Laatste bericht">{8}</td>',
+    "geraamd": '<td class="getal" data-label="Geraamd">{9}</td>',
+    "verplicht": '<td class="getal" data-label="Verplicht">{10}</td>',
+    "betaald": '<td class="getal" data-label="Betaald">{11}</td>',
+    "gepland": '<td class="getal" data-label="Dagen gepland">{12}</td>',
+    "besteed": '<td class="getal" data-label="Dagen besteed">{13}</td>',
+}
+GETALLEN = ("geraamd", "verplicht", "betaald", "gepland", "besteed")
+"""The columns that have a total."""
+NIETS = ("-", "0", "€ 0")
+"""Figures without rows behind them."""
 GEEN_TREKKER = SafeString('<span class="bijzaak">nog aan te wijzen</span>')
 
 
@@ -45,7 +58,7 @@ def dagen_in_woorden(totaal: Totaal) -> str:
 def _cel(tekst: str, los: str = "") -> str:
     """A cell with its parts below each other: `€ 15.000`, `+ 1 n.t.b.,`, `1 regulier`."""
     delen = tekst.replace(" + ", " <br>+ ").replace(", ", ", <br>")
-    return tekst if delen == tekst and not los else f"<span>{delen}{los}</span>"
+    return f"{delen}{los}"
 
 
 def _los(tekst: str) -> str:
@@ -77,23 +90,35 @@ def _stand(rij: ActieRij) -> str:
     label = badge("stand", rij.oordeel.stand.value)
     if not rij.oordeel.te_laat:
         return label
-    return f"<span>{label} <small>te laat: eind {rij.laatste_jaar}</small></span>"
+    return f"{label} <small>te laat: eind {rij.laatste_jaar}</small>"
+
+
+@cache
+def _rij(kolommen: tuple[str, ...]) -> str:
+    return f"{BEGIN}{''.join(CELLEN[naam] for naam in kolommen)}</tr>"
 
 
 @register.simple_tag
-def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str = "") -> SafeString:
-    """The body of the table; `adres` is that of the list, `vraag` goes behind the address of each action.
+def actierijen(
+    rijen: Iterable[ActieRij], adres: str, vandaag: date, kolommen: tuple[str, ...], vraag: Mapping[str, str]
+) -> SafeString:
+    """The body of the table; `adres` is that of the list, `vraag` what goes along in the addresses.
 
+    Each figure leads to its rows, by an address that begins at that of the list: there are hundreds of them.
     Only texts that people wrote need escaping; the rest is made here.
     """
+    rij_tekst, naar_actie, naar_middelen = _rij(kolommen), escape(vraag["actie"]), escape(vraag["middelen"])
+
+    def getal(rij: ActieRij, deel: str, tekst: str) -> str:
+        if tekst in NIETS:
+            return tekst
+        return f'<a href="{rij.nummer}/middelen/{naar_middelen}#{deel}">{tekst}</a>'
+
     return SafeString(
         "".join(
-            RIJ.format(
+            rij_tekst.format(
                 rij.nummer,
-                adres,
-                rij.nummer,
-                escape(vraag),
-                rij.nummer,
+                f"{adres}{rij.nummer}/{naar_actie}",
                 escape(rij.titel),
                 escape(rij.thema),
                 escape(rij.trekker) or GEEN_TREKKER,
@@ -101,10 +126,11 @@ def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str 
                 _stand(rij),
                 "-" if rij.percentage is None else f"{rij.percentage}%",
                 nieuws(rij, vandaag),
-                geld_cel(rij.cijfers),
-                format_euro(rij.cijfers.betaald),
-                dagen_cel(rij.cijfers),
-                format_dagen(rij.cijfers.geboekt),
+                getal(rij, "geld", geld_cel(rij.cijfers)),
+                getal(rij, "uitgaven", format_euro(rij.cijfers.verplicht)),
+                getal(rij, "uitgaven", format_euro(rij.cijfers.betaald)),
+                getal(rij, "dagen", dagen_cel(rij.cijfers)),
+                getal(rij, "bestede-dagen", format_dagen(rij.cijfers.geboekt)),
             )
             for rij in rijen
         )
@@ -112,12 +138,20 @@ def actierijen(rijen: Iterable[ActieRij], adres: str, vandaag: date, vraag: str 
 
 
 @register.simple_tag
-def actietotaal(samen: Cijfers) -> SafeString:
-    """The foot of the table: all its rows together."""
-    return SafeString(
-        '<tfoot><tr><th scope="row" colspan="7">Samen</th>'
-        f'<td class="getal" data-label="Geraamd">{geld_cel(samen)}</td>'
-        f'<td class="getal" data-label="Betaald">{format_euro(samen.betaald)}</td>'
-        f'<td class="getal" data-label="Dagen gepland">{dagen_cel(samen)}</td>'
-        f'<td class="getal" data-label="Dagen besteed">{format_dagen(samen.geboekt)}</td></tr></tfoot>'
+def actietotaal(samen: Cijfers, kolommen: tuple[str, ...]) -> SafeString:
+    """The foot of the table: all its rows together; nothing where no column has a total."""
+    totalen = {
+        "geraamd": geld_cel(samen),
+        "verplicht": format_euro(samen.verplicht),
+        "betaald": format_euro(samen.betaald),
+        "gepland": dagen_cel(samen),
+        "besteed": format_dagen(samen.geboekt),
+    }
+    getoond = [naam for naam in kolommen if naam in GETALLEN]
+    if not getoond:
+        return SafeString("")
+    cellen = "".join(
+        f'<td class="getal" data-label="{KOLOMMEN[naam]}">{totalen[naam]}</td>' for naam in getoond
     )
+    breedte = 2 + len(kolommen) - len(getoond)
+    return SafeString(f'<tfoot><tr><th scope="row" colspan="{breedte}">Samen</th>{cellen}</tr></tfoot>')

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -23,8 +22,10 @@ from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.overlegpagina import WEEK, mensen, open_overleg, tabs, toon_overleg
 from werkplan.kern.editing import save
 from werkplan.kern.exporters import Formaat, als_bestand
+from werkplan.kern.filterform import FilterForm
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import Bereik, bereik_van, may, require
 from werkplan.kern.web import page
@@ -35,39 +36,46 @@ MIJ, IEDEREEN = "mij", "iedereen"
 OPEN, GEREED = "open", "gereed"
 
 
-def _keuze(request: HttpRequest, naam: str, keuzes: tuple[str, str], standaard: str) -> str:
-    gevraagd = request.GET.get(naam, "")
-    return gevraagd if gevraagd in keuzes else standaard
+class ActiepuntFilter(FilterForm):
+    """Whose action points are shown, and whether those that are open or done.
 
+    Without a choice they are open, and of whom serves this person best.
+    """
 
-def _tabbladen(wie: str, stand: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
-    namen = {
-        (MIJ, OPEN): f"Van mij ({aantallen['mij_open']})",
-        (IEDEREEN, OPEN): f"Van iedereen ({aantallen['open']})",
-        (MIJ, GEREED): "Van mij, gereed",
-        (IEDEREEN, GEREED): "Van iedereen, gereed",
-    }
-    return [
-        {"naam": naam, "adres": f"?wie={van}&stand={hoe}", "huidig": (van, hoe) == (wie, stand)}
-        for (van, hoe), naam in namen.items()
-    ]
+    zichtbaar = ("wie", "stand")
 
+    wie = forms.ChoiceField(
+        label="Van wie", required=False, choices=[(IEDEREEN, "Van iedereen"), (MIJ, "Van mij")]
+    )
+    stand = forms.ChoiceField(label="Stand", required=False, choices=[(OPEN, "Open"), (GEREED, "Gereed")])
 
-def _keuzes(request: HttpRequest) -> tuple[str, str]:
-    """Whose action points, and open or done: as the address says, else what serves this person best."""
-    eigen_eerst = bereik_van(gebruiker(request), "afronden", Actiepunt) == {Bereik.EIGEN}
-    wie = _keuze(request, "wie", (MIJ, IEDEREEN), MIJ if eigen_eerst else IEDEREEN)
-    return wie, _keuze(request, "stand", (OPEN, GEREED), OPEN)
+    def __init__(self, vraag: QueryDict, *, lezer: Gebruiker) -> None:
+        ingevuld = vraag.copy()
+        eigen_eerst = bereik_van(lezer, "afronden", Actiepunt) == {Bereik.EIGEN}
+        for naam, standaard in (("wie", MIJ if eigen_eerst else IEDEREEN), ("stand", OPEN)):
+            if vraag.get(naam, "") not in dict(self.base_fields[naam].choices):  # type: ignore[attr-defined]  # choice fields
+                ingevuld[naam] = standaard
+        super().__init__(ingevuld)
+        self.vraag = vraag
+        self.is_valid()
+
+    @property
+    def is_van_mij(self) -> bool:
+        return bool(self.cleaned_data["wie"] == MIJ)
+
+    @property
+    def is_gereed(self) -> bool:
+        return bool(self.cleaned_data["stand"] == GEREED)
 
 
 def _rijen(request: HttpRequest, plan: Werkplan) -> RechtenQuerySet[Actiepunt]:
-    wie, stand = _keuzes(request)
     lezer = gebruiker(request)
+    filter_ = ActiepuntFilter(request.GET, lezer=lezer)
     rijen: RechtenQuerySet[Actiepunt] = Actiepunt.objects.visible_to(lezer).filter(plan=plan)
     rijen = rijen.select_related("eigenaar", "actie__plan", "overleg")
-    if wie == MIJ:
+    if filter_.is_van_mij:
         rijen = rijen.filter(eigenaar=lezer)
-    if stand == OPEN:
+    if not filter_.is_gereed:
         return rijen.filter(gereed_op=None)
     return rijen.exclude(gereed_op=None).order_by("-gereed_op", "-pk")
 
@@ -78,7 +86,8 @@ def actiepunten(request: HttpRequest) -> HttpResponse:
     """Action points, open or done, of oneself or of everybody; those that are late first."""
     require(request.user, "view", Actiepunt)
     lezer, dag, plan = gebruiker(request), vandaag(), huidig_plan(request)
-    wie, stand = _keuzes(request)
+    filter_ = ActiepuntFilter(request.GET, lezer=lezer)
+    blad = Paginator(_rijen(request, plan), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     open_punten = Actiepunt.objects.visible_to(lezer).filter(plan=plan, gereed_op=None)
     aantallen = open_punten.aggregate(
         open=Count("pk"),
@@ -90,19 +99,24 @@ def actiepunten(request: HttpRequest) -> HttpResponse:
         request,
         "acties/overleg/actiepunten.html",
         {
-            "blad": Paginator(_rijen(request, plan), PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+            "blad": blad,
+            "filter": filter_,
+            "resultaat": _in_woorden(blad.paginator.count),
             "aantallen": aantallen,
-            "wie": wie,
-            "stand": stand,
+            "wie": MIJ if filter_.is_van_mij else IEDEREEN,
+            "stand": GEREED if filter_.is_gereed else OPEN,
             "vandaag": dag,
             "tabs": tabs("actiepunten"),
-            "tabbladen": _tabbladen(wie, stand, aantallen),
             "exportadres": f"{reverse('acties:actiepunten')}export",
             "mag_wijzigen": may(lezer, "change", Actiepunt),
             "mag_alles_afronden": Bereik.ALLES in bereik_van(lezer, "afronden", Actiepunt),
             "mag_eigen_afronden": may(lezer, "afronden", Actiepunt),
         },
     )
+
+
+def _in_woorden(aantal: int) -> str:
+    return "1 actiepunt" if aantal == 1 else f"{aantal} actiepunten"
 
 
 @login_required

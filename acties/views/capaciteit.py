@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -25,6 +26,8 @@ from werkplan.kern.values import format_dagen
 from werkplan.kern.web import page
 
 PER_BLADZIJDE = 50
+ZONDER_INHOUD = Q(dagen=0, opmerking="")
+"""Bookings that only confirm that nothing was spent."""
 
 
 @login_required
@@ -84,7 +87,9 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     if wie is None:
         raise Http404("Deze organisatie staat niet in het overzicht.")
     gepland = Paginator(regels_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    geboekt = Paginator(boekingen_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(
+    boekingen = boekingen_achter(plan, wie, jaar)
+    alle = "nul" in request.GET
+    geboekt = Paginator(boekingen if alle else boekingen.exclude(ZONDER_INHOUD), PER_BLADZIJDE).get_page(
         request.GET.get("boekingen")
     )
     for regel in gepland.object_list:
@@ -101,6 +106,7 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
             "cel": _cel(capaciteit(plan), wie.sleutel, jaar),
             "gepland": gepland,
             "geboekt": geboekt,
+            "aantal_nul": 0 if alle else boekingen.filter(ZONDER_INHOUD).count(),
             "adres": capaciteitadres(request, plan_id),
             "peildatum": peildatum(request),
         },

@@ -23,8 +23,8 @@ PER_BLAD = 50
 class PeriodeForm(forms.Form):
     """Two days between which changes are asked; without the second: until now."""
 
-    van = DatumVeld(label="Van eind", help_text="De stand aan het eind van deze dag.")
-    tot = DatumVeld(label="Tot en met", required=False, help_text="Leeg: tot nu.")
+    van = DatumVeld(label="Sinds het eind van")
+    tot = DatumVeld(label="Tot en met", required=False)
 
     def clean(self) -> dict[str, date | None] | None:
         schoon = super().clean()

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from acties.cijfers_per_actie import samen
 from acties.exporters import actietabel
-from acties.filters import WEERGAVEN, ActieFilterSet
+from acties.filters import KOLOMMEN, WEERGAVEN, ActieFilterSet
 from acties.lijst import ActieRij, Bladzijde, lees_alles, lees_bladzijde, tel
 from acties.models import Actie, Mijlpaal, Werkplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peildatum
@@ -23,6 +24,17 @@ from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
+
+SORTEER_VAN = {
+    "trekker": "trekker",
+    "stand": "stand",
+    "gereed": "percentage",
+    "laatste": "laatste",
+    "geraamd": "geraamd",
+}
+"""By which order a column sorts the list."""
+RECHTS = ("gereed", "geraamd", "verplicht", "betaald", "gepland", "besteed")
+"""The columns that hold figures."""
 
 
 @login_required
@@ -46,15 +58,17 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "jaar": filterset.gekozen_jaar,
         "sorteer": filterset.sorteer,
         "tabs": _tabs(request, filterset.weergave),
-        "geraamd": f"Geraamd {filterset.gekozen_jaar or ''}".strip(),
+        "kolommen": filterset.kolommen,
+        "koppen": _koppen(filterset),
+        "kolomkeuze": _kolomkeuze(request, filterset),
         "adres": lijstadres(plan, plan_id),
         "mag_toevoegen": may(request.user, "add", Actie) and not peildatum(request),
         "exportadres": f"{lijstadres(plan, plan_id)}export",
-        "vraag": f"?peildatum={dag.isoformat()}" if peildatum(request) else "",
+        "vraag": _vraag(filterset.gekozen_jaar, peildatum(request)),
         "peildatum": peildatum(request),
     }
     if filterset.weergave == "tijdlijn":
-        context["lijn"] = _tijdlijn(plan, bladzijde.rijen, context["adres"], context["vraag"], dag)
+        context["lijn"] = _tijdlijn(plan, bladzijde.rijen, context["adres"], context["vraag"]["actie"], dag)
     return page(request, "acties/lijst.html", context)
 
 
@@ -113,6 +127,45 @@ def _tabs(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
         vraag["weergave"] = weergave
         tabs.append({"naam": naam, "adres": f"?{vraag.urlencode()}", "huidig": weergave == huidig})
     return tabs
+
+
+def _vraag(jaar: int | None, dag: date | None) -> dict[str, str]:
+    """What goes along from the list to an action, and to the means of an action."""
+    delen = {"jaar": str(jaar or ""), "peildatum": dag.isoformat() if dag else ""}
+    middelen = {naam: waarde for naam, waarde in delen.items() if waarde}
+    return {
+        "actie": f"?peildatum={delen['peildatum']}" if dag else "",
+        "middelen": f"?{urlencode(middelen)}" if middelen else "",
+    }
+
+
+def _koppen(filterset: ActieFilterSet) -> list[dict[str, str]]:
+    """The headers of the chosen columns: what they are called and by what they sort."""
+    return [
+        {
+            "naam": f"Geraamd {filterset.gekozen_jaar or ''}".strip()
+            if naam == "geraamd"
+            else KOLOMMEN[naam],
+            "sorteer": SORTEER_VAN.get(naam, ""),
+            "klasse": "getal" if naam in RECHTS else "",
+        }
+        for naam in filterset.kolommen
+    ]
+
+
+def _kolomkeuze(request: HttpRequest, filterset: ActieFilterSet) -> dict[str, Any]:
+    """The form with which columns are chosen; the rest of the address goes along."""
+    rest = [
+        (naam, waarde)
+        for naam, waarden in request.GET.lists()
+        for waarde in waarden
+        if waarde and naam not in ("kolom", "pagina")
+    ]
+    keuzes = [
+        {"waarde": naam, "naam": tekst, "gekozen": naam in filterset.kolommen}
+        for naam, tekst in KOLOMMEN.items()
+    ]
+    return {"rest": rest, "keuzes": keuzes, "open": "kolom" in request.GET}
 
 
 def _tijdlijn(plan: Werkplan, rijen: Sequence[ActieRij], adres: str, vraag: str, dag: date) -> Tijdlijn:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from acties.deelname import Deelnemers
 from acties.dossier import gerealiseerd_per_jaar
-from acties.figures import Dagen, Selectie
+from acties.figures import Dagen, Realisatie, Selectie
 from acties.middelen import aandelen, dagen_van, middelen_van
 from acties.models import Actie, Begrotingsregel, Inzet, Uitgave, VastAandeel
 from acties.views.basis import get_actie, met_peildatum, peildag
@@ -64,22 +64,25 @@ def middelen(request: HttpRequest, nummer: int, plan_id: int | None = None) -> H
     inzet_lijst = [_dagenregel(actie, deelnemers, regel) for regel in inzet.select_related("stap")]
     uitgaven = selectie.uitgaven().select_related("organisatie", "stap")
     boekingen = list(selectie.boekingen().select_related("organisatie"))
+    gevuld = [boeking for boeking in boekingen if boeking.dagen or boeking.opmerking]
+    gerealiseerd = gerealiseerd_per_jaar(Selectie(plan=actie.plan, actie=actie))
     totaal = middelen_van(
         jaren=(),
         begroting=begroting_lijst,
         inzet=[rij.regel for rij in inzet_lijst],
-        realisatie={} if vraag == LOS else gerealiseerd_per_jaar(selectie),
+        realisatie=_van_jaar(gerealiseerd, vraag, jaar),
         deelnemers=lambda dag: deelnemers.van(actie, dag),
     ).totaal
     context = {
         "actie": actie,
         "jaar": jaar,
         "is_los": vraag == LOS,
-        "tabs": _tabs(request, actie, vraag),
+        "tabs": _tabs(request, _jaren(actie, gerealiseerd), vraag),
         "begroting": begroting_lijst,
         "inzet": inzet_lijst,
         "uitgaven": Paginator(uitgaven, UITGAVEN_PER_BLAD).get_page(request.GET.get("pagina")),
-        "boekingen": boekingen,
+        "boekingen": boekingen if "nul" in request.GET else gevuld,
+        "aantal_nul": 0 if "nul" in request.GET else len(boekingen) - len(gevuld),
         "totaal": totaal,
         "gemeenten": _per_gemeente(
             actie, deelnemers, begroting_lijst, inzet_lijst, selectie, peildag(request)
@@ -100,10 +103,16 @@ def _dagenregel(actie: Actie, deelnemers: Deelnemers, regel: Inzet) -> Dagenrege
     return Dagenregel(regel, aantal, dagen_van(regel, aantal))
 
 
-def _tabs(request: HttpRequest, actie: Actie, gekozen: str) -> list[dict[str, Any]]:
+def _van_jaar(gerealiseerd: dict[int, Realisatie], vraag: str, jaar: int | None) -> dict[int, Realisatie]:
+    if vraag == LOS:
+        return {}
+    return gerealiseerd if jaar is None else {jaar: gerealiseerd.get(jaar, Realisatie())}
+
+
+def _tabs(request: HttpRequest, jaren: list[int], gekozen: str) -> list[dict[str, Any]]:
     keuzes = [
         ("", "Alle jaren"),
-        *((str(jaar), str(jaar)) for jaar in _jaren(actie)),
+        *((str(jaar), str(jaar)) for jaar in jaren),
         (LOS, "Niet toegedeeld"),
     ]
     vraag = request.GET.copy()
@@ -115,8 +124,9 @@ def _tabs(request: HttpRequest, actie: Actie, gekozen: str) -> list[dict[str, An
     return tabs
 
 
-def _jaren(actie: Actie) -> range:
-    return range(actie.startjaar, actie.laatste_jaar + 1)
+def _jaren(actie: Actie, gerealiseerd: dict[int, Realisatie]) -> list[int]:
+    """The years of the action, and those in which something was spent on it."""
+    return sorted({*range(actie.startjaar, actie.laatste_jaar + 1), *gerealiseerd})
 
 
 def _per_gemeente(

@@ -78,6 +78,17 @@ class Overlegpagina:
     def is_geweest(self) -> bool:
         return self.overleg.datum < self.vandaag
 
+    @property
+    def tweede_knop(self) -> str:
+        """What can be done besides the main thing: on the day itself invite, before it send what was agreed."""
+        if self.is_geweest:
+            return ""
+        if self.overleg.afgezegd_op:
+            return "doorgaan"
+        if self.is_begonnen:
+            return "uitnodiging"
+        return "lijst" if self.besluiten or self.actiepunten else ""
+
     @cached_property
     def agenda(self) -> list[Agendapunt]:
         punten = Agendapunt.objects.visible_to(self.lezer).filter(overleg=self.overleg)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from django import forms
@@ -20,7 +21,6 @@ from acties.views.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.historie import Wijziging
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import require
 from werkplan.kern.web import page
 
@@ -68,25 +68,15 @@ def voortgang_nieuw(request: HttpRequest, nummer: int, plan_id: int | None = Non
 
 def _wat_er_veranderde(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
     """What others did with the action since the form was opened; the form may then be sent again."""
-    gelezen = form.cleaned_data["versie"]
+    geopend = form.cleaned_data["geopend"] or 0
     data = cast(QueryDict, form.data).copy()
     data["versie"] = str(fout.huidig.versie)
     form.data = data
-    return {"wijzigingen": _sinds(cast(Actie, fout.huidig), gelezen)}
+    return {"wijzigingen": _sinds(cast(Actie, fout.huidig), datetime.fromtimestamp(geopend, UTC))}
 
 
-def _sinds(actie: Actie, versie: int) -> list[Wijziging]:
-    events = tracked_models()[Actie]
-    gelezen = (
-        events._default_manager.filter(pgh_obj_id=actie.pk, versie=versie)
-        .order_by("-pgh_id")
-        .values_list("pgh_created_at", flat=True)
-        .first()
-    )
-    wijzigingen = historie(actie, aantal=20)
-    if gelezen is None:
-        return wijzigingen
-    return [wijziging for wijziging in wijzigingen if wijziging.moment > gelezen]
+def _sinds(actie: Actie, geopend: datetime) -> list[Wijziging]:
+    return [wijziging for wijziging in historie(actie, aantal=20) if wijziging.moment >= geopend]
 
 
 @login_required

@@ -88,7 +88,7 @@ def test_on_a_phone_each_action_is_a_card_with_its_labels(
 
     kaart = page.locator("tbody tr").first
 
-    assert kaart.evaluate("rij => getComputedStyle(rij).display") == "block"
+    assert kaart.evaluate("rij => getComputedStyle(rij).display") == "grid"
     label = "cel => getComputedStyle(cel, '::before').content"
     assert kaart.locator("td[data-label='Stand']").evaluate(label) == '"Stand"'
 

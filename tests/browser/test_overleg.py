@@ -97,6 +97,8 @@ def test_a_new_priority(page: Page, start: str, overleg: Overleg) -> None:
     expect(page.locator("main")).to_contain_text("Netcongestie is een prioriteit")
     page.goto(f"{start}/acties/")
     expect(page.locator("main")).to_contain_text("Netcongestie")
+    expect(page.locator("main p.antwoord")).to_contain_text("15 acties: ")
+    expect(page.locator("main p.antwoord")).to_contain_text("€ 107.500 + 10 n.t.b.")
 
 
 def test_a_decision_and_a_move_without_script(

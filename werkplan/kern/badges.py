@@ -54,12 +54,25 @@ STAPSTANDEN = {
     **{naam: GEMEENTESTANDEN[naam] for naam in ("niet-begonnen", "loopt", "klaar")},
     "vervallen": (gettext_noop("vervallen"), "grijs", KRUIS),
 }
+BESLUITSTANDEN = {
+    "open": ("nog te nemen", "oranje", DRIEHOEK),
+    "genomen": ("genomen", "groen", VINK),
+    "afgewezen": ("niet genomen", "grijs", KRUIS),
+}
+VOORSTELSTANDEN = {
+    "concept": ("concept", "grijs", RING),
+    "voorgelegd": ("voorgelegd", "water", HALF),
+    "aangenomen": ("aangenomen", "groen", VINK),
+    "afgewezen": ("afgewezen", "grijs", KRUIS),
+}
 SOORTEN = {
     "stand": STANDEN,
     "stoplicht": STOPLICHTEN,
     "status": STATUSSEN,
     "gemeente": GEMEENTESTANDEN,
     "stap": STAPSTANDEN,
+    "besluit": BESLUITSTANDEN,
+    "voorstel": VOORSTELSTANDEN,
 }
 
 

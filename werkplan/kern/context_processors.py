@@ -19,8 +19,19 @@ PLAATSEN = (
     ("Plan", "/plannen/"),
 )
 ONDER = {
-    "/overleggen/": ("/besluiten/", "/actiepunten/", "/longlist/", "/knelpunten/", "/voorstellen/"),
-    "/plannen/": ("/bewaartermijnen/",),
+    "/acties/": (
+        "/begrotingsregels/",
+        "/capaciteit/",
+        "/documenten/",
+        "/inzet/",
+        "/kwartaal/",
+        "/mijlpalen/",
+        "/opgaven/",
+        "/stappen/",
+        "/uitgaven/",
+    ),
+    "/overleggen/": ("/actiepunten/", "/besluiten/", "/longlist/", "/voorstellen/"),
+    "/plannen/": ("/bewaartermijnen/", "/kengetallen/", "/knelpunten/", "/themas/"),
 }
 """Other addresses that lie in a place."""
 

@@ -51,6 +51,13 @@ class Wijziging:
     onderwerp: str
     titel: str
     velden: tuple[Veldwijziging, ...]
+    cijfers: str = ""
+    """What a line of money or days that was added or removed says."""
+
+    @property
+    def bundel(self) -> tuple[date, str, str]:
+        """Changes of one kind on one day belong together."""
+        return self.moment.date(), self.onderwerp, self.soort
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +196,10 @@ def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten) -> list[Wijziging]:
                     moment=rij.moment.astimezone(AMSTERDAM),
                     wie=wie or None,
                     soort=SOORTEN[rij.label],
-                    onderwerp=str(rij.model._meta.verbose_name),
+                    onderwerp=getattr(rij.model, "naam_in_historie", str(rij.model._meta.verbose_name)),
                     titel=_titel(rij, namen, weg),
                     velden=velden if rij.label == "update" else (),
+                    cijfers=_cijfers(rij, namen, weg) if rij.label != "update" else "",
                 )
             )
     return wijzigingen
@@ -217,6 +225,24 @@ def _velden(
         voor, na = rij.voor.get(str(veld.column)), rij.na.get(str(veld.column))
         if voor != na and veld.name not in VERBORGEN | weg:
             yield Veldwijziging(str(veld.verbose_name), _tekst(veld, voor, namen), _tekst(veld, na, namen))
+
+
+def _cijfers(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str], weg: frozenset[str]) -> str:
+    """`jaar 2020, derde kwartaal, bestede dagen 1,5`: all that is filled in and not in the title already.
+
+    Only of a model that says `cijfers_in_historie`: of the others the title tells enough.
+    """
+    if not getattr(rij.model, "cijfers_in_historie", False):
+        return ""
+    titel, delen = _titel(rij, namen, weg), []
+    for veld in rij.model._meta.concrete_fields:
+        waarde = rij.na.get(str(veld.column))
+        if waarde in (None, "", False) or veld.name in VERBORGEN | weg:
+            continue
+        naam, tekst = str(veld.verbose_name), _tekst(veld, waarde, namen)
+        if tekst != titel:
+            delen.append(tekst if tekst.endswith(naam) else f"{naam} {tekst}")
+    return ", ".join(delen)
 
 
 def _namen(rijen: Iterable[_Rij]) -> dict[tuple[type[models.Model], Any], str]:

@@ -62,7 +62,8 @@ class Inloggen(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if settings.DEMO_DATUM is not None:
-            context["demo_accounts"] = Gebruiker.objects.filter(is_demo=True, is_active=True)
+            accounts = Gebruiker.objects.filter(is_demo=True, is_active=True).order_by("pk")
+            context["demo_accounts"] = accounts.prefetch_related("lidmaatschappen__organisatie")
             context["demo_wachtwoord"] = settings.DEMO_WACHTWOORD
         return context
 

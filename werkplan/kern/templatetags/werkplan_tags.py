@@ -56,6 +56,18 @@ def stapstand(waarde: object) -> str:
 
 
 @register.simple_tag
+def besluitstand(waarde: object) -> str:
+    """Whether a decision was taken."""
+    return _badge("besluit", waarde)
+
+
+@register.simple_tag
+def voorstelstand(waarde: object) -> str:
+    """How far a proposal for a new action is."""
+    return _badge("voorstel", waarde)
+
+
+@register.simple_tag
 def ntb() -> SafeString:
     """The small grey label for what is still to be decided."""
     return NTB
