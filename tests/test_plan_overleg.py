@@ -342,9 +342,9 @@ def test_the_list_and_a_page_cost_the_same_for_one_and_for_a_hundred(
     fill(overleg, aantal)
     client: Client = als(coordinator)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("acties:overleggen"))
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(18):
         client.get(overleg.get_absolute_url())
 
 
