@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Case, CharField, DateField, F, Func, IntegerField, Q, Value, When
@@ -81,7 +82,9 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         if query is None:
             return self.none()
         zoektekst: Any = self.model._meta.get_field("zoektekst").related_model
-        gevonden = Q(pk__in=zoektekst.objects.filter(tekst=query).values("actie_id"))
+        # As an array it is searched once, also where the planner knows nothing about the tables yet.
+        acties = ArraySubquery(zoektekst.objects.filter(tekst=query).values("actie_id"))
+        gevonden = Q(pk=Func(acties, function="ANY", output_field=models.BigIntegerField()))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, TextChoices
 
@@ -288,9 +289,17 @@ class Toegang:
 
 
 def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
+    mandaten = apps.get_model("kern", "Mandaat")._default_manager.geldig_op(op)
     lidmaatschappen = list(
-        user.lidmaatschappen.geldig_op(op).values_list(
-            "rol", "organisatie_id", "organisatie__gemeente_id", "organisatie__naam", "organisatie__soort"
+        user.lidmaatschappen.geldig_op(op)
+        .annotate(mandaten=ArraySubquery(mandaten.order_by().values("gemeente_id")))
+        .values_list(
+            "rol",
+            "organisatie_id",
+            "organisatie__gemeente_id",
+            "organisatie__naam",
+            "organisatie__soort",
+            "mandaten",
         )
     )
     if not lidmaatschappen:
@@ -307,19 +316,16 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
             organisatie_id for rol, organisatie_id, *_ in lidmaatschappen if rol == Rol.ACTIEHOUDER
         ),
         gemeenten=_met_fusies(gemeenten, op),
-        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam, _ in lidmaatschappen),
-        mandaten=_mandaten(op) if any(rol == Rol.COORDINATOR for rol, *_ in lidmaatschappen) else frozenset(),
-        is_overheid=any(soort in OVERHEDEN for *_, soort in lidmaatschappen),
+        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam, *_ in lidmaatschappen),
+        mandaten=_met_fusies(
+            {pk for rol, *_, gegeven in lidmaatschappen if rol == Rol.COORDINATOR for pk in gegeven}, op
+        ),
+        is_overheid=any(soort in OVERHEDEN for *_, soort, _ in lidmaatschappen),
     )
 
 
 OVERHEDEN = ("regio", "gemeente", "overheid")
 """The kinds of organisation that are a government."""
-
-
-def _mandaten(op: date) -> frozenset[int]:
-    model = apps.get_model("kern", "Mandaat")
-    return _met_fusies(set(model._default_manager.geldig_op(op).values_list("gemeente_id", flat=True)), op)
 
 
 def _met_fusies(gemeenten: set[int], op: date) -> frozenset[int]:
