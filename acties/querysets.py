@@ -84,7 +84,7 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
         zoektekst: Any = self.model._meta.get_field("zoektekst").related_model
         # As an array it is searched once, also where the planner knows nothing about the tables yet.
         acties = ArraySubquery(zoektekst.objects.filter(tekst=query).values("actie_id"))
-        gevonden = Q(pk=Func(acties, function="ANY", output_field=models.BigIntegerField()))
+        gevonden = Q(_een_van("pk", acties))
         if tekst.strip().isdecimal():
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)
@@ -106,6 +106,16 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
     def onafgerond(self) -> Self:
         """The actions that are neither afgerond, gestopt nor vervangen."""
         return self.exclude(status__in=[status.value for status in KLAAR])
+
+
+def _een_van(veld: str, waarden: ArraySubquery) -> Func:
+    return Func(
+        F(veld),
+        waarden,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY (",
+        output_field=models.BooleanField(),
+    )
 
 
 def _waar(voorwaarde: Q) -> Case:
