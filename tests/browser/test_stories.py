@@ -76,7 +76,7 @@ def test_the_reader_has_one_page_and_it_fits_on_one_side_of_paper(open_als: Open
     expect(besluit).to_contain_text("Trekker voor de herijking van het transformatiefonds")
     assert pages_on_paper(page) == 1
     page.get_by_role("link", name="€ 34.350").click()
-    expect(page).to_have_url(re.compile(r"/acties/\?jaar=2020$"))
+    expect(page).to_have_url(re.compile(r"/geld/\?jaar=2020#uitgaven$"))
 
 
 def test_what_did_we_know_about_parking_at_the_end_of_last_year(open_als: Opener) -> None:
@@ -86,7 +86,6 @@ def test_what_did_we_know_about_parking_at_the_end_of_last_year(open_als: Opener
     page.get_by_role("button", name="Bekijk").click()
     expect(page.get_by_role("note")).to_contain_text("Dit is de stand van 31 december 2019.")
     expect(page.locator(".verhaal__stuk").first).to_contain_text("De knelpunten van vijf terreinen")
-    expect(page.locator("#middelen ~ table, #middelen ~ * table").first).to_be_attached()
     expect(page.get_by_role("row", name="Totaal")).to_contain_text("1,5")
     expect(page.get_by_role("link", name="Voortgang toevoegen")).to_have_count(0)
 
