@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, inline_serializer
+from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -83,6 +83,15 @@ class LeegstandSerializer(ApiSerializer):
         return velden
 
 
+@extend_schema_serializer(many=False)
+class LeegstandLijstSerializer(ApiSerializer):
+    """A page of rows, with what was left out for this reader."""
+
+    results = LeegstandSerializer(many=True)
+    next = serializers.URLField(allow_null=True)
+    zonder_niet_gedeelde = JaNee(help_text="Of er objecten zijn die je niet mag kennen.")
+
+
 class Leegstand(Resource):
     """Stock and vacancy on a day, by one or two dimensions; without an account of what is public."""
 
@@ -115,14 +124,7 @@ class Leegstand(Resource):
 
     @extend_schema(
         summary="Voorraad en leegstand",
-        responses=inline_serializer(
-            "LeegstandLijst",
-            {
-                "results": LeegstandSerializer(many=True),
-                "next": serializers.URLField(allow_null=True),
-                "zonderNietGedeelde": JaNee(help_text="Of er objecten zijn die je niet mag kennen."),
-            },
-        ),
+        responses=LeegstandLijstSerializer,
     )
     def list(self, request: Request) -> Response:
         """The rows of the grouping; without one a single row, also when there is nothing."""
