@@ -370,15 +370,6 @@ def test_quarters_in_which_nothing_was_spent_are_counted_and_shown_when_asked(
     assert "dat 0 dagen is bevestigd" not in lang
 
 
-def test_money_leads_to_the_actions_of_its_year(
-    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
-) -> None:
-    html = antwoord(als(lezer), "/capaciteit/")
-
-    assert '<a href="/acties/?jaar=2019&amp;sorteer=-geraamd">€ 57.500 + 5 n.t.b.</a>' in html
-    assert '<a href="/acties/?sorteer=-geraamd">€ 107.500 + 9 n.t.b.</a>' in html
-
-
 @pytest.mark.parametrize(
     "vraag", ["organisatie=999999", "organisatie=abc", "organisatie=GM9999", "jaar=abc", "jaar=20"]
 )
