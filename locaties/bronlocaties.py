@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from locaties.models import Doelgroep, Locatiemeting, Locatietype, Werklocatie
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.postcodes import DATA, midden_van
 from werkplan.kern.models import Gemeente
 from werkplan.kern.niveau import Niveau

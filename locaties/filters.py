@@ -27,7 +27,7 @@ from locaties.models import (
     Werklocatie,
     Werkruimte,
 )
-from locaties.models.locatie import JaNee
+from locaties.models.keuzes import JaNee
 from locaties.selectie import aangeboden_op, geldt_op, in_klasse
 from werkplan.kern.filterform import FilterForm, Keuzelijst
 from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter

@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet, Sum
 
 from locaties.models import Werklocatie
-from locaties.models.locatie import JaNee
+from locaties.models.keuzes import JaNee
 from locaties.selectie import Selectie
 from werkplan.kern.values import NUL
 

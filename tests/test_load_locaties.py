@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from locaties.bronlocaties import laad_locaties
 from locaties.models import Doelgroep, Locatiemeting, Locatietype, Werklocatie
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from tests.sporen import count_events
 
 pytestmark = pytest.mark.django_db

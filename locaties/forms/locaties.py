@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 
 from locaties.forms.ruimten import doelgroepenveld
 from locaties.models import Locatietype, Werklocatie
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
 from locaties.postcodes import dichtstbij, van_postcode
 from locaties.zicht import verborgen

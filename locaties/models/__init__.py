@@ -1,17 +1,12 @@
 """Models of the inventory, one file per subject."""
 
+from locaties.models.aanbod import Aanbod
+from locaties.models.gebruik import Gebruik
+from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
 from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
 from locaties.models.meting import Locatiemeting
-from locaties.models.ruimte import (
-    Aanbod,
-    Gebruik,
-    Herkomst,
-    Leegstandsperiode,
-    Maat,
-    RuimteDoelgroep,
-    Werkruimte,
-)
+from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
 
 __all__ = [
     "Aanbod",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Self
 
 import pghistory
@@ -14,106 +13,27 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from locaties.milieucategorie import KEUZES as MILIEUCATEGORIEEN
 from locaties.milieucategorie import als_maximum, als_minimum
+from locaties.models.keuzes import (
+    Herstructurering,
+    Herstructureringsfase,
+    JaNee,
+    Nauwkeurigheid,
+    Oordeel,
+    Oorzaak,
+    Planfase,
+    Planregime,
+    Planstatus,
+    Spoor,
+    Water,
+)
 from locaties.models.lijsten import Doelgroep, Locatietype, Soort
+from locaties.models.velden import WOO, hectare, ja_nee, keuze, milieucategorie, prijs
 from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
 from werkplan.kern.permissions import Bereik, Grens, Toegang
-
-WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
-
-
-class JaNee(models.TextChoices):
-    """Yes, no, or unknown: unknown is never the same as no."""
-
-    JA = "ja", "ja"
-    NEE = "nee", "nee"
-    ONBEKEND = "onbekend", "onbekend"
-
-
-class Planfase(models.TextChoices):
-    """The phase of the zoning plan as IBIS exchanges it; only `1` is hard plan capacity."""
-
-    ONHERROEPELIJK = "1", "1. onherroepelijk"
-    VASTGESTELD = "2", "2. vastgesteld"
-    ONTWERP = "3", "3. ontwerp ter inzage"
-    STRUCTUURVISIE = "4", "4. plan in structuurvisie"
-    RUIMTELIJK_PLAN = "5", "5. ruimtelijk plan"
-
-
-class Planregime(models.TextChoices):
-    """Which kind of plan sets the zoning. The Omgevingswet holds since 2024-01-01."""
-
-    BESTEMMINGSPLAN = "bestemmingsplan", "bestemmingsplan"
-    OMGEVINGSPLAN_TIJDELIJK = "omgevingsplan-tijdelijk", "omgevingsplan, tijdelijk deel"
-    OMGEVINGSPLAN_NIEUW = "omgevingsplan-nieuw", "omgevingsplan, nieuw deel"
-    BUITENPLANS = "buitenplans", "buitenplanse vergunning"
-
-
-class Planstatus(models.TextChoices):
-    IN_VOORBEREIDING = "in-voorbereiding", "in voorbereiding"
-    ONTWERP = "ontwerp", "ontwerp ter inzage"
-    VASTGESTELD = "vastgesteld", "vastgesteld"
-    ONHERROEPELIJK = "onherroepelijk", "onherroepelijk"
-
-
-class Spoor(models.TextChoices):
-    PARTICULIER = "aftakking-particulier", "aftakking, particulier gebruik"
-    PUBLIEK = "aftakking-publiek", "aftakking, publiek gebruik"
-    ONGEBRUIKT = "aftakking-ongebruikt", "aftakking, niet in gebruik"
-    ZONDER_AFTAKKING = "zonder-aftakking", "spoor zonder aftakking"
-    GEEN = "geen", "geen spoor"
-
-
-class Water(models.TextChoices):
-    KADE_PARTICULIER = "kade-particulier", "kade van een particulier"
-    KADE_OVERHEID = "kade-overheid", "kade van de overheid"
-    KADE_ONGEBRUIKT = "kade-ongebruikt", "kade, niet in gebruik"
-    ZONDER_KADE = "zonder-kade", "vaarwater zonder kade"
-    GEEN = "geen", "geen vaarwater"
-
-
-class Oordeel(models.TextChoices):
-    GOED = "goed", "goed"
-    REDELIJK = "redelijk", "redelijk"
-    SLECHT = "slecht", "slecht"
-
-
-class Oorzaak(models.TextChoices):
-    TECHNISCH = "technisch", "technisch"
-    ECONOMISCH = "economisch", "economisch"
-    MAATSCHAPPELIJK = "maatschappelijk", "maatschappelijk"
-    RUIMTELIJK = "ruimtelijk", "ruimtelijk"
-
-
-class Herstructurering(models.TextChoices):
-    FACELIFT = "facelift", "facelift"
-    REVITALISATIE = "revitalisatie", "revitalisatie"
-    ZWARE_REVITALISATIE = "zware-revitalisatie", "zware revitalisatie"
-    HERPROFILERING = "herprofilering", "herprofilering"
-    TRANSFORMATIE = "transformatie", "transformatie"
-
-
-class Herstructureringsfase(models.TextChoices):
-    GEEN_PLAN = "geen-plan", "er is nog geen plan"
-    STARTNOTITIE = "startnotitie", "plan van aanpak of startnotitie"
-    MASTERPLAN = "masterplan", "masterplan"
-    REVITALISERINGSPLAN = "revitaliseringsplan", "revitaliseringsplan"
-    FINANCIERING = "financiering", "financiering"
-    VOORBEREIDING = "voorbereiding", "voorbereiding"
-    UITVOERING = "uitvoering", "uitvoering"
-    AFGEROND = "afgerond", "plan is afgerond"
-
-
-class Nauwkeurigheid(models.TextChoices):
-    """How well the position is known; anything but `precies` is shown as "bij benadering"."""
-
-    PRECIES = "precies", "precies"
-    POSTCODE = "postcode", "bij benadering: postcodegebied"
-    GEMEENTE = "gemeente", "bij benadering: gemeente"
 
 
 class ContactQuerySet(RechtenQuerySet["Contact"]):
@@ -159,47 +79,6 @@ def zichtbaar(bereiken: frozenset[Bereik], toegang: Toegang) -> Q:
     if Bereik.EIGEN_OF_REGIO in bereiken and toegang.gemeenten:
         mag |= Q(gemeente__in=toegang.gemeenten)
     return mag
-
-
-def hectare(naam: str, uitleg: str = "") -> models.DecimalField[Decimal | None, Decimal | None]:
-    """An area in hectares; empty is unknown, never zero."""
-    return models.DecimalField(
-        naam,
-        max_digits=9,
-        decimal_places=4,
-        null=True,
-        blank=True,
-        help_text=uitleg,
-        validators=[MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-    )
-
-
-def prijs(naam: str) -> models.DecimalField[Decimal | None, Decimal | None]:
-    """Euros per m², excluding btw; empty is unknown."""
-    return models.DecimalField(
-        naam,
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="Euro per m², zonder btw.",
-        validators=[MinValueValidator(0, "Vul een bedrag vanaf 0 in.")],
-    )
-
-
-def ja_nee(naam: str, uitleg: str = "") -> models.CharField[str, str]:
-    return models.CharField(
-        naam, max_length=8, choices=JaNee.choices, default=JaNee.ONBEKEND, help_text=uitleg
-    )
-
-
-def keuze(naam: str, keuzes: type[models.TextChoices], uitleg: str = "") -> models.CharField[str, str]:
-    """A choice that may stay open: empty is unknown."""
-    return models.CharField(naam, max_length=25, choices=keuzes.choices, blank=True, help_text=uitleg)
-
-
-def milieucategorie(naam: str, uitleg: str = "") -> models.CharField[str, str]:
-    return models.CharField(naam, max_length=3, choices=MILIEUCATEGORIEEN, blank=True, help_text=uitleg)
 
 
 WERK_RUIMTEN_BIJ = """

@@ -9,8 +9,9 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from locaties.models.locatie import VanLocatieQuerySet, Werklocatie, hectare
+from locaties.models.locatie import VanLocatieQuerySet, Werklocatie
 from locaties.models.ruimte import Maat
+from locaties.models.velden import hectare
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.permissions import Grens
 

@@ -1,4 +1,4 @@
-"""Units within a location: what they are, how long they exist, when they stand empty, and who uses them."""
+"""Units within a location: what they are, how long they exist, and what became of them."""
 
 from __future__ import annotations
 
@@ -7,27 +7,16 @@ from typing import Self
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.models.lijsten import Doelgroep
-from locaties.models.locatie import (
-    WOO,
-    Contact,
-    JaNee,
-    Nauwkeurigheid,
-    Werklocatie,
-    ja_nee,
-    keuze,
-    milieucategorie,
-    zichtbaar,
-)
+from locaties.models.locatie import Werklocatie, zichtbaar
+from locaties.models.velden import WOO, ja_nee, keuze
 from werkplan.kern.models import Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
@@ -233,10 +222,6 @@ class Werkruimte(Bewerkbaar):
     def grens(self) -> Grens:
         return Grens(gemeente_id=self.gemeente_id, niveau=self.niveau)
 
-    @property
-    def is_compleet(self) -> bool:
-        return self.oppervlakte is not None
-
 
 class VanRuimteQuerySet(RechtenQuerySet[ModelT]):
     """Records of a unit: whoever may know the unit may know that they exist."""
@@ -302,220 +287,3 @@ class VanRuimte(Bewerkbaar):
 
     def grens(self) -> Grens:
         return self.ruimte.grens()
-
-
-@pghistory.track()
-class Leegstandsperiode(VanRuimte):
-    """The period [van, tot) in which a unit, or `m2` of it, stands empty.
-
-    No `van`: the first day is unknown, and it was seen empty for the first time on `gezien_op`. Leegstandsbeheer
-    and antikraak count as vacant.
-    """
-
-    class Beheer(models.TextChoices):
-        GEEN = "", "geen"
-        LEEGSTANDSBEHEER = "leegstandsbeheer", "leegstandsbeheer"
-        ANTIKRAAK = "antikraak", "antikraak"
-
-    ruimte = models.ForeignKey(
-        Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="leegstand"
-    )
-    van = models.DateField("leeg sinds", null=True, blank=True, help_text="Leeg: de eerste dag is onbekend.")
-    gezien_op = models.DateField("leeg gezien op", null=True, blank=True)
-    tot = models.DateField("leeg tot", null=True, blank=True, help_text="De eerste dag weer in gebruik.")
-    m2 = models.DecimalField(
-        "m² leeg",
-        max_digits=10,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="Leeg: de hele ruimte.",
-        validators=[MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-    )
-    beheer = models.CharField("beheer", max_length=16, choices=Beheer.choices, blank=True)
-
-    objects = VanRuimteQuerySet["Leegstandsperiode"].as_manager()
-
-    class Meta:
-        verbose_name = "leegstandsperiode"
-        verbose_name_plural = "leegstandsperioden"
-        ordering = ["ruimte", F("van").asc(nulls_first=True)]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(van__isnull=False) | Q(gezien_op__isnull=False),
-                name="leegstand_begin",
-                violation_error_message="Vul in sinds wanneer de ruimte leeg is, of wanneer dat gezien is.",
-            ),
-            models.CheckConstraint(
-                condition=Q(tot=None) | Q(tot__gt=Coalesce("van", "gezien_op")),
-                name="leegstand_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-            ExclusionConstraint(
-                name="leegstand_geen_overlap",
-                expressions=[
-                    (
-                        Func(F("ruimte"), F("ruimte"), Value("[]"), function="int8range"),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(Coalesce("van", "gezien_op"), F("tot"), function="daterange"),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message="Deze ruimte staat in een deel van deze periode al als leeg.",
-            ),
-        ]
-        indexes = [
-            models.Index(
-                "ruimte", Coalesce("van", "gezien_op"), include=["van", "tot", "m2"], name="leegstand_ruimte"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"leeg sinds {self.van or 'onbekend'}"
-
-    @property
-    def begin(self) -> date | None:
-        """The first day on which it counts as vacant."""
-        return self.van or self.gezien_op
-
-    def clean(self) -> None:
-        """A period lies within the existence of the unit, and no more is empty than there is."""
-        ruimte = self.ruimte
-        if self.begin and ruimte.bestaat_van and self.begin < ruimte.bestaat_van:
-            raise ValidationError({"van": f"De ruimte bestaat pas vanaf {ruimte.bestaat_van:%d-%m-%Y}."})
-        if ruimte.bestaat_tot and (self.tot is None or self.tot > ruimte.bestaat_tot):
-            raise ValidationError({"tot": f"De ruimte bestaat tot {ruimte.bestaat_tot:%d-%m-%Y}."})
-        if self.m2 is not None and ruimte.oppervlakte is not None and self.m2 > ruimte.oppervlakte:
-            raise ValidationError({"m2": "Er kan niet meer leegstaan dan de oppervlakte van de ruimte."})
-
-
-@pghistory.track()
-class Aanbod(VanRuimte):
-    """What is offered for rent or sale in [van, tot). Prices in euros excluding btw. Offered is not vacant."""
-
-    class Vorm(models.TextChoices):
-        HUUR = "huur", "te huur"
-        KOOP = "koop", "te koop"
-        ERFPACHT = "erfpacht", "in erfpacht"
-
-    class Per(models.TextChoices):
-        M2_JAAR = "m2-jaar", "per m² per jaar"
-        MAAND = "maand", "per maand"
-        TOTAAL = "totaal", "totaal"
-        PLEK_MAAND = "plek-maand", "per werkplek per maand"
-
-    ruimte = models.ForeignKey(Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="aanbod")
-    vorm = models.CharField("vorm", max_length=8, choices=Vorm.choices)
-    van = models.DateField("aangeboden vanaf")
-    tot = models.DateField("aangeboden tot", null=True, blank=True)
-    beschikbaar_vanaf = models.DateField("beschikbaar vanaf", null=True, blank=True)
-    m2 = models.DecimalField(
-        "m² aangeboden", max_digits=10, decimal_places=2, null=True, blank=True, help_text="Leeg: alles."
-    )
-    deelbaar_vanaf = models.DecimalField(
-        "deelbaar vanaf (m²)", max_digits=10, decimal_places=2, null=True, blank=True
-    )
-    prijs = models.DecimalField("prijs (€)", max_digits=12, decimal_places=2, null=True, blank=True)
-    prijs_ntb = models.BooleanField("prijs nader te bepalen", default=False)
-    prijs_per = keuze("prijs is", Per)
-    prijs_niveau = niveauveld("wie mag de prijs zien", Niveau.OPENBAAR)
-    aanbieder = models.ForeignKey(
-        Contact, models.SET_NULL, verbose_name="aanbieder", null=True, blank=True, related_name="aanbod"
-    )
-    aanbieder_niveau = niveauveld("wie mag de aanbieder zien", Niveau.OPENBAAR)
-    url = models.URLField("webpagina", blank=True)
-    bron = models.CharField("bron", max_length=300, blank=True)
-    gebruiksrecht = models.CharField("gebruiksrecht van de bron", max_length=200, blank=True)
-    publiceren_toegestaan = models.BooleanField(
-        "publiceren toegestaan", default=False, help_text="Mag dit van de bron openbaar worden?"
-    )
-    is_gepubliceerd = models.BooleanField("tonen aan ondernemers", default=False)
-    is_demo = models.BooleanField("demo", default=False, editable=False)
-
-    objects = VanRuimteQuerySet["Aanbod"].as_manager()
-
-    class Meta:
-        verbose_name = "aanbod"
-        verbose_name_plural = "aanbod"
-        ordering = ["ruimte", "van"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(tot=None) | Q(tot__gt=F("van")),
-                name="aanbod_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-            models.CheckConstraint(
-                condition=Q(is_gepubliceerd=False) | Q(publiceren_toegestaan=True),
-                name="aanbod_publiceren",
-                violation_error_message="Publiceren kan pas als de bron dat toestaat.",
-            ),
-            models.CheckConstraint(
-                condition=Q(prijs=None) | Q(prijs_ntb=False, prijs__gte=0) & ~Q(prijs_per=""),
-                name="aanbod_prijs",
-                violation_error_message="Vul bij een prijs in waarvoor die geldt; een prijs is niet ook n.t.b.",
-            ),
-            *(
-                ExclusionConstraint(
-                    name=f"aanbod_geen_overlap_{vorm}",
-                    expressions=[
-                        (
-                            Func(F("ruimte"), F("ruimte"), Value("[]"), function="int8range"),
-                            RangeOperators.OVERLAPS,
-                        ),
-                        (Func(F("van"), F("tot"), function="daterange"), RangeOperators.OVERLAPS),
-                    ],
-                    condition=Q(vorm=vorm),
-                    violation_error_message="Deze ruimte wordt in een deel van deze periode al zo aangeboden.",
-                )
-                for vorm in ("huur", "koop", "erfpacht")
-            ),
-        ]
-        indexes = [models.Index(fields=["ruimte", "van"], include=["tot", "m2"], name="aanbod_ruimte")]
-
-    def __str__(self) -> str:
-        return f"{self.get_vorm_display()} vanaf {self.van:%d-%m-%Y}"
-
-
-@pghistory.track()
-class Gebruik(VanRuimte):
-    """What a unit is used for in [van, tot): SBI code and environmental category; the company's name is optional."""
-
-    ruimte = models.ForeignKey(Werkruimte, models.CASCADE, verbose_name="werkruimte", related_name="gebruik")
-    van = models.DateField("vanaf", null=True, blank=True)
-    tot = models.DateField("tot", null=True, blank=True)
-    sbi = models.CharField("SBI-code", max_length=6, blank=True)
-    milieucategorie = milieucategorie("milieucategorie")
-    gebruiker = models.CharField("gebruiker", max_length=150, blank=True)
-    gebruiker_niveau = niveauveld("wie mag de gebruiker zien", Niveau.GEMEENTE)
-    werkzame_personen = models.PositiveIntegerField("werkzame personen", null=True, blank=True)
-
-    objects = VanRuimteQuerySet["Gebruik"].as_manager()
-
-    class Meta:
-        verbose_name = "gebruik"
-        verbose_name_plural = "gebruik"
-        ordering = ["ruimte", F("van").asc(nulls_first=True)]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(tot=None) | Q(van=None) | Q(tot__gt=F("van")),
-                name="gebruik_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.sbi or "gebruik"
-
-
-__all__ = [
-    "Aanbod",
-    "Gebruik",
-    "Herkomst",
-    "JaNee",
-    "Leegstandsperiode",
-    "Maat",
-    "RuimteDoelgroep",
-    "Werkruimte",
-]

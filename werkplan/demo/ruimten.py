@@ -15,7 +15,7 @@ from typing import Any
 
 from locaties.bronlocaties import bronrijen
 from locaties.models import Aanbod, Contact, Gebruik, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.postcodes import van_postcode
 from locaties.services.leegstand import LeegInvoer, meld_in_gebruik, meld_leeg
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
