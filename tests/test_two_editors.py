@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from django.http import Http404
 from django.test import Client
 
 from acties.models import Agendapunt, Overleg
@@ -103,3 +105,27 @@ def test_saving_a_meeting_keeps_that_its_invitation_was_sent_meanwhile(
     overleg.refresh_from_db()
     assert overleg.verslag == "Kort verslag"
     assert overleg.uitgenodigd_op is not None
+
+
+def test_what_was_typed_about_a_record_that_is_gone_is_shown(
+    als: AlsPersoon, overleg: Overleg, coordinator: Gebruiker
+) -> None:
+    punt = overleg.agenda.all()[0]
+    haal_van_agenda(Agendapunt.objects.get(pk=punt.pk), door=coordinator, versie=punt.versie)
+
+    antwoord = als(coordinator).post(
+        f"/overleggen/{overleg.pk}/agenda/{punt.pk}/wijzigen/", {"titel": "Net & stroom", "versie": "1"}
+    )
+
+    inhoud = antwoord.content.decode()
+    assert antwoord.status_code == 404
+    assert "<dt>Titel</dt><dd>Net &amp; stroom</dd>" in inhoud
+    assert "<dt>Versie</dt>" not in inhoud
+
+
+def test_a_record_that_is_removed_while_it_is_saved_is_gone(overleg: Overleg, coordinator: Gebruiker) -> None:
+    punt = overleg.agenda.all()[0]
+    haal_van_agenda(Agendapunt.objects.get(pk=punt.pk), door=coordinator, versie=punt.versie)
+
+    with pytest.raises(Http404):
+        punt.bewaar(versie=1)

@@ -100,5 +100,5 @@ def kwartaaldeel(dagen: Decimal, kwartaal: int) -> Decimal:
 
 
 def is_halve_dagen(dagen: Decimal) -> bool:
-    """Whether a number of days is a whole number of half days."""
-    return dagen % HALVE_DAG == 0
+    """Whether a number of days, however large, is a whole number of half days."""
+    return dagen.as_integer_ratio()[1] in (1, 2)

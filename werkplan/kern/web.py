@@ -11,6 +11,9 @@ from django.utils.cache import patch_vary_headers
 
 from werkplan.kern.models import Gebruiker
 
+ONZICHTBAAR = frozenset({"csrfmiddlewaretoken", "formuliersleutel", "versie"})
+"""Fields of a form that nobody types."""
+
 
 def gebruiker(request: HttpRequest) -> Gebruiker:
     """The signed-in user of a page behind `login_required`."""
@@ -55,7 +58,21 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "kern/404.html", status=404)
+    """404. For whoever sent a form about a record that was removed meanwhile: with what was typed in it."""
+    return render(request, "kern/404.html", {"ingevuld": _ingevuld(request)}, status=404)
+
+
+def _ingevuld(request: HttpRequest) -> list[tuple[str, str]]:
+    """Name and text of every field that somebody filled in; only of a form that a view has taken in."""
+    if request.method != "POST" or request.resolver_match is None:
+        return []
+    return [
+        (naam.replace("_", " ").replace("-", " ").capitalize(), tekst)
+        for naam, waarden in request.POST.lists()
+        if naam not in ONZICHTBAAR and "password" not in naam
+        for waarde in waarden
+        if (tekst := str(waarde).strip())
+    ]
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 
 from werkplan.kern.permissions import Bereik, Grens, Toegang, bereik_van
 
@@ -55,9 +56,9 @@ class Bewerkbaar(models.Model):
 
         A column that changes without a new version, such as an order or a moment of sending, is then never
         written back as it was before. Raises `VersieConflict` when the stored record is at another version,
-        `ValidationError` on bad values.
+        `ValidationError` on bad values, `Http404` when it is stored no more.
         """
-        huidig = type(self)._default_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        huidig = get_object_or_404(type(self)._default_manager.select_for_update(of=("self",)), pk=self.pk)
         if huidig.versie != versie:
             raise VersieConflict(huidig)
         self.full_clean()
