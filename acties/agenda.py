@@ -53,6 +53,8 @@ class OpenBesluit:
     besluit_id: int
     titel: str
     actie_id: int | None
+    eerder_plan: str = ""
+    """The plan in which it was left open, when that is not the plan of the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class OpenVoorstel:
     titel: str
     aandachtspunt: str
     is_voorgelegd: bool
+    eerder_plan: str = ""
+    """The plan in which it was left open, when that is not the plan of the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def _besluitpunt(besluit: OpenBesluit) -> Punt:
     return Punt(
         titel=besluit.titel,
         aanleiding=Aanleiding.BESLUIT,
-        reden="Dit besluit is nog niet genomen.",
+        reden=f"Dit besluit{_uit(besluit.eerder_plan)} is nog niet genomen.",
         actie_id=besluit.actie_id,
         besluit_id=besluit.besluit_id,
     )
@@ -142,9 +146,13 @@ def _voorstelpunt(voorstel: OpenVoorstel) -> Punt:
     return Punt(
         titel=f"Voorstel: {voorstel.titel}",
         aanleiding=Aanleiding.VOORSTEL,
-        reden=f"{soort} bij het punt “{voorstel.aandachtspunt}” van de longlist.",
+        reden=f"{soort}{_uit(voorstel.eerder_plan)} bij het punt “{voorstel.aandachtspunt}” van de longlist.",
         voorstel_id=voorstel.voorstel_id,
     )
+
+
+def _uit(eerder_plan: str) -> str:
+    return f" uit {eerder_plan}" if eerder_plan else ""
 
 
 def _zin(redenen: Iterable[str]) -> str:

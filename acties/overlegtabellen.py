@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from acties.exporters import plankop
-from acties.models import Actiepunt, Besluit, Knelpunt, Werkplan
+from acties.models import Actiepunt, Besluit, Knelpunt
 from werkplan.kern.exporters import Kolom, Tabel
 from werkplan.kern.klok import AMSTERDAM
 
+Kop = list[tuple[str, str]]
+"""The lines above the table: which plan, seen on which day."""
 WAT, WIE, DAG, NUMMERS, OVERLEG = 60, 28, 14, 14, 35
 
 
@@ -18,11 +19,11 @@ def _nummers(regels: Iterable[Any]) -> str:
     return ", ".join(str(regel.actie.nummer) for regel in regels)
 
 
-def besluitentabel(plan: Werkplan, besluiten: Iterable[Besluit], *, vandaag: date) -> Tabel:
+def besluitentabel(besluiten: Iterable[Besluit], *, kop: Kop) -> Tabel:
     """Decisions with their stand and the actions that they are about."""
     return Tabel(
         titel="Besluiten",
-        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kop=kop,
         kolommen=(
             Kolom("Besluit", breedte=WAT),
             Kolom("Stand", breedte=DAG),
@@ -31,6 +32,7 @@ def besluitentabel(plan: Werkplan, besluiten: Iterable[Besluit], *, vandaag: dat
             Kolom("Acties", breedte=NUMMERS),
             Kolom("Overleg", breedte=OVERLEG),
             Kolom("Toelichting", breedte=WAT),
+            Kolom("Plan", breedte=OVERLEG),
         ),
         rijen=(
             (
@@ -41,17 +43,18 @@ def besluitentabel(plan: Werkplan, besluiten: Iterable[Besluit], *, vandaag: dat
                 _nummers(besluit.besluitacties.all()),
                 str(besluit.overleg or ""),
                 besluit.toelichting,
+                str(besluit.plan),
             )
             for besluit in besluiten
         ),
     )
 
 
-def actiepuntentabel(plan: Werkplan, punten: Iterable[Actiepunt], *, vandaag: date) -> Tabel:
+def actiepuntentabel(punten: Iterable[Actiepunt], *, kop: Kop, dag: date) -> Tabel:
     """Action points with their owner and dates."""
     return Tabel(
         titel="Actiepunten",
-        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kop=kop,
         kolommen=(
             Kolom("Wat", breedte=WAT),
             Kolom("Wie", breedte=WIE),
@@ -60,27 +63,29 @@ def actiepuntentabel(plan: Werkplan, punten: Iterable[Actiepunt], *, vandaag: da
             Kolom("Gereed op", "datum", DAG),
             Kolom("Actie", "getal", 9),
             Kolom("Overleg", breedte=OVERLEG),
+            Kolom("Plan", breedte=OVERLEG),
         ),
         rijen=(
             (
                 punt.omschrijving,
                 str(punt.eigenaar),
                 punt.datum,
-                punt.is_laat(vandaag),
+                punt.is_laat(dag),
                 punt.gereed_op,
                 punt.actie.nummer if punt.actie else None,
                 str(punt.overleg or ""),
+                str(punt.plan),
             )
             for punt in punten
         ),
     )
 
 
-def overleggentabel(plan: Werkplan, overleggen: Iterable[Any], *, vandaag: date) -> Tabel:
+def overleggentabel(overleggen: Iterable[Any], *, kop: Kop) -> Tabel:
     """Meetings, annotated with how much belongs to each."""
     return Tabel(
         titel="Overleggen",
-        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kop=kop,
         kolommen=(
             Kolom("Overleg", breedte=OVERLEG),
             Kolom("Datum", "datum", DAG),
@@ -107,11 +112,11 @@ def overleggentabel(plan: Werkplan, overleggen: Iterable[Any], *, vandaag: date)
     )
 
 
-def puntentabel(plan: Werkplan, punten: Iterable[Any], *, vandaag: date) -> Tabel:
+def puntentabel(punten: Iterable[Any], *, kop: Kop) -> Tabel:
     """Points of the longlist with the actions that take each up."""
     return Tabel(
         titel="Longlist",
-        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kop=kop,
         kolommen=(
             Kolom("Thema", breedte=WIE),
             Kolom("Aandachtspunt", breedte=WAT),
@@ -124,11 +129,11 @@ def puntentabel(plan: Werkplan, punten: Iterable[Any], *, vandaag: date) -> Tabe
     )
 
 
-def knelpuntentabel(plan: Werkplan, knelpunten: Iterable[Knelpunt], *, vandaag: date) -> Tabel:
+def knelpuntentabel(knelpunten: Iterable[Knelpunt], *, kop: Kop) -> Tabel:
     """Problems with the actions that answer each."""
     return Tabel(
         titel="Knelpunten",
-        kop=plankop(plan, gemaakt_op=vandaag, peildatum=None),
+        kop=kop,
         kolommen=(
             Kolom("Nummer", "getal", 9),
             Kolom("Knelpunt", breedte=WAT),

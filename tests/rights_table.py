@@ -73,7 +73,7 @@ PAGINAS: list[tuple[str, Recht]] = [
         LEZEN,
     ),
     (
-        r"acties:(planverschillen|plannen|plan|longlist|overleggen|besluiten|besluit|actiepunten|voorstel)",
+        r"acties:(planverschillen|plannen|plan|besluit|voorstel|(plan-)?(longlist|overleggen|besluiten|actiepunten))",
         LEZEN,
     ),
     (r"acties:(overleg|document)", LEZEN),
@@ -98,7 +98,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     ),
     (r"acties:(aanwezigheid-.*|(plan-)?.*-verwijderen)", KNOP_COORDINATOR),
     (r"acties:(plan-)?stappen-wijzigen", Recht(ALLEEN_COORDINATOR)),
-    (r"acties:(agendapunt-(nieuw|terugzetten|weghalen|verplaatsen)|voorstel-voorleggen)", KNOP_COORDINATOR),
+    (
+        r"acties:(agendapunt-(nieuw|terugzetten|weghalen|verplaatsen)|voorstel-(voorleggen|overnemen))",
+        KNOP_COORDINATOR,
+    ),
     (r"acties:plan-(uit-bestand|vervolg)", FORMULIER_COORDINATOR),
     (r"acties:plan-huidig", KNOP_COORDINATOR),
     # everything else of the plan is the coordinator's

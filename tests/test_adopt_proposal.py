@@ -155,7 +155,7 @@ def test_with_the_decision_it_is_action_14_in_every_total(
     assert (stap.nummer, stap.titel, stap.opmerking) == (1, INVOER.omschrijving, "")
     assert stap.begroting.get().zekerheid == "ntb"
     assert stap.inzet.get().ntb
-    assert list(Besluit.objects.van_actie(actie)) == [besluit]
+    assert list(Besluit.objects.filter(besluitacties__actie=actie)) == [besluit]
     assert actie in {regel.actie for regel in voorstel.aandachtspunt.aandachtspuntacties.all()}
     nieuw = Selectie(voorstel.plan)
     assert planned_money(nieuw.begroting()).aantal_ntb == geld.aantal_ntb + 1

@@ -135,7 +135,7 @@ def test_the_longlist_costs_the_same_for_one_and_for_a_hundred(
         KnelpuntActie.objects.create(knelpunt=knelpunt, actie=actie)
     client = als(coordinator)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/longlist/?deel=alles")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/longlist/?deel=knelpunten")

@@ -52,6 +52,7 @@ KNOPPEN = [
     "/overleggen/{overleg}/besluiten/",
     "/overleggen/{overleg}/actiepunten/",
     "/voorstellen/{voorstel}/voorleggen/",
+    "/voorstellen/{voorstel}/overnemen/",
 ]
 
 

@@ -21,12 +21,13 @@ AANTAL_BESLUITEN = 50
 
 
 class LonglistFilter(FilterForm):
-    """Which points of the longlist are shown. `deel` is the tab, carried along."""
+    """Which points of the longlist are shown. `deel` is the tab, `peildatum` the day: carried along."""
 
     zichtbaar = ("thema", "q")
     CONTEXT = "context"
 
     deel = forms.CharField(required=False, widget=forms.HiddenInput)
+    peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
     thema = forms.ChoiceField(label="Thema", required=False)
     q = forms.CharField(label="Zoek een punt", required=False)
 

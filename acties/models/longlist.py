@@ -13,7 +13,7 @@ from django.urls import reverse
 from acties.models.actie import Actie
 from acties.models.middelen import Zekerheid
 from acties.models.overleg import Besluit
-from acties.models.plan import WOO, Thema, VanPlan, Werkplan, binnen_jaren
+from acties.models.plan import WOO, LopendQuerySet, Thema, VanPlan, Werkplan, binnen_jaren
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import RechtenQuerySet
 
@@ -128,6 +128,12 @@ class AandachtspuntActie(VanPlan):
         return str(self.actie)
 
 
+class VoorstelQuerySet(LopendQuerySet["Voorstel"]):
+    """Proposals of any plan; open is that about which nothing was decided yet."""
+
+    OPEN = Q(stand__in=["concept", "voorgelegd"])
+
+
 @pghistory.track()
 class Voorstel(VanPlan):
     """A proposal to make a point of the longlist into an action; with the decision it becomes one."""
@@ -174,7 +180,7 @@ class Voorstel(VanPlan):
         Actie, models.PROTECT, verbose_name="actie", null=True, blank=True, related_name="voorstel"
     )
 
-    objects = RechtenQuerySet["Voorstel"].as_manager()
+    objects = VoorstelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "voorstel"

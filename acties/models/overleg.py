@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from acties.agenda import AANLEIDING_LABELS, Aanleiding
 from acties.models.actie import Actie
-from acties.models.plan import WOO, VanPlan, Werkplan
+from acties.models.plan import WOO, LopendQuerySet, VanPlan, Werkplan
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 
@@ -157,18 +157,10 @@ class Aanwezigheid(VanOverleg):
         return str(self.gebruiker)
 
 
-class BesluitQuerySet(RechtenQuerySet["Besluit"]):
-    """Decisions of any plan."""
+class BesluitQuerySet(LopendQuerySet["Besluit"]):
+    """Decisions of any plan; open is what is still to be taken."""
 
-    def van_actie(self, actie: Actie) -> Self:
-        """The decisions about an action, newest first; those still open on top."""
-        return self.filter(besluitacties__actie=actie).order_by(
-            models.F("datum").desc(nulls_first=True), "-pk"
-        )
-
-    def open(self) -> Self:
-        """The decisions that are still to be taken."""
-        return self.filter(stand=self.model.Stand.OPEN)
+    OPEN = Q(stand="open")
 
 
 @pghistory.track()
@@ -230,6 +222,12 @@ class BesluitActie(VanOverleg):
         return str(self.actie)
 
 
+class ActiepuntQuerySet(LopendQuerySet["Actiepunt"]):
+    """Action points of any plan; open is what is not done yet."""
+
+    OPEN = Q(gereed_op=None)
+
+
 @pghistory.track()
 class Actiepunt(Bewerkbaar):
     """Something that one person promised to do before a date."""
@@ -246,7 +244,7 @@ class Actiepunt(Bewerkbaar):
     datum = models.DateField("uiterlijk op")
     gereed_op = models.DateField("gereed op", null=True, blank=True)
 
-    objects = RechtenQuerySet["Actiepunt"].as_manager()
+    objects = ActiepuntQuerySet.as_manager()
 
     class Meta:
         verbose_name = "actiepunt"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
+from typing import ClassVar, Self, TypeVar
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -14,6 +16,7 @@ from werkplan.kern.models import Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 from werkplan.kern.values import format_getal
 
+ModelT = TypeVar("ModelT", bound=models.Model)
 WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
 
 
@@ -36,6 +39,11 @@ class WerkplanQuerySet(RechtenQuerySet["Werkplan"]):
     def huidig(self) -> Werkplan | None:
         """The plan that the region works on now, or None when there is none yet."""
         return self.filter(is_huidig=True).first()
+
+    def na(self, plan: Werkplan) -> Werkplan | None:
+        """The current plan when it came after this one; else None."""
+        huidig = self.huidig()
+        return huidig if huidig is not None and plan.pk in huidig.eerdere_plannen else None
 
     def published(self) -> WerkplanQuerySet:
         """What everybody may read: the current plan, if the coordinator shows it to the public."""
@@ -114,10 +122,33 @@ class Werkplan(Bewerkbaar):
         """The years of the plan."""
         return range(self.startjaar, self.eindjaar + 1)
 
+    @cached_property
+    def eerdere_plannen(self) -> tuple[int, ...]:
+        """The ids of the plans that the current plan came after: its predecessor and the earlier ones of its
+        region. Of a plan that is not the current one: none."""
+        if not self.is_huidig:
+            return ()
+        eerder = Q(pk=self.voorganger_id) | Q(regio=self.regio, startjaar__lt=self.startjaar)
+        return tuple(Werkplan.objects.filter(eerder).order_by("pk").values_list("pk", flat=True))
+
 
 def _getal(waarde: Decimal) -> str:
     heel = waarde == waarde.to_integral_value()
     return format_getal(waarde, decimalen=0 if heel else 2)
+
+
+class LopendQuerySet(RechtenQuerySet[ModelT]):
+    """Records of plans that wait until somebody deals with them, also when the next plan is the current one."""
+
+    OPEN: ClassVar[Q]
+    """Which records still wait."""
+
+    def open(self) -> Self:
+        return self.filter(self.OPEN)
+
+    def in_beeld(self, plan: Werkplan) -> Self:
+        """All records of a plan, and what still waits of the plans before it."""
+        return self.filter(Q(plan=plan) | (Q(plan__in=plan.eerdere_plannen) & self.OPEN))
 
 
 class VanPlan(Bewerkbaar):

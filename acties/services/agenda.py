@@ -58,8 +58,12 @@ def zet_op_agenda(overleg: Overleg, *, door: Persoon, sleutel: str, vandaag: dat
 
 @transaction.atomic
 def zet_voorstel_op_agenda(voorstel: Voorstel, *, door: Persoon, vandaag: date) -> Overleg | None:
-    """Put a proposal on the agenda of the first meeting to come; None when there is none yet."""
-    overleg = Overleg.objects.filter(plan=voorstel.plan_id).komend(vandaag).first()
+    """Put a proposal on the agenda of the first meeting to come, of its own plan or of the current one after it.
+
+    None when there is none yet.
+    """
+    plannen = [voorstel.plan, Werkplan.objects.na(voorstel.plan)]
+    overleg = Overleg.objects.filter(plan__in=filter(None, plannen)).komend(vandaag).first()
     if overleg is None:
         return None
     _lock(overleg)
@@ -187,8 +191,9 @@ def _kandidaatacties(plan: Werkplan, door: Persoon, vandaag: date) -> Iterable[K
 def _open_besluiten(plan: Werkplan, door: Persoon) -> Iterable[OpenBesluit]:
     besluiten = (
         Besluit.objects.visible_to(door)
-        .filter(plan=plan)
+        .in_beeld(plan)
         .open()
+        .select_related("plan")
         .order_by("pk")
         .prefetch_related(
             Prefetch("besluitacties", BesluitActie.objects.order_by("pk"), to_attr="over_acties")
@@ -199,15 +204,17 @@ def _open_besluiten(plan: Werkplan, door: Persoon) -> Iterable[OpenBesluit]:
         yield OpenBesluit(
             besluit_id=besluit.pk,
             titel=besluit.titel,
-            actie_id=over[0].actie_id if len(over) == 1 else None,
+            actie_id=over[0].actie_id if len(over) == 1 and besluit.plan_id == plan.pk else None,
+            eerder_plan=_eerder_plan(besluit, plan),
         )
 
 
 def _open_voorstellen(plan: Werkplan, door: Persoon) -> Iterable[OpenVoorstel]:
     voorstellen = (
         Voorstel.objects.visible_to(door)
-        .filter(plan=plan, stand__in=[Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD])
-        .select_related("aandachtspunt")
+        .in_beeld(plan)
+        .open()
+        .select_related("aandachtspunt", "plan")
         .order_by("pk")
     )
     for voorstel in voorstellen:
@@ -216,4 +223,9 @@ def _open_voorstellen(plan: Werkplan, door: Persoon) -> Iterable[OpenVoorstel]:
             titel=voorstel.titel,
             aandachtspunt=voorstel.aandachtspunt.naam,
             is_voorgelegd=voorstel.stand == Voorstel.Stand.VOORGELEGD,
+            eerder_plan=_eerder_plan(voorstel, plan),
         )
+
+
+def _eerder_plan(record: Besluit | Voorstel, plan: Werkplan) -> str:
+    return "" if record.plan_id == plan.pk else str(record.plan)

@@ -143,6 +143,31 @@ def leg_voor(voorstel: Voorstel, *, door: Persoon, versie: int, vandaag: date) -
 
 
 @transaction.atomic
+def neem_over(voorstel: Voorstel, *, door: Persoon, versie: int) -> Voorstel:
+    """Bring a proposal that was left open into the current plan, which came after its own. Twice is once.
+
+    It goes on from the same point of the longlist, which is added there when it is missing, and starts within
+    the plan.
+    """
+    require(door, "change", Voorstel, on=voorstel)
+    huidig = _vergrendel(voorstel)
+    plan = Werkplan.objects.na(huidig.plan)
+    if plan is None:
+        return huidig
+    _eis_open(huidig)
+    is_voorbij = huidig.eindjaar is not None and huidig.eindjaar < plan.startjaar
+    return wijzig(
+        huidig,
+        door=door,
+        versie=versie,
+        plan=plan,
+        aandachtspunt=_zelfde_punt(huidig.aandachtspunt, plan, door=door),
+        startjaar=min(max(huidig.startjaar, plan.startjaar), plan.eindjaar),
+        eindjaar=None if is_voorbij else huidig.eindjaar,
+    )
+
+
+@transaction.atomic
 def neem_aan(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int | None = None) -> Actie:
     """Make a proposal into the next action of its plan, because of a decision that was taken.
 
@@ -158,6 +183,8 @@ def neem_aan(voorstel: Voorstel, *, besluit: Besluit, door: Persoon, versie: int
     _eis_te_besluiten(huidig, besluit, versie)
     if besluit.stand == Besluit.Stand.AFGEWEZEN:
         raise ValidationError("Dit besluit is niet genomen. Kies een besluit dat wel genomen is.")
+    if (opvolger := Werkplan.objects.na(plan)) is not None:
+        raise ValidationError(f"{plan} is voorbij. Neem het voorstel eerst over in {opvolger}.")
     actie = _actie_uit(huidig, plan, door=door)
     _koppel_punt(huidig.aandachtspunt, [actie], door=door, erbij=True)
     BesluitActie.objects.get_or_create(besluit=besluit, actie=actie)
@@ -255,6 +282,17 @@ def _stap_tekst(omschrijving: str) -> tuple[str, str]:
     if len(eerste_regel) > TITEL_VAN_STAP:
         eerste_regel = f"{eerste_regel[: TITEL_VAN_STAP - 1].rstrip()}…"
     return eerste_regel, tekst
+
+
+def _zelfde_punt(punt: Aandachtspunt, plan: Werkplan, *, door: Persoon) -> Aandachtspunt:
+    """The point of this theme and name in another plan."""
+    thema = None if punt.thema is None else plan.themas.filter(naam=punt.thema.naam).first()
+    bekend = plan.aandachtspunten.filter(naam=punt.naam)
+    return (
+        bekend.filter(thema=thema).first()
+        or bekend.first()
+        or voeg_punt_toe(plan, door=door, naam=punt.naam, thema=thema)
+    )
 
 
 def _vergrendel(voorstel: Voorstel) -> Voorstel:

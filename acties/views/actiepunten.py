@@ -14,19 +14,20 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.overleg import ActiepuntForm, ActiepuntWijzigForm
-from acties.models import Actiepunt, Werkplan
+from acties.models import Actiepunt
+from acties.models.overleg import ActiepuntQuerySet
 from acties.overlegtabellen import actiepuntentabel
 from acties.services import besluiten as services
-from acties.views.basis import gebruiker, huidig_plan
+from acties.views.basis import gebruiker, met_peildatum
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.overlegpagina import WEEK, mensen, open_overleg, tabs, toon_overleg
+from acties.views.overlegkring import Kring, open_kring
+from acties.views.overlegpagina import WEEK, mensen, open_overleg, toon_overleg
 from werkplan.kern.editing import save
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import Bereik, bereik_van, may, require
 from werkplan.kern.web import page
 
@@ -48,6 +49,7 @@ class ActiepuntFilter(FilterForm):
         label="Van wie", required=False, choices=[(IEDEREEN, "Van iedereen"), (MIJ, "Van mij")]
     )
     stand = forms.ChoiceField(label="Stand", required=False, choices=[(OPEN, "Open"), (GEREED, "Gereed")])
+    peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, vraag: QueryDict, *, lezer: Gebruiker) -> None:
         ingevuld = vraag.copy()
@@ -68,49 +70,50 @@ class ActiepuntFilter(FilterForm):
         return bool(self.cleaned_data["stand"] == GEREED)
 
 
-def _rijen(request: HttpRequest, plan: Werkplan) -> RechtenQuerySet[Actiepunt]:
-    lezer = gebruiker(request)
-    filter_ = ActiepuntFilter(request.GET, lezer=lezer)
-    rijen: RechtenQuerySet[Actiepunt] = Actiepunt.objects.visible_to(lezer).filter(plan=plan)
-    rijen = rijen.select_related("eigenaar", "actie__plan", "overleg")
+def _rijen(filter_: ActiepuntFilter, kring: Kring, lezer: Gebruiker) -> ActiepuntQuerySet:
+    rijen = Actiepunt.objects.visible_to(lezer).in_beeld(kring.plan)
+    rijen = rijen.select_related("eigenaar", "actie__plan", "overleg", "plan")
     if filter_.is_van_mij:
         rijen = rijen.filter(eigenaar=lezer)
-    if not filter_.is_gereed:
-        return rijen.filter(gereed_op=None)
-    return rijen.exclude(gereed_op=None).order_by("-gereed_op", "-pk")
+    return rijen.exclude(gereed_op=None).order_by("-gereed_op", "-pk") if filter_.is_gereed else rijen.open()
 
 
 @login_required
 @require_safe
-def actiepunten(request: HttpRequest) -> HttpResponse:
-    """Action points, open or done, of oneself or of everybody; those that are late first."""
+@met_peildatum
+def actiepunten(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
+    """Action points, open or done, of oneself or of everybody, late ones first; open ones of the plans before
+    stay on the list."""
     require(request.user, "view", Actiepunt)
-    lezer, dag, plan = gebruiker(request), vandaag(), huidig_plan(request)
+    lezer, kring = gebruiker(request), open_kring(request, plan_id)
     filter_ = ActiepuntFilter(request.GET, lezer=lezer)
-    blad = Paginator(_rijen(request, plan), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
-    open_punten = Actiepunt.objects.visible_to(lezer).filter(plan=plan, gereed_op=None)
-    aantallen = open_punten.aggregate(
-        open=Count("pk"),
-        laat=Count("pk", filter=Q(datum__lt=dag)),
-        mij_open=Count("pk", filter=Q(eigenaar=lezer)),
-        mij_laat=Count("pk", filter=Q(eigenaar=lezer, datum__lt=dag)),
+    blad = Paginator(_rijen(filter_, kring, lezer), PER_BLADZIJDE).get_page(request.GET.get("pagina"))
+    aantallen = (
+        Actiepunt.objects.visible_to(lezer)
+        .in_beeld(kring.plan)
+        .open()
+        .aggregate(
+            open=Count("pk"),
+            laat=Count("pk", filter=Q(datum__lt=kring.dag)),
+            mij_open=Count("pk", filter=Q(eigenaar=lezer)),
+            mij_laat=Count("pk", filter=Q(eigenaar=lezer, datum__lt=kring.dag)),
+        )
     )
     return page(
         request,
         "acties/overleg/actiepunten.html",
         {
+            **kring.context("actiepunten"),
             "blad": blad,
             "filter": filter_,
             "resultaat": _in_woorden(blad.paginator.count),
             "aantallen": aantallen,
             "wie": MIJ if filter_.is_van_mij else IEDEREEN,
             "stand": GEREED if filter_.is_gereed else OPEN,
-            "vandaag": dag,
-            "tabs": tabs("actiepunten"),
-            "exportadres": f"{reverse('acties:actiepunten')}export",
-            "mag_wijzigen": may(lezer, "change", Actiepunt),
+            "nieuw": kring.adres("actiepunt-nieuw"),
+            "mag_wijzigen": kring.is_nu and may(lezer, "change", Actiepunt),
             "mag_alles_afronden": Bereik.ALLES in bereik_van(lezer, "afronden", Actiepunt),
-            "mag_eigen_afronden": may(lezer, "afronden", Actiepunt),
+            "mag_eigen_afronden": kring.is_nu and may(lezer, "afronden", Actiepunt),
         },
     )
 
@@ -121,19 +124,26 @@ def _in_woorden(aantal: int) -> str:
 
 @login_required
 @require_safe
-def actiepunten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+@met_peildatum
+def actiepunten_export(
+    request: HttpRequest, formaat: Formaat, plan_id: int | None = None
+) -> HttpResponseBase:
     """The action points as shown, all pages of them, as a file."""
     require(request.user, "view", Actiepunt)
-    plan = huidig_plan(request)
-    return als_bestand(actiepuntentabel(plan, _rijen(request, plan), vandaag=vandaag()), formaat)
+    kring = open_kring(request, plan_id)
+    lezer = gebruiker(request)
+    rijen = _rijen(ActiepuntFilter(request.GET, lezer=lezer), kring, lezer)
+    tabel = actiepuntentabel(rijen, kop=kring.kop(), dag=kring.dag)
+    return als_bestand(tabel, formaat, peildatum=kring.peildatum)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def actiepunt_nieuw(request: HttpRequest) -> HttpResponse:
+def actiepunt_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """An action point that was agreed outside a meeting."""
     require(request.user, "add", Actiepunt)
-    plan, door, dag = huidig_plan(request), gebruiker(request), vandaag()
+    kring, door, dag = open_kring(request, plan_id), gebruiker(request), vandaag()
+    plan = kring.plan
     form = ActiepuntForm(
         request.POST or None,
         plan=plan,
@@ -147,10 +157,10 @@ def actiepunt_nieuw(request: HttpRequest) -> HttpResponse:
 
     pagina = Formulierpagina(
         titel="Actiepunt toevoegen",
-        terug=reverse("acties:actiepunten"),
+        terug=kring.adres("actiepunten"),
         gelukt="Het actiepunt staat op de lijst.",
         template=FORMULIER,
-        extra={"boven_naam": "Actiepunten", "boven_adres": reverse("acties:actiepunten")},
+        extra={"boven_naam": "Actiepunten", "boven_adres": kring.adres("actiepunten")},
     )
     return formulierpagina(request, form, opslaan, pagina)
 
@@ -167,7 +177,7 @@ def actiepunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     """What, who, when, and whether it is done."""
     punt = _actiepunt(request, pk)
     require(request.user, "change", Actiepunt, on=punt)
-    door = gebruiker(request)
+    door, lijst = gebruiker(request), Kring(punt.plan).adres("actiepunten")
     form = ActiepuntWijzigForm(
         request.POST or None, instance=punt, plan=punt.plan, door=door, mensen=mensen(door, vandaag())
     )
@@ -185,10 +195,10 @@ def actiepunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
 
     pagina = Formulierpagina(
         titel="Actiepunt wijzigen",
-        terug=punt.overleg.get_absolute_url() if punt.overleg else reverse("acties:actiepunten"),
+        terug=punt.overleg.get_absolute_url() if punt.overleg else lijst,
         gelukt="Het actiepunt is gewijzigd.",
         template=FORMULIER,
-        extra={"boven_naam": "Actiepunten", "boven_adres": reverse("acties:actiepunten")},
+        extra={"boven_naam": "Actiepunten", "boven_adres": lijst},
     )
     return formulierpagina(request, form, opslaan, pagina)
 

@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.db.models.functions import ExtractYear
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.actievelden import als_nummers
@@ -21,10 +20,11 @@ from acties.models import Besluit, Voorstel, Werkplan
 from acties.models.overleg import BesluitQuerySet
 from acties.overlegtabellen import besluitentabel
 from acties.services import besluiten as services
-from acties.views.basis import HOOGSTE_NUMMER, gebruiker, huidig_plan
+from acties.views.basis import HOOGSTE_NUMMER, gebruiker, met_peildatum, peildatum
 from acties.views.botsing import verschillen_met_acties
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.overlegpagina import open_overleg, tabs, toon_overleg
+from acties.views.overlegkring import Kring, open_kring
+from acties.views.overlegpagina import open_overleg, toon_overleg
 from werkplan.kern.editing import save
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.filterform import FilterForm
@@ -45,6 +45,7 @@ class BesluitFilter(FilterForm):
         label="Stand", required=False, choices=[("", "Alle besluiten"), *Besluit.Stand.choices]
     )
     jaar = forms.TypedChoiceField(label="Jaar", required=False, coerce=int, empty_value=None)
+    peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
     actie = forms.IntegerField(label="Actie (nummer)", required=False, min_value=0, max_value=HOOGSTE_NUMMER)
 
     def __init__(self, *args: Any, jaren: list[int], **kwargs: Any) -> None:
@@ -66,46 +67,49 @@ class BesluitFilter(FilterForm):
 
 
 def _gefilterd(request: HttpRequest, plan: Werkplan) -> tuple[BesluitFilter, BesluitQuerySet]:
-    alle = Besluit.objects.visible_to(gebruiker(request)).filter(plan=plan)
+    alle = Besluit.objects.visible_to(gebruiker(request)).in_beeld(plan)
     jaren = alle.exclude(datum=None).order_by().annotate(jaar=ExtractYear("datum")).distinct()
     filter_ = BesluitFilter(request.GET, jaren=sorted(jaren.values_list("jaar", flat=True), reverse=True))
-    rijen = filter_.toegepast_op(alle).select_related("overleg")
+    rijen = filter_.toegepast_op(alle).select_related("overleg", "plan")
     return filter_, rijen.prefetch_related("besluitacties__actie__plan")
 
 
 @login_required
 @require_safe
-def besluiten(request: HttpRequest) -> HttpResponse:
-    """All decisions of the plan: those still to be taken on top, then the newest."""
+@met_peildatum
+def besluiten(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
+    """All decisions of a plan: those still to be taken on top, also of the plans before, then the newest."""
     require(request.user, "view", Besluit)
-    plan = huidig_plan(request)
-    filter_, rijen = _gefilterd(request, plan)
+    kring = open_kring(request, plan_id)
+    filter_, rijen = _gefilterd(request, kring.plan)
     blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
-    alle = Besluit.objects.visible_to(gebruiker(request)).filter(plan=plan)
+    alle = Besluit.objects.visible_to(gebruiker(request)).in_beeld(kring.plan)
     return page(
         request,
         "acties/overleg/besluiten.html",
         {
+            **kring.context("besluiten"),
             "filter": filter_,
             "blad": blad,
             "resultaat": f"{aantal} {'besluit' if aantal == 1 else 'besluiten'}",
             "aantal_open": alle.open().count(),
-            "tabs": tabs("besluiten"),
-            "exportadres": f"{reverse('acties:besluiten')}export",
-            "mag_wijzigen": may(request.user, "change", Besluit),
+            "nieuw": kring.adres("besluit-nieuw"),
+            "mag_wijzigen": kring.is_nu and may(request.user, "change", Besluit),
         },
     )
 
 
 @login_required
 @require_safe
-def besluiten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+@met_peildatum
+def besluiten_export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The decisions as shown, all pages of them, as a file."""
     require(request.user, "view", Besluit)
-    plan = huidig_plan(request)
-    _, rijen = _gefilterd(request, plan)
-    return als_bestand(besluitentabel(plan, rijen, vandaag=vandaag()), formaat)
+    kring = open_kring(request, plan_id)
+    _, rijen = _gefilterd(request, kring.plan)
+    tabel = besluitentabel(rijen, kop=kring.kop())
+    return als_bestand(tabel, formaat, peildatum=kring.peildatum)
 
 
 def _besluit(request: HttpRequest, pk: int) -> Besluit:
@@ -116,25 +120,28 @@ def _besluit(request: HttpRequest, pk: int) -> Besluit:
 
 @login_required
 @require_safe
+@met_peildatum
 def besluit(request: HttpRequest, pk: int) -> HttpResponse:
     """One decision with what it is about and what came of it."""
     record = _besluit(request, pk)
-    lezer = gebruiker(request)
+    lezer, kring = gebruiker(request), Kring(record.plan, peildatum(request))
     context = {
+        "kring": kring,
         "besluit": record,
         "acties": [regel.actie for regel in record.besluitacties.select_related("actie__plan")],
         "voorstellen": Voorstel.objects.visible_to(lezer).filter(besluit=record),
-        "mag_wijzigen": may(request.user, "change", Besluit, on=record),
+        "mag_wijzigen": kring.is_nu and may(request.user, "change", Besluit, on=record),
     }
     return page(request, "acties/overleg/besluit.html", context)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def besluit_nieuw(request: HttpRequest) -> HttpResponse:
+def besluit_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """A decision that was taken outside a meeting of the plan, or that is still to be taken."""
     require(request.user, "add", Besluit)
-    plan, door = huidig_plan(request), gebruiker(request)
+    kring, door = open_kring(request, plan_id), gebruiker(request)
+    plan = kring.plan
     form = BesluitForm(request.POST or None, initial={"datum": vandaag()}, plan=plan, door=door)
     nieuw: list[Besluit] = []
 
@@ -146,11 +153,11 @@ def besluit_nieuw(request: HttpRequest) -> HttpResponse:
 
     pagina = Formulierpagina(
         titel="Besluit vastleggen",
-        terug=reverse("acties:besluiten"),
+        terug=kring.adres("besluiten"),
         daarna=daarna,
         gelukt="Het besluit is vastgelegd.",
         template=FORMULIER,
-        extra={"boven_naam": "Besluiten", "boven_adres": reverse("acties:besluiten")},
+        extra={"boven_naam": "Besluiten", "boven_adres": kring.adres("besluiten")},
     )
     return formulierpagina(request, form, opslaan, pagina)
 
@@ -183,7 +190,7 @@ def besluit_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         terug=record.get_absolute_url(),
         gelukt="Het besluit is bewaard.",
         template=FORMULIER,
-        extra={"boven_naam": "Besluiten", "boven_adres": reverse("acties:besluiten")},
+        extra={"boven_naam": "Besluiten", "boven_adres": Kring(record.plan).adres("besluiten")},
         bij_botsing=verschillen_met_acties("besluitacties"),
     )
     return formulierpagina(request, form, opslaan, pagina)

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from acties.forms.actievelden import als_nummers
@@ -18,12 +17,11 @@ from acties.forms.longlist import KnelpuntForm, LonglistFilter, PuntForm, PuntWi
 from acties.models import Aandachtspunt, AandachtspuntActie, Knelpunt, Voorstel, Werkplan
 from acties.overlegtabellen import knelpuntentabel, puntentabel
 from acties.services import longlist as services
-from acties.views.basis import gebruiker, huidig_plan
+from acties.views.basis import gebruiker, get_plan, met_peildatum
 from acties.views.botsing import verschillen_met_acties
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.overlegpagina import tabs
+from acties.views.overlegkring import Kring, open_kring
 from werkplan.kern.exporters import Formaat, als_bestand
-from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.permissions import may, require
@@ -32,15 +30,16 @@ from werkplan.kern.web import page
 PER_BLADZIJDE = 100
 FORMULIER = "acties/overleg/formulier.html"
 BACKLOG, ALLES, KNELPUNTEN = "backlog", "alles", "knelpunten"
-OPEN_VOORSTELLEN = [Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD]
 
 
 @login_required
 @require_safe
-def longlist(request: HttpRequest) -> HttpResponse:
+@met_peildatum
+def longlist(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """The points without an action, all points by theme, or the problems."""
     require(request.user, "view", Aandachtspunt)
-    plan, lezer, deel = huidig_plan(request), gebruiker(request), _deel(request)
+    kring, lezer, deel = open_kring(request, plan_id), gebruiker(request), _deel(request)
+    plan = kring.plan
     aantallen = _punten(plan, lezer).aggregate(
         alle=Count("pk"), opgepakt=Count("pk", filter=Q(is_opgepakt=True))
     )
@@ -50,30 +49,33 @@ def longlist(request: HttpRequest) -> HttpResponse:
     blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
     context = {
+        **kring.context("longlist"),
         "aantallen": aantallen,
         "blad": blad,
         "resultaat": f"{aantal} {'punt' if aantal == 1 else 'punten'}",
         "deel": deel,
         "filter": filter_,
-        "tabs": tabs("longlist"),
-        "tabbladen": _tabbladen(deel, aantallen),
+        "tabbladen": _tabbladen(kring, deel, aantallen),
         "voorstellen": _voorstellen(plan, lezer),
-        "exportadres": f"{reverse('acties:longlist')}export",
-        "mag_wijzigen": may(lezer, "change", Aandachtspunt),
+        "nieuw": kring.adres("punt-nieuw"),
+        "mag_wijzigen": kring.is_nu and may(lezer, "change", Aandachtspunt),
     }
     return page(request, "acties/longlist/longlist.html", context)
 
 
 @login_required
 @require_safe
-def longlist_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+@met_peildatum
+def longlist_export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The points or the problems as shown, all pages of them, as a file."""
     require(request.user, "view", Aandachtspunt)
-    plan, lezer, deel, dag = huidig_plan(request), gebruiker(request), _deel(request), vandaag()
+    kring, lezer, deel = open_kring(request, plan_id), gebruiker(request), _deel(request)
     if deel == KNELPUNTEN:
-        return als_bestand(knelpuntentabel(plan, _knelpunten(plan, lezer), vandaag=dag), formaat)
-    rijen = _gekozen(LonglistFilter(request.GET, plan=plan), plan, lezer, deel)
-    return als_bestand(puntentabel(plan, rijen, vandaag=dag), formaat)
+        tabel = knelpuntentabel(_knelpunten(kring.plan, lezer), kop=kring.kop())
+    else:
+        filter_ = LonglistFilter(request.GET, plan=kring.plan)
+        tabel = puntentabel(_gekozen(filter_, kring.plan, lezer, deel), kop=kring.kop())
+    return als_bestand(tabel, formaat, peildatum=kring.peildatum)
 
 
 def _deel(request: HttpRequest) -> str:
@@ -97,7 +99,7 @@ def _punten(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Any]:
             "aandachtspuntacties__actie__plan",
             Prefetch(
                 "voorstellen",
-                Voorstel.objects.filter(stand__in=OPEN_VOORSTELLEN),
+                Voorstel.objects.open(),
                 to_attr="open_voorstellen",
             ),
         )
@@ -111,33 +113,35 @@ def _knelpunten(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Knelpunt]:
 
 
 def _voorstellen(plan: Werkplan, lezer: Gebruiker) -> RechtenQuerySet[Voorstel]:
-    voorstellen: RechtenQuerySet[Voorstel] = Voorstel.objects.visible_to(lezer).filter(plan=plan)
-    return voorstellen.filter(stand__in=OPEN_VOORSTELLEN).select_related("aandachtspunt")
+    voorstellen: RechtenQuerySet[Voorstel] = Voorstel.objects.visible_to(lezer).in_beeld(plan).open()
+    return voorstellen.select_related("aandachtspunt", "plan")
 
 
-def _tabbladen(deel: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
+def _tabbladen(kring: Kring, deel: str, aantallen: dict[str, int]) -> list[dict[str, Any]]:
     namen = {
         BACKLOG: f"Nog geen actie ({aantallen['open']})",
         ALLES: f"Alle punten ({aantallen['alle']})",
         KNELPUNTEN: "Knelpunten",
     }
+    dag = kring.vraag.replace("?", "&")
     return [
-        {"naam": naam, "adres": f"?deel={soort}", "huidig": soort == deel} for soort, naam in namen.items()
+        {"naam": naam, "adres": f"?deel={soort}{dag}", "huidig": soort == deel}
+        for soort, naam in namen.items()
     ]
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def punt_nieuw(request: HttpRequest) -> HttpResponse:
+def punt_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """A new point of the longlist."""
     require(request.user, "add", Aandachtspunt)
-    plan, door = huidig_plan(request), gebruiker(request)
+    plan, door = get_plan(request, plan_id), gebruiker(request)
     form = PuntForm(request.POST or None, plan=plan, door=door, instance=Aandachtspunt(plan=plan))
 
     def opslaan() -> None:
         services.voeg_punt_toe(plan, door=door, **form.cleaned_data)
 
-    pagina = _formulierpagina("Punt toevoegen", "Het punt staat op de longlist.")
+    pagina = _formulierpagina(plan, "Punt toevoegen", "Het punt staat op de longlist.")
     return formulierpagina(request, form, opslaan, pagina)
 
 
@@ -157,7 +161,9 @@ def punt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         velden = {naam: form.cleaned_data[naam] for naam in ("naam", "thema", "acties")}
         services.wijzig_punt(punt, door=door, versie=form.cleaned_data["versie"], **velden)
 
-    pagina = _formulierpagina("Punt wijzigen", "Het punt is gewijzigd.", relatie="aandachtspuntacties")
+    pagina = _formulierpagina(
+        punt.plan, "Punt wijzigen", "Het punt is gewijzigd.", relatie="aandachtspuntacties"
+    )
     return formulierpagina(request, form, opslaan, pagina)
 
 
@@ -178,16 +184,19 @@ def knelpunt_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         services.wijzig_knelpunt(knelpunt, door=door, versie=form.cleaned_data["versie"], **velden)
 
     pagina = _formulierpagina(
+        knelpunt.plan,
         "Knelpunt wijzigen",
         "Het knelpunt is gewijzigd.",
         relatie="knelpuntacties",
-        terug=f"{reverse('acties:longlist')}?deel={KNELPUNTEN}",
+        deel=KNELPUNTEN,
     )
     return formulierpagina(request, form, opslaan, pagina)
 
 
-def _formulierpagina(titel: str, gelukt: str, *, relatie: str = "", terug: str = "") -> Formulierpagina:
-    adres = terug or reverse("acties:longlist")
+def _formulierpagina(
+    plan: Werkplan, titel: str, gelukt: str, *, relatie: str = "", deel: str = ""
+) -> Formulierpagina:
+    adres = Kring(plan).adres("longlist") + (f"?deel={deel}" if deel else "")
     pagina = Formulierpagina(
         titel=titel,
         terug=adres,

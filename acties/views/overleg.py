@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.overleg import AfzegForm, OverlegForm, OverlegWijzigForm
-from acties.models import Actiepunt, Agendapunt, Besluit, Overleg, Werkplan
+from acties.models import Actiepunt, Agendapunt, Besluit, Overleg
 from acties.models.overleg import OverlegQuerySet
 from acties.overlegtabellen import overleggentabel
 from acties.services import overleg as services
 from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
-from acties.views.basis import gebruiker, huidig_plan
+from acties.views.basis import gebruiker, met_peildatum
 from acties.views.formulieren import Formulierpagina, formulierpagina
-from acties.views.overlegpagina import get_overleg, open_overleg, tabs, toon_overleg, verstuurd
+from acties.views.overlegkring import Kring, open_kring
+from acties.views.overlegpagina import get_overleg, open_overleg, toon_overleg, verstuurd
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
@@ -34,41 +32,43 @@ FORMULIER = "acties/overleg/formulier.html"
 
 @login_required
 @require_safe
-def overleggen(request: HttpRequest) -> HttpResponse:
-    """All meetings of the plan: those to come first, the nearest on top, then the past ones."""
+@met_peildatum
+def overleggen(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
+    """All meetings of a plan: those to come first, the nearest on top, then the past ones."""
     require(request.user, "view", Overleg)
-    plan, dag = huidig_plan(request), vandaag()
-    rijen = _rijen(request, plan, dag)
+    kring = open_kring(request, plan_id)
+    rijen = _rijen(request, kring)
     return page(
         request,
         "acties/overleg/lijst.html",
         {
+            **kring.context("overleggen"),
             "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-            "volgende": rijen.komend(dag).first(),
-            "vandaag": dag,
-            "tabs": tabs("overleggen"),
-            "exportadres": f"{reverse('acties:overleggen')}export",
-            "mag_toevoegen": may(request.user, "add", Overleg),
+            "volgende": rijen.komend(kring.dag).first(),
+            "nieuw": kring.adres("overleg-nieuw"),
+            "mag_toevoegen": kring.is_nu and may(request.user, "add", Overleg),
         },
     )
 
 
 @login_required
 @require_safe
-def overleggen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
+@met_peildatum
+def overleggen_export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -> HttpResponseBase:
     """The meetings as a file."""
     require(request.user, "view", Overleg)
-    plan, dag = huidig_plan(request), vandaag()
-    return als_bestand(overleggentabel(plan, _rijen(request, plan, dag), vandaag=dag), formaat)
+    kring = open_kring(request, plan_id)
+    tabel = overleggentabel(_rijen(request, kring), kop=kring.kop())
+    return als_bestand(tabel, formaat, peildatum=kring.peildatum)
 
 
-def _rijen(request: HttpRequest, plan: Werkplan, dag: date) -> OverlegQuerySet:
+def _rijen(request: HttpRequest, kring: Kring) -> OverlegQuerySet:
     return (
         Overleg.objects.visible_to(gebruiker(request))
-        .filter(plan=plan)
+        .filter(plan=kring.plan)
         .annotate(
-            is_geweest=Case(When(datum__lt=dag, then=Value(True)), default=Value(False)),
-            komt_op=Case(When(datum__gte=dag, then=F("datum"))),
+            is_geweest=Case(When(datum__lt=kring.dag, then=Value(True)), default=Value(False)),
+            komt_op=Case(When(datum__gte=kring.dag, then=F("datum"))),
             aantal_punten=_aantal(Agendapunt),
             aantal_besluiten=_aantal(Besluit),
             aantal_actiepunten=_aantal(Actiepunt),
@@ -90,10 +90,11 @@ def _aantal(model: type[Agendapunt | Besluit | Actiepunt]) -> Coalesce:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def overleg_nieuw(request: HttpRequest) -> HttpResponse:
+def overleg_nieuw(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """A new meeting; date, times, kind, place and title are proposed, and after saving the agenda."""
     require(request.user, "add", Overleg)
-    plan, dag, door = huidig_plan(request), vandaag(), gebruiker(request)
+    kring, dag, door = open_kring(request, plan_id), vandaag(), gebruiker(request)
+    plan = kring.plan
     vorige = services.vorige_overleg(plan, door=door)
     form = OverlegForm(request.POST or None, initial=OverlegForm.voorstel(vorige, dag))
     nieuw: list[Overleg] = []
@@ -106,7 +107,7 @@ def overleg_nieuw(request: HttpRequest) -> HttpResponse:
 
     pagina = Formulierpagina(
         titel="Overleg plannen",
-        terug=reverse("acties:overleggen"),
+        terug=kring.adres("overleggen"),
         daarna=daarna,
         gelukt="Het overleg staat klaar. Kijk of de voorgestelde agenda klopt.",
         knop="Overleg plannen",
@@ -119,6 +120,7 @@ def overleg_nieuw(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@met_peildatum
 def overleg(request: HttpRequest, pk: int) -> HttpResponse:
     """A meeting: agenda, who comes, decisions and action points."""
     return toon_overleg(request, open_overleg(request, pk))

@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from acties.forms.overleg import ActiepuntForm, AgendapuntForm, SnelBesluitForm, UitnodigForm
 from acties.models import Aanwezigheid, Actiepunt, Agendapunt, Besluit, Overleg
@@ -18,6 +17,7 @@ from acties.services.agenda import nog_voor_te_stellen
 from acties.services.overleg import uit_te_nodigen
 from acties.services.overlegpost import Verzending
 from acties.views.basis import gebruiker
+from acties.views.overlegkring import Kring
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may, require
@@ -26,20 +26,6 @@ from werkplan.kern.web import page
 WEEK = timedelta(days=7)
 AANTAL_VOORGESTELD = 15
 """How many proposed items are shown that are not on the agenda; the others are counted."""
-
-
-def tabs(huidig: str) -> list[dict[str, Any]]:
-    """The four places around meetings."""
-    plaatsen = {
-        "overleggen": "Overleggen",
-        "besluiten": "Besluiten",
-        "actiepunten": "Actiepunten",
-        "longlist": "Longlist",
-    }
-    return [
-        {"naam": naam, "adres": reverse(f"acties:{plaats}"), "huidig": plaats == huidig}
-        for plaats, naam in plaatsen.items()
-    ]
 
 
 def get_overleg(request: HttpRequest, pk: int) -> Overleg:
@@ -59,15 +45,21 @@ def mensen(door: Gebruiker, op: date) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Overlegpagina:
-    """What the page of a meeting shows to somebody today."""
+    """What the page of a meeting shows to somebody today, or as it was recorded by a past day."""
 
     overleg: Overleg
     lezer: Gebruiker
     vandaag: date
+    peildatum: date | None = None
+
+    @cached_property
+    def kring(self) -> Kring:
+        """The lists around it, on the same day."""
+        return Kring(self.overleg.plan, self.peildatum)
 
     @cached_property
     def mag_wijzigen(self) -> bool:
-        return may(self.lezer, "change", Overleg, on=self.overleg)
+        return self.kring.is_nu and may(self.lezer, "change", Overleg, on=self.overleg)
 
     @property
     def is_begonnen(self) -> bool:
@@ -158,13 +150,20 @@ def toon_overleg(request: HttpRequest, pagina: Overlegpagina, **gebonden: forms.
     """The page of a meeting; a form in `gebonden` is shown with what was typed in it and what is wrong."""
     formulieren = {**pagina.formulieren(), **gebonden}
     fout = next((form for form in gebonden.values() if form.errors), None)
-    context = {"pagina": pagina, "overleg": pagina.overleg, "vandaag": pagina.vandaag, "fout": fout}
+    context = {
+        "pagina": pagina,
+        "kring": pagina.kring,
+        "overleg": pagina.overleg,
+        "vandaag": pagina.vandaag,
+        "fout": fout,
+    }
     return page(request, "acties/overleg/overleg.html", {**context, **formulieren})
 
 
 def open_overleg(request: HttpRequest, pk: int) -> Overlegpagina:
     """The meeting of an address, ready to be shown."""
-    return Overlegpagina(overleg=get_overleg(request, pk), lezer=gebruiker(request), vandaag=vandaag())
+    dag = getattr(request, "peildatum", None)
+    return Overlegpagina(get_overleg(request, pk), gebruiker(request), dag or vandaag(), dag)
 
 
 def verstuurd(wat: str, verzending: Verzending) -> str:

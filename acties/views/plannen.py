@@ -27,6 +27,7 @@ from acties.services.plannen import maak_huidig, maak_plan, wijzig_plan
 from acties.services.vervolgplan import maak_vervolgplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag
 from acties.views.formulieren import Formulierpagina, formulierpagina
+from acties.views.overlegkring import Kring
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models.basis import RechtenQuerySet
@@ -61,6 +62,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     is_nu = request.peildatum is None  # type: ignore[attr-defined]  # set by met_peildatum
     context = {
         "plan": gevonden,
+        "kring": Kring(gevonden, request.peildatum),  # type: ignore[attr-defined]  # set by met_peildatum
         "tellingen": count_acties(acties, dag),
         "cijfers": samenvatting(Selectie(gevonden)),
         "kengetallen": Kengetal.objects.visible_to(lezer).filter(plan=gevonden),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from acties.forms.longlist import BesluitOverVoorstelForm, VoorstelForm, VoorstelWijzigForm
-from acties.models import Aandachtspunt, Actie, Voorstel
+from acties.models import Aandachtspunt, Actie, Voorstel, Werkplan
 from acties.services import longlist as services
-from acties.views.basis import gebruiker
+from acties.views.basis import gebruiker, met_peildatum, peildatum
 from acties.views.formulieren import Formulierpagina, formulierpagina
+from acties.views.overlegkring import Kring
 from werkplan.kern.formulieren import nieuwe_versie
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
@@ -33,10 +33,17 @@ def _voorstel(request: HttpRequest, pk: int) -> Voorstel:
 
 @login_required
 @require_safe
+@met_peildatum
 def voorstel(request: HttpRequest, pk: int) -> HttpResponse:
     """One proposal: what, who, when, how much, and what was decided."""
     record = _voorstel(request, pk)
-    context = {"voorstel": record, "mag_wijzigen": may(request.user, "change", Voorstel, on=record)}
+    kring = Kring(record.plan, peildatum(request))
+    context = {
+        "voorstel": record,
+        "kring": kring,
+        "opvolger": Werkplan.objects.na(record.plan) if record.is_open else None,
+        "mag_wijzigen": kring.is_nu and may(request.user, "change", Voorstel, on=record),
+    }
     return page(request, "acties/longlist/voorstel.html", context)
 
 
@@ -48,6 +55,7 @@ def voorstel_nieuw(request: HttpRequest, punt_id: int) -> HttpResponse:
     punten = Aandachtspunt.objects.visible_to(gebruiker(request)).select_related("plan", "thema")
     punt = get_object_or_404(punten, pk=punt_id)
     plan, door = punt.plan, gebruiker(request)
+    lijst = Kring(plan).adres("longlist")
     jaar = min(max(vandaag().year, plan.startjaar), plan.eindjaar)
     form = VoorstelForm(
         request.POST or None,
@@ -66,12 +74,12 @@ def voorstel_nieuw(request: HttpRequest, punt_id: int) -> HttpResponse:
 
     pagina = Formulierpagina(
         titel="Voorstel maken",
-        terug=reverse("acties:longlist"),
+        terug=lijst,
         daarna=daarna,
         gelukt="Het voorstel is bewaard als concept.",
         inleiding=f"Uit het punt “{punt}”. Met een besluit wordt dit voorstel een actie van het plan.",
         template=FORMULIER,
-        extra={"boven_naam": "Longlist", "boven_adres": reverse("acties:longlist")},
+        extra={"boven_naam": "Longlist", "boven_adres": lijst},
     )
     return formulierpagina(request, form, opslaan, pagina)
 
@@ -112,6 +120,20 @@ def voorstel_voorleggen(request: HttpRequest, pk: int) -> HttpResponse:
             return "Het voorstel is voorgelegd. Het komt op de agenda van het volgende overleg dat je plant."
         dag = format_date(overleg.datum, "j F Y")
         return f"Het voorstel is voorgelegd en staat op de agenda van “{overleg}”, {dag}."
+
+    return druk_op_knop(request, record.get_absolute_url(), doe)
+
+
+@login_required
+@require_POST
+def voorstel_overnemen(request: HttpRequest, pk: int) -> HttpResponse:
+    """One button: bring a proposal of a former plan into the current one."""
+    record = _voorstel(request, pk)
+    require(request.user, "change", Voorstel, on=record)
+
+    def doe() -> str:
+        nieuw = services.neem_over(record, door=gebruiker(request), versie=geheel_getal(request, "versie"))
+        return f"Het voorstel hoort nu bij {nieuw.plan}. Kijk of de periode nog klopt."
 
     return druk_op_knop(request, record.get_absolute_url(), doe)
 

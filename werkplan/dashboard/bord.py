@@ -86,9 +86,7 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
     """Read the board of a plan in a constant number of queries."""
     acties = Actie.objects.filter(plan=plan)
     met_stand = acties.with_stand(vandaag).select_related("actiehouder", "trekker").order_by("nummer")
-    te_laat = Actiepunt.objects.filter(plan=plan, gereed_op=None, datum__lt=vandaag).select_related(
-        "eigenaar", "actie"
-    )
+    te_laat = Actiepunt.objects.in_beeld(plan).open().filter(datum__lt=vandaag).select_related("eigenaar")
     return Bord(
         tellingen=count_acties(acties, vandaag),
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
@@ -97,12 +95,8 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
         open_dagen=_open_dagen(plan, vandaag),
         actiepunten=tuple(te_laat.order_by("datum", "pk")[:HOOGSTENS]),
         aantal_actiepunten=te_laat.count(),
-        besluiten=tuple(Besluit.objects.filter(plan=plan, stand=Besluit.Stand.OPEN)[:HOOGSTENS]),
-        voorstellen=tuple(
-            Voorstel.objects.filter(plan=plan, stand__in=[Voorstel.Stand.CONCEPT, Voorstel.Stand.VOORGELEGD])[
-                :HOOGSTENS
-            ]
-        ),
+        besluiten=tuple(Besluit.objects.in_beeld(plan).open().select_related("plan")[:HOOGSTENS]),
+        voorstellen=tuple(Voorstel.objects.in_beeld(plan).open().select_related("plan")[:HOOGSTENS]),
         mijlpalen=tuple(
             Mijlpaal.objects.filter(actie__plan=plan, gehaald_op=None, vervallen=False, datum__gte=vandaag)
             .select_related("actie")
