@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
@@ -38,6 +39,7 @@ from werkplan.kern.velden import DatumVeld, GetalVeld
 
 SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
 RUIMTE_SORTERINGEN = ("locatie", "gemeente", "soort", "oppervlakte")
+Lezer = Gebruiker | AnonymousUser
 EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2200, 1, 1)
 
 
@@ -89,7 +91,7 @@ class InventarisFilterSet(LijstFilterSet):
 
     standaard: ClassVar[str]
 
-    def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Gebruiker, dag: date) -> None:
+    def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Lezer, dag: date) -> None:
         super().__init__(data, queryset)
         self.persoon, self.dag = persoon, dag
         self.filters["gemeente"].extra["choices"] = _gemeenten

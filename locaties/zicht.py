@@ -25,7 +25,7 @@ NIVEAU_VAN: Mapping[type[Model], Mapping[str, frozenset[str]]] = {
     Werkruimte: {"opmerking_niveau": frozenset({"opmerking"})},
     Aanbod: {
         "prijs_niveau": frozenset({"prijs", "prijs_ntb", "prijs_per"}),
-        "aanbieder_niveau": frozenset({"aanbieder"}),
+        "aanbieder_niveau": frozenset({"aanbieder", "bron", "url"}),
     },
     Gebruik: {"gebruiker_niveau": frozenset({"gebruiker"})},
 }
@@ -47,10 +47,24 @@ def verborgen(
     persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
 ) -> frozenset[str]:
     """The names of the fields of a record that this person may not see."""
+    return frozenset().union(*_verborgen(persoon, record).values())
+
+
+def niet_te_wijzigen(
+    persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
+) -> frozenset[str]:
+    """The hidden fields, and the levels that hide them: who may not read a field may not share it either."""
+    return verborgen(persoon, record) | frozenset(_verborgen(persoon, record))
+
+
+def _verborgen(
+    persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
+) -> dict[str, frozenset[str]]:
+    """The hidden fields by the field that holds their level."""
     grens = record.grens()
-    weg: set[str] = set()
+    weg = {}
     for niveauveld, velden in NIVEAU_VAN[type(record)].items():
         veld = _Veld(grens.gemeente_id, max(grens.niveau, getattr(record, niveauveld)))
         if not may(persoon, "view", type(record), on=veld):
-            weg |= velden
-    return frozenset(weg)
+            weg[niveauveld] = velden
+    return weg

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
 
 from acties.models import Actie, Stap
+from locaties.models import Werkruimte
 from tests.api import resource_of
 from werkplan.kern.models import Gebruiker, Organisatie
 
@@ -27,6 +29,9 @@ EIGEN_NAAM: dict[str, Anders] = {
     "acties.stap": lambda n: {"nummer": 100 + n},
     "acties.opgave": lambda n: {"letter": f"{n:02}"},
     "acties.uitstel": lambda n: {"onderwerp_id": 10_000 + n},
+    "locaties.werklocatie": lambda n: {"naam": f"Terrein {n}"},
+    "locaties.werkruimte": lambda n: {"huisnummer": 1000 + n},
+    "locaties.locatiemeting": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
 }
 """Model -> what makes a copy of its example another record."""
 
@@ -36,6 +41,8 @@ MET_EEN_ANDER: dict[str, tuple[str, type[models.Model]]] = {
     "acties.gemeentestand": ("stap_id", Stap),
     "acties.dagenboeking": ("actie_id", Actie),
     "acties.aanwezigheid": ("gebruiker_id", Gebruiker),
+    "locaties.leegstandsperiode": ("ruimte_id", Werkruimte),
+    "locaties.aanbod": ("ruimte_id", Werkruimte),
 }
 """Model -> the reference that makes a copy another record, and to what."""
 

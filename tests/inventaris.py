@@ -94,7 +94,9 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
         Grootteklasse.objects.filter(lijst="vloer").first()
         or Grootteklasse.objects.create(lijst="vloer", van=0, tot=100),
         make_leeg(ruimte),
-        Aanbod.objects.create(ruimte=ruimte, vorm="huur", van=SINDS),
+        Aanbod.objects.create(
+            ruimte=ruimte, vorm="huur", van=SINDS, publiceren_toegestaan=True, is_gepubliceerd=True
+        ),
         Gebruik.objects.create(ruimte=ruimte, van=SINDS, sbi="4941"),
         Locatiemeting.objects.create(
             locatie=locatie, peildatum=SINDS, voorraad_m2=Decimal(100), bron="proef"

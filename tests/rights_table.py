@@ -113,11 +113,20 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "gemeenten": IEDEREEN,
     "organisaties": MENSEN_LEZEN,
     "leegstand": IEDEREEN,
+    # the inventory: the examples are public, and the offer is published
+    "werklocaties": IEDEREEN,
+    "locatiemetingen": IEDEREEN,
+    "werkruimten": IEDEREEN,
+    "leegstandsperioden": IEDEREEN,
+    "aanbod": IEDEREEN,
+    "gebruik": IEDEREEN,
     "gebruikers": MENSEN_LEZEN,
     "kwartalen": DAGEN,
     # what can only be sent to
     "acties-herinneringen": None,
     "overleggen-verzendingen": None,
+    "werklocaties-controles": None,
+    "leegstandsperioden-verhuringen": None,
     # one's own: the examples are the coordinator's, and a quarter of Hilversum
     "uitstellen-detail": ALLEEN_COORDINATOR,
     "mailvoorkeuren-detail": ALLEEN_COORDINATOR,
@@ -129,6 +138,12 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
 API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "gemeenten": NIEMAND,
     "leegstand": NIEMAND,
+    "werklocaties": GEMEENTEN,
+    "locatiemetingen": GEMEENTEN,
+    "werkruimten": GEMEENTEN,
+    "leegstandsperioden": GEMEENTEN,
+    "aanbod": GEMEENTEN,
+    "gebruik": GEMEENTEN,
     "organisaties": ALLEEN_BEHEERDER,
     "gebruikers": NIEMAND,
     "werkregels": NIEMAND,

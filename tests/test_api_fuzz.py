@@ -47,6 +47,9 @@ VELDEN = {
     "gebruiker": "kern.gebruiker",
     "besluit": "acties.besluit",
     "onderwerp": "acties.actie",
+    "locatie": "locaties.werklocatie",
+    "ruimte": "locaties.werkruimte",
+    "type": "locaties.locatietype",
 }
 """Fields of a body that need the id of a record that exists to get beyond the first check."""
 

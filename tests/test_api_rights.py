@@ -15,6 +15,8 @@ from werkplan.kern.models import Gebruiker, Gemeente
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
 EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren")
+OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resource.heeft_openbaar_deel}
+INVENTARIS = OPEN - {"gemeenten"}
 PLAN = [naam for naam, _, _ in RESOURCES if naam not in ("gemeenten", "kwartalen", *MENSEN, *EIGEN)]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
 ADDED_BY = {
@@ -26,6 +28,7 @@ ADDED_BY = {
     "gemeentestanden": {"am_hilversum", "coordinator"},
     "organisaties": {"beheerder"},
     "uitstellen": set(ROLLEN),
+    **{naam: {"am_hilversum", "coordinator"} for naam in INVENTARIS},
 }
 """Who may add at all; elsewhere only the coordinator."""
 
@@ -41,10 +44,12 @@ def mensen(
     return dict(zip(ROLLEN, (lezer, actiehouder, am_hilversum, coordinator, beheerder), strict=True))
 
 
-def test_everything_but_municipalities_asks_for_an_account(voorbeelden: dict[str, models.Model]) -> None:
+def test_only_municipalities_and_what_is_public_of_the_inventory_ask_for_no_account(
+    voorbeelden: dict[str, models.Model],
+) -> None:
     for naam, _, _ in RESOURCES:
         response = Api().get(naam)
-        if naam == "gemeenten":
+        if naam in OPEN:
             assert response.status_code == 200
         else:
             assert_problem(response, 401)
@@ -54,7 +59,7 @@ def test_everything_but_municipalities_asks_for_an_account(voorbeelden: dict[str
 
 def test_somebody_without_a_membership_reads_nothing(zonder_rol: Gebruiker) -> None:
     for naam, _, _ in RESOURCES:
-        if naam != "gemeenten":
+        if naam not in OPEN:
             assert_problem(Api(zonder_rol).get(naam), 403)
 
 

@@ -67,6 +67,12 @@ VOORBEELD_VAN_PAD = {
     "tokens": "kern.apitoken",
     "uitstel": "acties.uitstel",
     "locaties": "locaties.werklocatie",
+    "werklocaties": "locaties.werklocatie",
+    "locatiemetingen": "locaties.locatiemeting",
+    "werkruimten": "locaties.werkruimte",
+    "leegstandsperioden": "locaties.leegstandsperiode",
+    "aanbod": "locaties.aanbod",
+    "gebruik": "locaties.gebruik",
     "beheer": "kern.gebruiker",
 }
 """First part of an address -> the example whose id it takes."""

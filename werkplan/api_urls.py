@@ -5,6 +5,7 @@ from rest_framework.routers import SimpleRouter
 
 from acties.api.urls import register as register_acties
 from locaties.api.leegstand import Leegstand
+from locaties.api.urls import register as register_locaties
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 
@@ -13,6 +14,7 @@ router.register("gemeenten", people.Gemeenten, basename="gemeenten")
 router.register("organisaties", people.Organisaties, basename="organisaties")
 router.register("gebruikers", people.Gebruikers, basename="gebruikers")
 register_acties(router)
+register_locaties(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),

@@ -14,7 +14,7 @@ from locaties.models import Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
 from locaties.postcodes import dichtstbij, van_postcode
-from locaties.zicht import verborgen
+from locaties.zicht import niet_te_wijzigen
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.niveau import Niveau
@@ -121,7 +121,7 @@ class LocatieForm(VersieForm[Werklocatie]):
         self.fields["type"].queryset = Locatietype.objects.filter(is_actief=True)  # type: ignore[attr-defined]  # a model choice
         if self.instance.pk:
             self.initial["doelgroepen"] = list(self.instance.doelgroepen.values_list("pk", flat=True))
-            for naam in verborgen(persoon, self.instance) & set(self.fields):
+            for naam in niet_te_wijzigen(persoon, self.instance) & set(self.fields):
                 del self.fields[naam]
         if self.instance.lon is not None:
             self.initial["positie"] = f"{self.instance.lat:.6f} {self.instance.lon:.6f}"

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Werkruimte
 from locaties.services.leegstand import LeegInvoer
 from locaties.services.ruimten import Deel
-from locaties.zicht import verborgen
+from locaties.zicht import niet_te_wijzigen
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.velden import DatumVeld, GeldVeld, GetalVeld
@@ -200,7 +200,7 @@ class RuimteForm(VersieForm[Werkruimte]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["doelgroepen"] = list(self.instance.doelgroepen.values_list("pk", flat=True))
-            for naam in verborgen(persoon, self.instance):
+            for naam in niet_te_wijzigen(persoon, self.instance):
                 del self.fields[naam]
 
     def velden(self) -> dict[str, Any]:

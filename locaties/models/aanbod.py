@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from locaties.models.locatie import Contact
-from locaties.models.ruimte import VanRuimte, VanRuimteQuerySet, Werkruimte
+from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import keuze
 from werkplan.kern.niveau import Niveau, niveauveld
+from werkplan.kern.permissions import Bereik, Toegang
+
+
+class AanbodQuerySet(VanRuimteQuerySet["Aanbod"]):
+    """Offers; without a membership only those that a municipality published."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        rijen = super().within(bereiken, toegang)
+        return rijen.filter(is_gepubliceerd=True) if toegang.is_publiek else rijen
 
 
 @pghistory.track()
@@ -57,7 +69,7 @@ class Aanbod(VanRuimte):
     is_gepubliceerd = models.BooleanField("tonen aan ondernemers", default=False)
     is_demo = models.BooleanField("demo", default=False, editable=False)
 
-    objects = VanRuimteQuerySet["Aanbod"].as_manager()
+    objects = AanbodQuerySet.as_manager()
 
     class Meta:
         verbose_name = "aanbod"
@@ -67,7 +79,7 @@ class Aanbod(VanRuimte):
             models.CheckConstraint(
                 condition=Q(tot=None) | Q(tot__gt=F("van")),
                 name="aanbod_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
+                violation_error_message=NA_BEGIN,
             ),
             models.CheckConstraint(
                 condition=Q(is_gepubliceerd=False) | Q(publiceren_toegestaan=True),
@@ -99,3 +111,8 @@ class Aanbod(VanRuimte):
 
     def __str__(self) -> str:
         return f"{self.get_vorm_display()} vanaf {self.van:%d-%m-%Y}"
+
+    def clean(self) -> None:
+        """Said at the field; a period that runs backwards is also more than the constraint on overlap can take."""
+        if None not in (self.van, self.tot) and self.tot <= self.van:  # type: ignore[operator]  # as a form fills it
+            raise ValidationError({"tot": NA_BEGIN})

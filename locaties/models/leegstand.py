@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
-from locaties.models.ruimte import VanRuimte, VanRuimteQuerySet, Werkruimte
+from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 
 
 @pghistory.track()
@@ -61,7 +61,7 @@ class Leegstandsperiode(VanRuimte):
             models.CheckConstraint(
                 condition=Q(tot=None) | Q(tot__gt=Coalesce("van", "gezien_op")),
                 name="leegstand_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
+                violation_error_message=NA_BEGIN,
             ),
             ExclusionConstraint(
                 name="leegstand_geen_overlap",
@@ -95,6 +95,8 @@ class Leegstandsperiode(VanRuimte):
     def clean(self) -> None:
         """A period lies within the existence of the unit, and no more is empty than there is."""
         ruimte = self.ruimte
+        if self.begin and self.tot and self.tot <= self.begin:
+            raise ValidationError({"tot": NA_BEGIN})
         if self.begin and ruimte.bestaat_van and self.begin < ruimte.bestaat_van:
             raise ValidationError({"van": f"De ruimte bestaat pas vanaf {ruimte.bestaat_van:%d-%m-%Y}."})
         if ruimte.bestaat_tot and (self.tot is None or self.tot > ruimte.bestaat_tot):

@@ -276,6 +276,9 @@ class Herkomst(models.Model):
         return f"{self.van} werd {self.naar}"
 
 
+NA_BEGIN = "De einddatum moet na de begindatum liggen."
+
+
 class VanRuimte(Bewerkbaar):
     """A record of a unit, with the rights of that unit."""
 

@@ -20,10 +20,14 @@ TOEKOMST = "Deze dag ligt in de toekomst. Vul vandaag of een eerdere dag in."
 
 @dataclass(frozen=True, slots=True)
 class LeegInvoer:
-    """From which day a unit, or `m2` of it, stands empty. No `van`: it was seen empty on `gezien_op`."""
+    """From which day a unit, or `m2` of it, stands empty. No `van`: it was seen empty on `gezien_op`.
+
+    With `tot` it is a period that is over.
+    """
 
     van: date | None = None
     gezien_op: date | None = None
+    tot: date | None = None
     m2: Decimal | None = None
     beheer: str = ""
 
@@ -41,7 +45,12 @@ def meld_leeg(ruimte: Werkruimte, *, door: Persoon, invoer: LeegInvoer, vandaag:
     if fouten:
         raise ValidationError(fouten)
     periode = Leegstandsperiode(
-        ruimte=ruimte, van=invoer.van, gezien_op=invoer.gezien_op, m2=invoer.m2, beheer=invoer.beheer
+        ruimte=ruimte,
+        van=invoer.van,
+        gezien_op=invoer.gezien_op,
+        tot=invoer.tot,
+        m2=invoer.m2,
+        beheer=invoer.beheer,
     )
     return voeg_toe(periode, door=door)
 

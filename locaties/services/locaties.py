@@ -6,11 +6,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
-from locaties.models import Contact, Doelgroep, Werklocatie, Werkruimte
+from locaties.models import (
+    Aanbod,
+    Contact,
+    Doelgroep,
+    Gebruik,
+    Herkomst,
+    Leegstandsperiode,
+    Locatiemeting,
+    Werklocatie,
+    Werkruimte,
+)
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.services import Persoon, voeg_toe, wijzig
+from werkplan.kern.permissions import require
+from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
 
 def controleer(locatie: Werklocatie, *, door: Gebruiker, versie: int, vandaag: date) -> Werklocatie:
@@ -25,6 +38,7 @@ def voeg_locatie_toe(
     """A new location; who enters it has checked it."""
     locatie.gecontroleerd_op, locatie.gecontroleerd_door = vandaag, door
     voeg_toe(locatie, door=door)
+    _houd_in_zicht(locatie, "niveau", door=door)
     locatie.doelgroepen.set(doelgroepen)
     return locatie
 
@@ -40,9 +54,24 @@ def wijzig_locatie(
 ) -> Werklocatie:
     """Change the fields that are named, and the target groups where they are given."""
     wijzig(locatie, door=door, versie=versie, **velden)
+    _houd_in_zicht(locatie, "niveau", door=door)
     if doelgroepen is not None:
         locatie.doelgroepen.set(doelgroepen)
     return locatie
+
+
+@transaction.atomic
+def verwijder_locatie(locatie: Werklocatie, *, door: Persoon, versie: int) -> None:
+    """A location that should never have been recorded: nothing may hang on it yet."""
+    require(door, "delete", Werklocatie, on=locatie)
+    _weiger_als(
+        {
+            "ruimten": Werkruimte.objects.filter(locatie=locatie).exists(),
+            "metingen": Locatiemeting.objects.filter(locatie=locatie).exists(),
+        },
+        "Vul liever in tot wanneer de locatie bestaat: dan blijft de historie waar.",
+    )
+    verwijder(locatie, door=door, versie=versie)
 
 
 @transaction.atomic
@@ -50,6 +79,7 @@ def voeg_ruimte_toe(ruimte: Werkruimte, *, door: Persoon, doelgroepen: Iterable[
     """A new unit of a location."""
     ruimte.gemeente_id, ruimte.niveau = ruimte.locatie.gemeente_id, ruimte.locatie.niveau
     voeg_toe(ruimte, door=door)
+    _houd_in_zicht(ruimte, "eigen_niveau", door=door)
     ruimte.doelgroepen.set(doelgroepen)
     return ruimte
 
@@ -61,12 +91,42 @@ def wijzig_ruimte(
     door: Persoon,
     versie: int,
     velden: Mapping[str, Any],
-    doelgroepen: Iterable[Doelgroep],
+    doelgroepen: Iterable[Doelgroep] | None = None,
 ) -> Werkruimte:
-    """Change the fields that are named, and the target groups."""
+    """Change the fields that are named, and the target groups where they are given."""
     wijzig(ruimte, door=door, versie=versie, **velden)
-    ruimte.doelgroepen.set(doelgroepen)
+    _houd_in_zicht(ruimte, "eigen_niveau", door=door)
+    if doelgroepen is not None:
+        ruimte.doelgroepen.set(doelgroepen)
     return ruimte
+
+
+@transaction.atomic
+def verwijder_ruimte(ruimte: Werkruimte, *, door: Persoon, versie: int) -> None:
+    """A unit that should never have been recorded: nothing may hang on it yet."""
+    require(door, "delete", Werkruimte, on=ruimte)
+    hangt_aan: dict[str, QuerySet[Any]] = {
+        "leegstand": Leegstandsperiode.objects.filter(ruimte=ruimte),
+        "aanbod": Aanbod.objects.filter(ruimte=ruimte),
+        "gebruik": Gebruik.objects.filter(ruimte=ruimte),
+        "herkomst": Herkomst.objects.filter(Q(van=ruimte) | Q(naar=ruimte)),
+    }
+    _weiger_als(
+        {naam: rijen.exists() for naam, rijen in hangt_aan.items()},
+        "Beëindig de ruimte liever: dan blijft de historie waar.",
+    )
+    verwijder(ruimte, door=door, versie=versie)
+
+
+def _weiger_als(aanwezig: Mapping[str, bool], raad: str) -> None:
+    if namen := [naam for naam, is_er in aanwezig.items() if is_er]:
+        raise ValidationError(f"Dit kan niet weg: er hangt nog iets aan vast ({', '.join(namen)}). {raad}")
+
+
+def _houd_in_zicht(record: Werklocatie | Werkruimte, veld: str, *, door: Persoon) -> None:
+    """Whoever writes for another municipality may not put a record out of the own sight."""
+    if not type(record).objects.visible_to(door).filter(pk=record.pk).exists():
+        raise ValidationError({veld: "Kies openbaar of regio: anders kun je dit zelf niet meer zien."})
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from locaties.selectie import leeg_op
 from locaties.services import leegstand
 from locaties.services.locaties import voeg_ruimte_toe, wijzig_ruimte
 from locaties.views.basis import get_locatie, get_ruimte, namens
-from locaties.zicht import verborgen
+from locaties.zicht import niet_te_wijzigen
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie, toon_verschillen
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import require
@@ -176,7 +176,7 @@ def _wijzig_deel(
     request: HttpRequest, form: AanbodForm | GebruikForm, record: Aanbod | Gebruik, titel: str
 ) -> HttpResponse:
     """Change a record of a unit, without the fields that the reader may not see."""
-    for naam in verborgen(gebruiker(request), record):
+    for naam in niet_te_wijzigen(gebruiker(request), record):
         form.fields.pop(naam, None)
 
     def opslaan() -> None:

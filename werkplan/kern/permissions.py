@@ -269,6 +269,11 @@ class Toegang:
     is_overheid: bool = False
     """Whether one of the organisations is a government."""
 
+    @property
+    def is_publiek(self) -> bool:
+        """Whether this is somebody without any membership."""
+        return self.rollen == {Rol.PUBLIEK}
+
     def niveau(self, bereiken: Iterable[Bereik]) -> Niveau:
         """The narrowest level that these scopes let somebody read outside the own municipality."""
         ruim = {Bereik.ALLES, Bereik.REGIO, Bereik.EIGEN_OF_REGIO} & set(bereiken)

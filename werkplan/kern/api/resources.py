@@ -110,10 +110,10 @@ class Resource(viewsets.GenericViewSet[Any]):
     def toestand(self) -> Iterator[None]:
         """Read as of `peildatum`; before the first recording there is nothing to show, which is said."""
         dag = self.vraag.get(PEILDATUM.naam)
-        if dag is None or dag >= vandaag():
+        if self.begin_van_historie is None or dag is None or dag >= vandaag():
             yield
             return
-        eerste = eerste_vastlegging(self.begin_van_historie or self.model)
+        eerste = eerste_vastlegging(self.begin_van_historie)
         if eerste is None or eerste.astimezone(AMSTERDAM).date() > dag:
             raise exceptions.NotFound(f"Er is geen historie voor {dag:%d-%m-%Y}.")
         with zoals_vastgelegd(dag):

@@ -55,6 +55,8 @@ class ResourceSchema(AutoSchema):
             extra.append(IDEMPOTENCY_KEY)
         elif self.method in ("POST", "PATCH", "DELETE"):
             extra.append(IF_MATCH)
+        if hasattr(view, "koppen"):
+            extra.extend(view.koppen())
         return extra
 
     def get_auth(self) -> list[dict[str, list[str]]]:

@@ -1,0 +1,133 @@
+"""What the resources of the inventory share: the municipality as a filter, levels, and fields that stay hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import QueryDict
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.relations import PKOnlyObject
+
+from locaties.filters import InventarisFilterSet
+from locaties.models import Doelgroep
+from locaties.zicht import NIVEAU_VAN, niet_te_wijzigen, verborgen
+from werkplan.kern.api.fields import Koppelingen, Tekst
+from werkplan.kern.api.parameters import tekst
+from werkplan.kern.api.problems import Fout, InvoerFout
+from werkplan.kern.api.resources import Resource
+from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, camel
+from werkplan.kern.gemeentekaart import Gemeentekaart
+from werkplan.kern.klok import vandaag
+from werkplan.kern.niveau import Niveau
+
+GEMEENTE = tekst("gemeente", "De CBS-code van een gemeente, bijvoorbeeld GM0402.")
+
+
+class Inventarisdeel(Resource):
+    """A part of the inventory; without an account what is public of it."""
+
+    heeft_openbaar_deel = True
+    naar_gemeente: ClassVar[str] = "gemeente"
+    """The way from a record to its municipality."""
+
+    def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
+        if GEMEENTE.naam not in self.vraag:
+            return rijen
+        kaart, code = Gemeentekaart.lees(), self.vraag[GEMEENTE.naam]
+        gezocht = [pk for pk, gemeente in kaart.gemeenten.items() if gemeente.code == code]
+        if not gezocht:
+            raise InvoerFout(
+                [Fout("query", GEMEENTE.naam, "Er is geen gemeente met deze CBS-code.", "unknown")]
+            )
+        van = kaart.onder(gezocht[0], vandaag()) | {gezocht[0]}
+        return rijen.filter(**{f"{self.naar_gemeente}__in": van})
+
+    def als_op_de_pagina(
+        self, filters: type[InventarisFilterSet], rijen: models.QuerySet[Any], namen: Sequence[str], dag: date
+    ) -> models.QuerySet[Any]:
+        """The rows that the filters of the page leave, by the parameters with these names; raises `InvoerFout`."""
+        adres = QueryDict(mutable=True)
+        for naam in namen:
+            if (waarde := self.vraag.get(naam)) is not None:
+                adres[naam] = str(waarde).lower() if isinstance(waarde, bool) else str(waarde)
+        filterset = filters(adres, rijen, persoon=self.request.user, dag=dag)
+        if fouten := filterset.form.errors:
+            raise InvoerFout(
+                [Fout("query", naam, " ".join(map(str, tekst))) for naam, tekst in fouten.items()]
+            )
+        gefilterd: models.QuerySet[Any] = filterset.qs
+        return gefilterd
+
+
+NIVEAUS = {"openbaar": Niveau.OPENBAAR, "regio": Niveau.REGIO, "gemeente": Niveau.GEMEENTE}
+
+
+@extend_schema_field({"type": "string", "enum": list(NIVEAUS)})
+class Niveauveld(serializers.Field[Any, Any, Any, Any]):
+    """How far something is shared: in words outside, as an order inside."""
+
+    default_error_messages = {"invalid": f"Kies uit: {', '.join(NIVEAUS)}."}
+
+    def to_internal_value(self, data: Any) -> Niveau:
+        if not isinstance(data, str) or data not in NIVEAUS:
+            self.fail("invalid")
+        return NIVEAUS[data]
+
+    def to_representation(self, value: int) -> str:
+        return next(naam for naam, niveau in NIVEAUS.items() if niveau == value)
+
+
+class Doelgroepenveld(Koppelingen):
+    """The ids of the target groups of a record."""
+
+    def __init__(self) -> None:
+        super().__init__(Doelgroep, via="doelgroepen", naar="doelgroep")
+
+    def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
+        return [PKOnlyObject(pk=doelgroep.pk) for doelgroep in instance.doelgroepen.all()]
+
+
+class ContactSerializer(ApiSerializer):
+    """Whom to ask."""
+
+    organisatie = Tekst(allow_blank=True, max_length=150)
+    naam = Tekst(allow_blank=True, max_length=150)
+    email = Tekst(allow_blank=True, max_length=254)
+    telefoon = Tekst(allow_blank=True, max_length=30)
+
+
+class InventarisSerializer(BewerkbaarSerializer):
+    """A record of the inventory. A field that the reader may not see is absent, and cannot be changed."""
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        if model_field.choices == Niveau.choices:
+            return Niveauveld, {"required": False} if model_field.editable else {"read_only": True}
+        return super().build_standard_field(field_name, model_field)
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        data = super().to_representation(instance)
+        if type(instance) in NIVEAU_VAN:
+            for naam in verborgen(self.context["request"].user, instance):
+                data.pop(camel(naam), None)
+        return data
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        attrs = super().validate(attrs)
+        if self.instance is not None and type(self.instance) in NIVEAU_VAN:
+            weg = niet_te_wijzigen(self.context["request"].user, self.instance) & set(attrs)
+            anders = {naam for naam in weg if attrs[naam] != getattr(self.instance, naam)}
+            verboden = {naam for naam in weg if naam not in self.levels} | (anders & self.levels)
+            if verboden:
+                melding = "Dit is voor jou niet zichtbaar, dus je kunt het ook niet wijzigen."
+                raise serializers.ValidationError({camel(naam): [melding] for naam in verboden})
+        return attrs
+
+    @property
+    def levels(self) -> frozenset[str]:
+        """The fields that hold a level: these are shown, also where what they hide is not."""
+        return frozenset(NIVEAU_VAN[self.Meta.model])

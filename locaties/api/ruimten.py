@@ -1,0 +1,146 @@
+"""Units within locations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from locaties.api.basis import GEMEENTE, Doelgroepenveld, Inventarisdeel, InventarisSerializer
+from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
+from locaties.duur import DUUR_LABELS
+from locaties.filters import RuimteFilterSet
+from locaties.models import Maat, Soort, Werkruimte
+from locaties.models.keuzes import JaNee
+from locaties.services.locaties import verwijder_ruimte, voeg_ruimte_toe, wijzig_ruimte
+from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.fields import Gemeentecode, Keuze, Naam
+from werkplan.kern.api.parameters import datum, heel, ja_nee, keuze, nummer, tekst
+from werkplan.kern.klok import vandaag
+
+
+class WerkruimteSerializer(InventarisSerializer):
+    vast = ("locatie",)
+    locatie_naam = Naam("locatie")
+    gemeente = Gemeentecode(read_only=True)
+    gemeente_naam = Naam("gemeente")
+    doelgroepen = Doelgroepenveld()
+    geometrie = Puntveld()
+    einde = Keuze(Werkruimte.Einde.choices, read_only=True, allow_blank=True)
+
+    class Meta:
+        model = Werkruimte
+        fields = (
+            "id",
+            "versie",
+            "locatie",
+            "locatie_naam",
+            "gemeente",
+            "gemeente_naam",
+            "niveau",
+            "eigen_niveau",
+            "naam",
+            "straat",
+            "huisnummer",
+            "toevoeging",
+            "postcode",
+            "plaats",
+            "bag_id",
+            "soort",
+            "maat",
+            "oppervlakte",
+            "doelgroepen",
+            "bestaat_van",
+            "bestaat_tot",
+            "einde",
+            "bouwjaar",
+            "energielabel",
+            "vrije_hoogte",
+            "overheaddeur",
+            "vloerbelasting",
+            "buitenterrein",
+            "parkeerplaatsen",
+            "vermogen_kva",
+            "netcongestie",
+            "glasvezel",
+            "eigenaar",
+            "kavelstatus",
+            "geometrie",
+            "nauwkeurigheid",
+            "opmerking",
+            "opmerking_niveau",
+            "bron",
+            "is_demo",
+        )
+        read_only_fields = ("bestaat_tot",)
+
+
+VAN_DE_PAGINA = (
+    "zoek",
+    "ruimtesoort",
+    "leegOp",
+    "duur",
+    "aangeboden",
+    "type",
+    "soort",
+    "maat",
+    "m2Van",
+    "m2Tot",
+    "doelgroep",
+    "overheaddeur",
+    "buitenterrein",
+    "kva",
+    "netcongestie",
+    "peildatum",
+)
+
+
+class Werkruimten(Ruimtelijk, Inventarisdeel, Beheerbaar):
+    """Units within locations."""
+
+    uitleg = (
+        "Bedrijfsruimten, kantoren, ateliers, winkels, flexplekken en kavels. Zonder account: wat openbaar is. De "
+        "oppervlakte is in m² van de maat; null is onbekend. Een ruimte eindigt op het scherm: door splitsen, "
+        "samenvoegen of beëindigen."
+    )
+    model = Werkruimte
+    serializer_class = WerkruimteSerializer
+    joins = ("gemeente", "locatie")
+    met = ("doelgroepen",)
+    filters = (
+        GEMEENTE,
+        nummer("locatie", "Het id van een werklocatie.", veld="locatie_id"),
+        keuze("ruimtesoort", "Het soort ruimte.", Werkruimte.Soort.values),
+        nummer("type", "Het id van een type werklocatie."),
+        keuze("soort", "Formeel of informeel.", Soort.values),
+        keuze("maat", "De maat.", Maat.values),
+        heel("m2Van", "Vanaf deze oppervlakte.", laagste=0, hoogste=99_999_999),
+        heel("m2Tot", "Tot en met deze oppervlakte, of zo klein te huur in delen.", hoogste=99_999_999),
+        datum("leegOp", "Ruimten die op deze dag leeg staan."),
+        keuze("duur", "Hoe lang een ruimte leeg staat.", DUUR_LABELS),
+        ja_nee("aangeboden", "Ruimten die te huur of te koop zijn, of juist niet."),
+        nummer("doelgroep", "Het id van een doelgroep."),
+        keuze("overheaddeur", "Of er een overheaddeur of laaddock is.", JaNee.values),
+        keuze("buitenterrein", "Of er buitenterrein is.", JaNee.values),
+        heel("kva", "Aansluiting vanaf dit aantal kVA.", laagste=0),
+        keuze("netcongestie", "Of de ruimte op stroom wacht.", JaNee.values),
+        tekst("zoek", "Woorden uit het adres, de naam of de locatie."),
+        datum("peildatum", "Ruimten die op deze dag bestaan; zonder deze parameter vandaag."),
+        *Ruimtelijk.ruimtelijke_filters,
+    )
+
+    def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return self.als_op_de_pagina(
+            RuimteFilterSet, super().filter_queryset(queryset), VAN_DE_PAGINA, vandaag()
+        )
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        doelgroepen = velden.pop("doelgroepen", [])
+        return voeg_ruimte_toe(Werkruimte(**velden), door=self.door, doelgroepen=doelgroepen)
+
+    def wijzig(self, record: Werkruimte, versie: int, velden: dict[str, Any]) -> None:
+        doelgroepen = velden.pop("doelgroepen", None)
+        wijzig_ruimte(record, door=self.door, versie=versie, velden=velden, doelgroepen=doelgroepen)
+
+    def verwijder(self, record: Werkruimte) -> None:
+        verwijder_ruimte(record, door=self.door, versie=record.versie)
