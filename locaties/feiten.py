@@ -12,8 +12,7 @@ from django.db.models import Field, Model
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_euro, format_getal
 
-LOCATIEGROEPEN: Sequence[tuple[str, Sequence[str]]] = (
-    ("Wat het is", ("rin", "kern", "bestaat_van", "bestaat_tot", "objecten_volledig_vanaf")),
+KENMERKEN: Sequence[tuple[str, Sequence[str]]] = (
     (
         "Oppervlakte",
         (
@@ -56,6 +55,12 @@ LOCATIEGROEPEN: Sequence[tuple[str, Sequence[str]]] = (
             "herstructureringsfase",
         ),
     ),
+)
+"""What a location is like, in the order of page and form."""
+
+LOCATIEGROEPEN: Sequence[tuple[str, Sequence[str]]] = (
+    ("Wat het is", ("rin", "kern", "bestaat_van", "bestaat_tot", "objecten_volledig_vanaf")),
+    *KENMERKEN,
     ("Prijzen", ("verkoopprijs_min", "verkoopprijs_max", "erfpacht_min", "erfpacht_max")),
 )
 RUIMTEGROEPEN: Sequence[tuple[str, Sequence[str]]] = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from locaties.feiten import KENMERKEN
 from locaties.forms.ruimten import doelgroepenveld
 from locaties.models import Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
@@ -21,51 +22,10 @@ from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import may
 from werkplan.kern.velden import DatumVeld, GeldVeld, GetalVeld
 
-DELEN: tuple[tuple[str, tuple[str, ...]], ...] = (
+DELEN: Sequence[tuple[str, Sequence[str]]] = (
     ("Wat het is", ("naam", "soort", "type", "niveau", "rin", "kern", "omschrijving", "doelgroepen")),
     ("Waar het ligt", ("positie", "postcode", "nauwkeurigheid", "gemeente")),
-    (
-        "Oppervlakte",
-        (
-            "bruto_ha",
-            "netto_ha",
-            "oppervlakten_van",
-            "uitgegeven_ha",
-            "terstond_gemeente_ha",
-            "terstond_particulier_ha",
-            "niet_terstond_gemeente_ha",
-            "niet_terstond_particulier_ha",
-            "optie_ha",
-            "grootste_deel_ha",
-            "startjaar",
-        ),
-    ),
-    (
-        "Plan en milieu",
-        (
-            "planregime",
-            "planstatus",
-            "planfase",
-            "milieucategorie_min",
-            "milieucategorie_max",
-            "milieuzonering",
-        ),
-    ),
-    (
-        "Bereikbaarheid en voorzieningen",
-        ("bereikbaarheid", "spoor", "water", "parkeren", "glasvezel", "parkmanagement", "kvo", "kvo_tot"),
-    ),
-    (
-        "Veroudering",
-        (
-            "verouderd",
-            "veroudering_oorzaak",
-            "verouderd_ha",
-            "herstructurering",
-            "herstructurering_ha",
-            "herstructureringsfase",
-        ),
-    ),
+    *KENMERKEN,
     ("Prijzen", ("verkoopprijs_min", "verkoopprijs_max", "erfpacht_min", "erfpacht_max", "prijs_niveau")),
     (
         "Beheer van de gegevens",
