@@ -23,17 +23,14 @@ from acties.capaciteit import Capaciteit, capaciteit
 from acties.capaciteit_regels import LOS, boekingen_achter, regels_achter, vind_wie
 from acties.cijfers_per_actie import lees_cijfers, samen
 from acties.deelname import Deelnemers, with_deelnemers
-from acties.figures import Selectie, planned_days, planned_days_per_jaar, planned_money_per_jaar, realised
-from acties.geld_per_gemeente import geld_per_gemeente
+from acties.figures import Selectie, planned_days, planned_days_per_jaar, realised
 from acties.models import (
     Actie,
-    Begrotingsregel,
     Dagenboeking,
     Deelname,
     Inzet,
     Plangemeente,
     Stap,
-    VastAandeel,
     Werkplan,
 )
 from tests.overlegplan import AlsPersoon
@@ -265,55 +262,6 @@ def test_the_database_counts_participants_as_the_rule_does(
     for regel in regels:
         dag = date(regel.jaar or regel.stap.actie.startjaar, 1, 1)
         assert regel.deelnemers == len(deelnemers.van(regel.stap.actie, dag))
-
-
-# --- Money per municipality ---
-@pytest.fixture
-def regel(plan: Werkplan, gemeenten: None) -> Begrotingsregel:
-    actie = Actie.objects.create(plan=plan, nummer=1, titel="Fonds", startjaar=2020, eindjaar=2020)
-    stap = Stap.objects.create(actie=actie, nummer=1, titel="Bijdragen")
-    return Begrotingsregel.objects.create(stap=stap, zekerheid="indicatief", bedrag=Decimal("1000.01"))
-
-
-def test_money_without_a_key_is_not_divided(plan: Werkplan, regel: Begrotingsregel) -> None:
-    verdeling = geld_per_gemeente(plan)
-
-    assert verdeling.per_gemeente == {}
-    assert verdeling.niet_verdeeld == {2020: Totaal(Decimal("1000.01"), 0)}
-
-
-@pytest.mark.parametrize("sleutel", ["inwoners", "gelijk"])
-def test_money_with_a_key_is_divided_to_the_cent(
-    plan: Werkplan, regel: Begrotingsregel, sleutel: str
-) -> None:
-    Begrotingsregel.objects.filter(pk=regel.pk).update(verdeelsleutel=sleutel)
-
-    verdeling = geld_per_gemeente(plan)
-
-    delen = {gemeente.naam: bedragen[2020] for gemeente, bedragen in verdeling.per_gemeente.items()}
-    assert sum(delen.values()) == Decimal("1000.01")
-    assert verdeling.niet_verdeeld[2020].bekend == 0
-    assert len(delen) == 7
-    assert (delen["Hilversum"] > delen["Laren"]) == (sleutel == "inwoners")
-
-
-def test_fixed_parts_leave_the_rest_undivided(plan: Werkplan, regel: Begrotingsregel) -> None:
-    Begrotingsregel.objects.filter(pk=regel.pk).update(verdeelsleutel="vast")
-    VastAandeel.objects.create(regel=regel, gemeente=Gemeente.objects.get(naam="Laren"), bedrag=Decimal(400))
-
-    verdeling = geld_per_gemeente(plan)
-
-    assert verdeling.niet_verdeeld[2020] == Totaal(Decimal("600.01"), 0)
-    assert planned_money_per_jaar(Selectie(plan).begroting())[2020].geraamd == Decimal("1000.01")
-
-
-def test_money_by_inhabitants_is_not_divided_when_a_number_is_missing(
-    plan: Werkplan, regel: Begrotingsregel
-) -> None:
-    Begrotingsregel.objects.filter(pk=regel.pk).update(verdeelsleutel="inwoners")
-    Gemeente.objects.filter(naam="Laren").update(inwoners=None)
-
-    assert geld_per_gemeente(plan).niet_verdeeld[2020].bekend == Decimal("1000.01")
 
 
 # --- The pages ---

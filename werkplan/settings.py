@@ -128,6 +128,8 @@ CACHES: dict[str, dict[str, Any]] = {
 # Files that people add are never served by path: a view checks the rights and hands them out.
 MEDIA_ROOT = Path(env.text("BESTANDEN_MAP", str(LOKAAL.root / "bestanden") if LOKAAL else None))
 FILE_UPLOAD_PERMISSIONS = 0o600
+# The screen of a quarter sends three fields for each action.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
