@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,8 +13,8 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from acties import planrijen
+from acties.bestandsregister import Register, werkplan_van
 from acties.models import (
-    Aandachtspunt,
     AandachtspuntActie,
     Actie,
     Begrotingsregel,
@@ -29,10 +28,10 @@ from acties.models import (
     StapOpgave,
     Werkplan,
 )
-from acties.models.stap import VanStap
 from acties.planbestand import Omgeving, PlanBestand, lees_planbestand
 from acties.planrijen import Rijen, Sleutels
-from acties.samenvoegen import BRON, Behoudt, Verslag, nooit, voeg_samen
+from acties.samenvoegen import BRON, Behoudt, Samenvoeging, Soort, nooit
+from acties.verslag import Verslag
 from werkplan.kern.importers import organisatie_van
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar
@@ -43,6 +42,7 @@ EIGEN_PLAN = Path(__file__).parent / "data" / "werkplan.yaml"
 """The Werkplan Werklandschappen 2019-2021, which the product brings."""
 BEURT = 7_241_019
 """The number of the lock that lets one file be loaded at a time."""
+PLAN = Soort(("naam", "regio", "startjaar", "eindjaar"))
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Laadresultaat(Verslag):
 
     def vingerafdruk(self, bestand: bytes) -> str:
         """Names this outcome of this file: the same file on a plan that changed has another one."""
-        uitkomst = repr((self.tellingen, self.wijzigingen, self.meldingen, str(self.plan)))
+        uitkomst = repr((self.tellingen, self.wijzigingen, self.meldingen, self.behouden, str(self.plan)))
         return hashlib.sha256(bestand + uitkomst.encode()).hexdigest()
 
 
@@ -108,15 +108,16 @@ def _omgeving() -> Omgeving:
 def _laad(bestand: PlanBestand) -> Laadresultaat:
     resultaat = Laadresultaat()
     gemeenten = _gemeenten(bestand, resultaat)
-    organisaties = _organisaties(bestand, resultaat)
-    plan = _plan(bestand, resultaat)
+    plan, register = _plan(bestand, resultaat)
     resultaat.plan = plan
+    organisaties = _organisaties(bestand, register, resultaat)
     ids = Sleutels(plan=plan.pk, organisaties=organisaties, gemeenten=gemeenten)
-    lading = _Lading(bestand, plan, ids, resultaat)
+    lading = _Lading(bestand, plan, ids, register, resultaat)
     lading.planlijsten()
     lading.acties()
     lading.stappen()
     lading.longlist()
+    register.bewaar(plan)
     return resultaat
 
 
@@ -134,39 +135,43 @@ def _gemeenten(bestand: PlanBestand, resultaat: Laadresultaat) -> dict[str, int]
     return bekend
 
 
-def _organisaties(bestand: PlanBestand, resultaat: Laadresultaat) -> dict[str, int]:
-    """All organisations by name. The file adds those that are not there yet and changes no other."""
+def _organisaties(bestand: PlanBestand, register: Register, resultaat: Laadresultaat) -> dict[str, int]:
+    """All organisations by the name that the file gives them. The file adds those that are not there yet and
+    changes no other, also when it was renamed since."""
     bekend = dict(Organisatie.objects.values_list("naam", "pk"))
+    aanwezig = set(bekend.values())
     soorten = {gegevens.naam: gegevens.soort for gegevens in bestand.organisaties or ()}
     telling = resultaat.telling(Organisatie)
     for naam in dict.fromkeys([*soorten, *bestand.genoemde_organisaties()]):
+        eerder = register.regel(Organisatie, naam)
+        if eerder is not None and eerder.record_id in aanwezig:
+            bekend[naam] = eerder.record_id
         if naam in bekend:
             telling.ongewijzigd += 1
-            continue
-        if naam not in soorten:
-            resultaat.meldingen.append(
-                f"Organisatie “{naam}” staat niet in de lijst: toegevoegd als partner."
-            )
-        soort = soorten.get(naam, Organisatie.Soort.PARTNER)
-        bekend[naam] = Organisatie.objects.create(naam=naam, soort=soort).pk
-        telling.nieuw += 1
+        else:
+            if naam not in soorten:
+                resultaat.meldingen.append(
+                    f"Organisatie “{naam}” staat niet in de lijst: toegevoegd als partner."
+                )
+            soort = soorten.get(naam, Organisatie.Soort.PARTNER)
+            bekend[naam] = Organisatie.objects.create(naam=naam, soort=soort).pk
+            telling.nieuw += 1
+        register.onthoud(Organisatie, naam, bekend[naam], {})
     return bekend
 
 
-def _plan(bestand: PlanBestand, resultaat: Laadresultaat) -> Werkplan:
-    sleutel = {
-        "naam": bestand.naam,
-        "regio": bestand.regio,
-        "startjaar": bestand.startjaar,
-        "eindjaar": bestand.eindjaar,
-    }
-    bestaand: dict[Hashable, Werkplan] = dict(
-        enumerate(Werkplan.objects.select_for_update().filter(**sleutel))
-    )
-    velden = {**sleutel, **bestand.velden}
-    if not Werkplan.objects.filter(is_huidig=True).exists():
+def _plan(bestand: PlanBestand, resultaat: Laadresultaat) -> tuple[Werkplan, Register]:
+    """The plan that this file made before, else the one of this name, region and years, else a new one."""
+    sleutel = (bestand.naam, bestand.regio, bestand.startjaar, bestand.eindjaar)
+    velden = {**dict(zip(PLAN.kenmerk, sleutel, strict=True)), **bestand.velden}
+    zelfde = {naam: velden[naam] for naam in PLAN.kenmerk}
+    plan = werkplan_van(sleutel) or Werkplan.objects.select_for_update().filter(**zelfde).first()
+    if plan is None and Werkplan.objects.huidig() is None:
         velden["is_huidig"] = True
-    return voeg_samen(resultaat, Werkplan, bestaand, {0: velden})[0]
+    register = Register(plan)
+    rijen = {} if plan is None else {plan.pk: plan}
+    ids = Samenvoeging(resultaat, register, Werkplan, rijen, {sleutel: velden}, PLAN).voer_uit()
+    return plan or Werkplan.objects.get(pk=ids[sleutel]), register
 
 
 def _trekker_met_houder(rij: Bewerkbaar, veld: str) -> bool:
@@ -181,100 +186,72 @@ class _Lading:
     bestand: PlanBestand
     plan: Werkplan
     ids: Sleutels
+    register: Register
     resultaat: Laadresultaat
 
     def planlijsten(self) -> None:
-        plangemeenten = self.plan.plangemeenten.select_related("gemeente")
-        self._sync(planrijen.plangemeenten, plangemeenten, lambda rij: rij.gemeente.code)
-        self._sync(planrijen.kengetallen, self.plan.kengetallen.all(), lambda rij: rij.naam)
-        themas = self._sync(planrijen.themas, self.plan.themas.all(), lambda rij: rij.naam)
+        self._sync(planrijen.plangemeenten, self.plan.plangemeenten.all(), Soort(("plan_id", "gemeente_id")))
+        self._sync(planrijen.kengetallen, self.plan.kengetallen.all(), Soort(("plan_id", "naam")))
+        themas = self._sync(planrijen.themas, self.plan.themas.all(), Soort(("plan_id", "naam")))
         self.ids.themas.update(themas)
 
     def acties(self) -> None:
-        self.ids.acties.update(
-            self._sync(planrijen.acties, self.plan.acties.all(), lambda rij: rij.nummer, _trekker_met_houder)
-        )
-        opgaven = Opgave.objects.filter(actie__plan=self.plan).select_related("actie")
-        self.ids.opgaven.update(
-            self._sync(planrijen.opgaven, opgaven, lambda rij: (rij.actie.nummer, rij.letter))
-        )
-        betrokkenen = Betrokkene.objects.filter(actie__plan=self.plan).select_related("actie", "organisatie")
-        self._sync(planrijen.betrokkenen, betrokkenen, lambda rij: (rij.actie.nummer, rij.organisatie_id))
+        soort = Soort(("plan_id", "nummer", "titel"), nummer="nummer", is_uniek=False)
+        acties = self._sync(planrijen.acties, self.plan.acties.all(), soort, _trekker_met_houder)
+        self.ids.acties.update(acties)
+        in_plan = {"actie__plan": self.plan}
+        opgaven = Opgave.objects.filter(**in_plan).select_related("actie")
+        soort = Soort(("actie_id", "letter", "tekst"), nummer="letter", is_uniek=False)
+        self.ids.opgaven.update(self._sync(planrijen.opgaven, opgaven, soort))
+        betrokkenen = Betrokkene.objects.filter(**in_plan).select_related("actie", "organisatie")
+        self._sync(planrijen.betrokkenen, betrokkenen, Soort(("actie_id", "organisatie_id")))
 
     def stappen(self) -> None:
+        soort = Soort(("actie_id", "nummer", "titel"), nummer="nummer", is_uniek=False)
         stappen = Stap.objects.filter(actie__plan=self.plan).select_related("actie")
-        self.ids.stappen.update(
-            self._sync(planrijen.stappen, stappen, lambda rij: (rij.actie.nummer, rij.nummer))
-        )
+        self.ids.stappen.update(self._sync(planrijen.stappen, stappen, soort))
         in_plan = {"stap__actie__plan": self.plan}
         bij_opgave = StapOpgave.objects.filter(**in_plan).select_related("stap__actie", "opgave")
-        self._sync(planrijen.stapopgaven, bij_opgave, lambda rij: (*_van_stap(rij), rij.opgave.letter))
+        self._sync(planrijen.stapopgaven, bij_opgave, Soort(("stap_id", "opgave_id")))
         samen_met = StapMet.objects.filter(**in_plan).select_related("stap__actie", "organisatie")
-        self._sync(planrijen.samen_met, samen_met, lambda rij: (*_van_stap(rij), rij.organisatie_id))
+        self._sync(planrijen.samen_met, samen_met, Soort(("stap_id", "organisatie_id")))
         relaties = Relatie.objects.filter(actie__plan=self.plan).select_related(
             "actie", "stap", "naar_actie", "naar_opgave"
         )
-        self._sync(planrijen.relaties, relaties, _relatiesleutel)
+        soort = Soort(("actie_id", "stap_id", "naar_actie_id", "naar_opgave_id"))
+        self._sync(planrijen.relaties, relaties, soort)
+        regel = Soort(("stap_id", "jaar"), is_uniek=False)
         begroting = Begrotingsregel.objects.filter(**in_plan).order_by("volgorde", "pk")
-        self._sync(planrijen.begroting, begroting.select_related("stap__actie"), _regelsleutel())
+        self._sync(planrijen.begroting, begroting.select_related("stap__actie"), regel)
         inzet = Inzet.objects.filter(**in_plan).order_by("pk")
-        self._sync(planrijen.inzet, inzet.select_related("stap__actie"), _regelsleutel())
+        self._sync(planrijen.inzet, inzet.select_related("stap__actie"), regel)
 
     def longlist(self) -> None:
-        knelpunten = self._sync(planrijen.knelpunten, self.plan.knelpunten.all(), lambda rij: rij.nummer)
-        self.ids.knelpunten.update(knelpunten)
+        soort = Soort(("plan_id", "nummer", "titel"), nummer="nummer", is_uniek=False)
+        self.ids.knelpunten.update(self._sync(planrijen.knelpunten, self.plan.knelpunten.all(), soort))
         bij_knelpunt = KnelpuntActie.objects.filter(knelpunt__plan=self.plan).select_related(
             "knelpunt", "actie"
         )
-        self._sync(
-            planrijen.knelpuntacties, bij_knelpunt, lambda rij: (rij.knelpunt.nummer, rij.actie.nummer)
-        )
+        self._sync(planrijen.knelpuntacties, bij_knelpunt, Soort(("knelpunt_id", "actie_id")))
         punten = self.plan.aandachtspunten.select_related("thema")
-        self.ids.punten.update(self._sync(planrijen.aandachtspunten, punten, _puntsleutel))
+        soort = Soort(("plan_id", "thema_id", "naam"))
+        self.ids.punten.update(self._sync(planrijen.aandachtspunten, punten, soort))
         bij_punt = AandachtspuntActie.objects.filter(aandachtspunt__plan=self.plan).select_related(
             "aandachtspunt__thema", "actie"
         )
-        self._sync(
-            planrijen.aandachtspuntacties,
-            bij_punt,
-            lambda rij: (*_puntsleutel(rij.aandachtspunt), rij.actie.nummer),
-        )
+        self._sync(planrijen.aandachtspuntacties, bij_punt, Soort(("aandachtspunt_id", "actie_id")))
 
     def _sync(
         self,
         gewenst: Callable[[PlanBestand, Sleutels], Rijen],
         rijen: QuerySet[RijT],
-        sleutel: Callable[[RijT], Hashable],
+        soort: Soort,
         behoudt: Behoudt = nooit,
     ) -> dict[Any, int]:
-        """Bring one table in line with the file; gives the ids by natural key."""
-        bestaand = {sleutel(rij): rij for rij in rijen.select_for_update(of=("self",))}
-        alle = voeg_samen(
-            self.resultaat, rijen.model, bestaand, gewenst(self.bestand, self.ids), behoudt=behoudt
+        """Bring one table in line with the file; gives the ids by the keys of the file."""
+        bestaand = {rij.pk: rij for rij in rijen.select_for_update(of=("self",))}
+        rijen_van_bestand = gewenst(self.bestand, self.ids)
+        samenvoeging = Samenvoeging(
+            self.resultaat, self.register, rijen.model, bestaand, rijen_van_bestand, soort, behoudt
         )
-        return {naam: rij.pk for naam, rij in alle.items()}
-
-
-def _van_stap(rij: VanStap) -> tuple[int, int]:
-    return rij.stap.actie.nummer, rij.stap.nummer
-
-
-def _relatiesleutel(rij: Relatie) -> Hashable:
-    stap = rij.stap.nummer if rij.stap else None
-    return rij.actie.nummer, stap, rij.naar_actie.nummer, rij.naar_opgave.letter if rij.naar_opgave else ""
-
-
-def _puntsleutel(punt: Aandachtspunt) -> tuple[str, str]:
-    return punt.thema.naam if punt.thema else "", punt.naam
-
-
-def _regelsleutel() -> Callable[[Begrotingsregel | Inzet], Hashable]:
-    """Recognise a line by its step, its year, and how many lines of that year went before."""
-    gezien: Counter[Hashable] = Counter()
-
-    def sleutel(regel: Begrotingsregel | Inzet) -> Hashable:
-        bij = (*_van_stap(regel), regel.jaar)
-        gezien[bij] += 1
-        return (*bij, gezien[bij] - 1)
-
-    return sleutel
+        return samenvoeging.voer_uit()

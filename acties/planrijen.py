@@ -184,6 +184,7 @@ def inzet(bestand: PlanBestand, ids: Sleutels) -> Rijen:
     return {
         (actie.nummer, stap.nummer, None, 0): {
             "stap_id": ids.stappen[actie.nummer, stap.nummer],
+            "jaar": None,
             "dagen_trekker": stap.inzet.dagen_trekker,
             "dagen_per_gemeente": stap.inzet.dagen_per_gemeente,
             "ntb": stap.inzet.ntb,

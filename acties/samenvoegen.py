@@ -1,30 +1,31 @@
 """Rows of a file beside rows of the database, without losing what people changed.
 
-Three states decide per field: what the file said the last time it was loaded (from the history), what it says
-now, and what is stored. Only what the file itself changed is taken over; what a person changed stays and is
-reported. Rows that are not in the file stay as well.
+A row is recognised by its key in the file, which the register remembers whatever number or name the row got
+since. Three states decide per field: what the file said the last time it was loaded, what it says now, and what
+is stored. Only what the file itself changed is taken over. What a person changed, removed or added stays so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, TypeVar
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from acties.bestandsregister import Register, Velden, vingerafdruk
+from acties.models.bestand import Bestandssleutel
+from acties.verslag import Verslag, Wijziging, label, noem, toon
 from werkplan.kern.bestand import Bestandsfouten
 from werkplan.kern.models.basis import Bewerkbaar
-from werkplan.kern.peil import tracked_models
-from werkplan.kern.values import format_getal
 
 BRON = "planbestand"
 """Marks in the context of the history which changes a file made."""
 
 RijT = TypeVar("RijT", bound=Bewerkbaar)
-Velden = dict[str, Any]
 Behoudt = Callable[[Bewerkbaar, str], bool]
 
 
@@ -33,100 +34,192 @@ def nooit(rij: Bewerkbaar, veld: str) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class Telling:
-    """How many records of one kind a load made, changed, and found as they should be."""
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """How a row is recognised that no file brought before: by the values of these fields."""
 
-    nieuw: int = 0
-    gewijzigd: int = 0
-    ongewijzigd: int = 0
+    kenmerk: tuple[str, ...]
+    nummer: str = ""
+    """The field, unique below the first one of `kenmerk`, in which a new row takes the next free value."""
+    is_uniek: bool = True
+    """Whether the database holds at most one row with these values."""
 
-    @property
-    def is_iets(self) -> bool:
-        """Whether there are records of this kind at all."""
-        return bool(self.nieuw or self.gewijzigd or self.ongewijzigd)
+    def van(self, velden: Mapping[str, Any] | models.Model) -> tuple[Any, ...]:
+        if isinstance(velden, models.Model):
+            return tuple(getattr(velden, naam) for naam in self.kenmerk)
+        return tuple(velden[naam] for naam in self.kenmerk)
 
 
 @dataclass(frozen=True, slots=True)
-class Wijziging:
-    """One field of one record, before and after, as a screen shows it."""
+class Samenvoeging(Generic[RijT]):
+    """One kind of records of a plan brought in line with a file.
 
-    wat: str
-    veld: str
-    voor: str
-    na: str
-
-
-@dataclass(slots=True)
-class Verslag:
-    """What a load did, or would do."""
-
-    tellingen: dict[str, Telling] = field(default_factory=dict)
-    wijzigingen: list[Wijziging] = field(default_factory=list)
-    meldingen: list[str] = field(default_factory=list)
-
-    def telling(self, model: type[models.Model]) -> Telling:
-        return self.tellingen.setdefault(str(model._meta.verbose_name_plural), Telling())
-
-    def som(self, kolom: str) -> int:
-        """All records together; `kolom` is nieuw, gewijzigd or ongewijzigd."""
-        return sum(getattr(telling, kolom) for telling in self.tellingen.values())
-
-    @property
-    def verandert_iets(self) -> bool:
-        """Whether anything was stored, or would be."""
-        return bool(self.som("nieuw") or self.som("gewijzigd"))
-
-
-def voeg_samen(
-    verslag: Verslag,
-    model: type[RijT],
-    bestaand: Mapping[Hashable, RijT],
-    gewenst: Mapping[Hashable, Velden],
-    *,
-    behoudt: Behoudt = nooit,
-) -> dict[Hashable, RijT]:
-    """Bring the rows of one model in line with the file, and return all of them by their natural key.
-
-    `gewenst` holds for each key all fields of the file; `behoudt` says which field of a row is not the file's
-    to change. Raises `Bestandsfouten` when values do not go together.
+    `gewenst` holds for each key of the file all fields that it says; `behoudt` says which field of a row is not
+    the file's to change.
     """
-    rijen = dict(bestaand)
-    nieuw = {sleutel: model(**velden) for sleutel, velden in gewenst.items() if sleutel not in bestaand}
-    _controleer(nieuw.values())
-    model._default_manager.bulk_create(nieuw.values(), batch_size=500)
-    verslag.telling(model).nieuw += len(nieuw)
-    rijen.update(nieuw)
-    anders = {
-        sleutel: verschil
-        for sleutel, rij in bestaand.items()
-        if sleutel in gewenst and (verschil := _verschil(rij, gewenst[sleutel]))
-    }
-    verslag.telling(model).ongewijzigd += len(gewenst) - len(nieuw) - len(anders)
-    vorige = _vorige_keer(model, [bestaand[sleutel].pk for sleutel in anders])
-    for sleutel, verschil in anders.items():
-        _werk_bij(verslag, bestaand[sleutel], verschil, vorige.get(bestaand[sleutel].pk), behoudt)
-    verslag.meldingen += [
-        f"Staat niet in het bestand en blijft: {noem(rij)}."
-        for sleutel, rij in bestaand.items()
-        if sleutel not in gewenst
-    ]
-    return rijen
+
+    verslag: Verslag
+    register: Register
+    model: type[RijT]
+    rijen: Mapping[int, RijT]
+    gewenst: Mapping[Any, Velden]
+    soort: Soort
+    behoudt: Behoudt = nooit
+
+    def voer_uit(self) -> dict[Any, int]:
+        """Store it; gives the id of each key of the file, also of what somebody removed.
+
+        Raises `Bestandsfouten` when values do not go together.
+        """
+        bekend = {sleutel: self.register.regel(self.model, sleutel) for sleutel in self.gewenst}
+        mogelijk = {
+            sleutel: self.register.nog_mogelijk(self.model, velden)
+            for sleutel, velden in self.gewenst.items()
+        }
+        bestaand = self._bestaand(bekend, mogelijk)
+        ids = {sleutel: rij.pk for sleutel, rij in bestaand.items()}
+        ids |= self._verwijderd(bekend, mogelijk, {*self.gewenst} - {*bestaand})
+        nieuw = {
+            sleutel: self.model(**velden)
+            for sleutel, velden in mogelijk.items()
+            if sleutel not in ids and velden is not None
+        }
+        self._maak(nieuw)
+        for sleutel, rij in bestaand.items():
+            self._werk_bij(rij, self.gewenst[sleutel], mogelijk[sleutel] or {}, bekend[sleutel])
+        ids |= {sleutel: rij.pk for sleutel, rij in nieuw.items()}
+        self._noem_andere(set(ids.values()))
+        for sleutel, velden in self.gewenst.items():
+            self.register.onthoud(self.model, sleutel, ids[sleutel], velden)
+        return ids
+
+    def _bestaand(
+        self, bekend: Mapping[Any, Bestandssleutel | None], mogelijk: Mapping[Any, Velden | None]
+    ) -> dict[Any, RijT]:
+        """The rows that are there already: of the file by their key, else what is the same in all but name."""
+        uit = {
+            sleutel: self.rijen[regel.record_id]
+            for sleutel, regel in bekend.items()
+            if regel is not None and regel.record_id in self.rijen
+        }
+        van_bestand = set() if self.soort.is_uniek else self.register.records(self.model)
+        over: dict[tuple[Any, ...], deque[RijT]] = defaultdict(deque)
+        for rij in self.rijen.values():
+            if rij.pk not in van_bestand:
+                over[self.soort.van(rij)].append(rij)
+        for sleutel, velden in mogelijk.items():
+            if sleutel not in uit and velden is not None and (gelijk := over.get(self.soort.van(velden))):
+                uit[sleutel] = gelijk[0] if self.soort.is_uniek else gelijk.popleft()
+        return uit
+
+    def _verwijderd(
+        self,
+        bekend: Mapping[Any, Bestandssleutel | None],
+        mogelijk: Mapping[Any, Velden | None],
+        sleutels: Iterable[Any],
+    ) -> dict[Any, int]:
+        """What somebody removed since, and what has no place any more without it: that stays away."""
+        ids: dict[Any, int] = {}
+        plaatsloos = 0
+        for sleutel in sorted(sleutels, key=list(self.gewenst).index):
+            regel, velden = bekend[sleutel], mogelijk[sleutel]
+            if regel is None and velden is not None:
+                continue
+            ids[sleutel] = Bestandssleutel.NERGENS if regel is None else regel.record_id
+            self.register.is_verwijderd(self.model, ids[sleutel])
+            if regel is not None and velden is not None:
+                self._meld_verwijderd(regel, self.gewenst[sleutel], self.model(**velden))
+            plaatsloos += regel is None
+        if plaatsloos:
+            self.verslag.meldingen.append(
+                f"Niet geladen: {plaatsloos} nieuwe {self.model._meta.verbose_name_plural} bij iets dat in het "
+                "plan is verwijderd."
+            )
+        return ids
+
+    def _meld_verwijderd(self, regel: Bestandssleutel, velden: Velden, rij: RijT) -> None:
+        afdrukken = {naam: vingerafdruk(waarde) for naam, waarde in velden.items()}
+        if regel.vingerafdrukken == afdrukken:
+            self.verslag.behouden.append(f"Zelf verwijderd: {noem(rij)}.")
+        else:
+            self.verslag.meldingen.append(
+                f"Zelf verwijderd en blijft weg: {noem(rij)}, ook al zegt het bestand er iets nieuws over."
+            )
+
+    def _maak(self, nieuw: Mapping[Any, RijT]) -> None:
+        if self.soort.nummer:
+            self._nummer(nieuw.values())
+        _controleer(nieuw.values())
+        self.model._default_manager.bulk_create(nieuw.values(), batch_size=500)
+        self.verslag.telling(self.model).nieuw += len(nieuw)
+
+    def _nummer(self, nieuw: Iterable[RijT]) -> None:
+        """Give a new row the next free number or letter where a row of the plan has its own already."""
+        veld, ouder = self.soort.nummer, self.soort.kenmerk[0]
+        bezet: dict[Any, set[Any]] = defaultdict(set)
+        for rij in self.rijen.values():
+            bezet[getattr(rij, ouder)].add(getattr(rij, veld))
+        botst = [rij for rij in nieuw if getattr(rij, veld) in bezet[getattr(rij, ouder)]]
+        for rij in nieuw:
+            bezet[getattr(rij, ouder)].add(getattr(rij, veld))
+        for rij in botst:
+            oud, van_ouder = getattr(rij, veld), bezet[getattr(rij, ouder)]
+            naam = noem(rij)
+            setattr(rij, veld, _volgende(van_ouder))
+            van_ouder.add(getattr(rij, veld))
+            self.verslag.meldingen.append(
+                f"Nieuw uit het bestand: {naam}. {label(rij, veld).capitalize()} {oud} is in het plan al van iets "
+                f"anders; dit krijgt {getattr(rij, veld)}."
+            )
+
+    def _werk_bij(self, rij: RijT, gewenst: Velden, mogelijk: Velden, regel: Bestandssleutel | None) -> None:
+        vorige = regel.vingerafdrukken if regel is not None else {}
+        anders = {naam: waarde for naam, waarde in mogelijk.items() if getattr(rij, naam) != waarde}
+        overnemen = {
+            naam: waarde
+            for naam, waarde in anders.items()
+            if waarde == gewenst[naam]
+            and vorige.get(naam) == vingerafdruk(getattr(rij, naam))
+            and not self.behoudt(rij, naam)
+        }
+        for naam in anders.keys() - overnemen.keys():
+            tekst = (
+                f"{noem(rij)}, {label(rij, naam)} “{toon(rij, naam, getattr(rij, naam))}” "
+                f"(bestand: “{toon(rij, naam, anders[naam])}”)."
+            )
+            # The same file again says nothing new: only a file that changed meets what a person changed.
+            if vorige.get(naam) == vingerafdruk(gewenst[naam]):
+                self.verslag.behouden.append(f"Zelf gewijzigd: {tekst}")
+            else:
+                self.verslag.meldingen.append(f"Zelf gewijzigd en blijft: {tekst}")
+        telling = self.verslag.telling(self.model)
+        if overnemen:
+            self._neem_over(rij, overnemen)
+            telling.gewijzigd += 1
+        else:
+            telling.ongewijzigd += 1
+
+    def _neem_over(self, rij: RijT, overnemen: Velden) -> None:
+        for naam, waarde in overnemen.items():
+            voor, na = toon(rij, naam, getattr(rij, naam)), toon(rij, naam, waarde)
+            self.verslag.wijzigingen.append(Wijziging(noem(rij), label(rij, naam), voor, na))
+            setattr(rij, naam, waarde)
+        try:
+            rij.bewaar(versie=rij.versie, velden=overnemen)
+        except ValidationError as fout:
+            raise Bestandsfouten([f"{noem(rij)}: {melding}" for melding in fout.messages]) from None
+
+    def _noem_andere(self, ids: set[int]) -> None:
+        """The rows that this file does not hold; they stay."""
+        van_bestand = self.register.records(self.model)
+        for rij in self.rijen.values():
+            if rij.pk in van_bestand - ids:
+                self.verslag.meldingen.append(f"Staat niet in het bestand en blijft: {noem(rij)}.")
+            elif rij.pk not in ids:
+                self.verslag.behouden.append(f"Zelf toegevoegd: {noem(rij)}.")
 
 
-def noem(rij: models.Model) -> str:
-    """A record in words: its kind, how it is called, and where it belongs."""
-    tekst = str(rij)
-    naam = f"{rij._meta.verbose_name} “{tekst if len(tekst) <= 80 else tekst[:79] + '…'}”"
-    stap = getattr(rij, "stap", None)
-    actie = getattr(rij, "actie", None) or getattr(stap, "actie", None)
-    if stap is not None and not hasattr(rij, "titel"):
-        naam = str(rij._meta.verbose_name)
-    plaats = [f"{deel._meta.verbose_name} {deel.nummer}" for deel in (actie, stap) if deel is not None]
-    return f"{naam} van {', '.join(plaats)}" if plaats else naam
-
-
-def _controleer(rijen: Any) -> None:
+def _controleer(rijen: Iterable[models.Model]) -> None:
     fouten = []
     for rij in rijen:
         relaties = [veld.name for veld in rij._meta.concrete_fields if veld.is_relation]
@@ -138,74 +231,8 @@ def _controleer(rijen: Any) -> None:
         raise Bestandsfouten(fouten)
 
 
-def _verschil(rij: models.Model, gewenst: Velden) -> Velden:
-    return {naam: waarde for naam, waarde in gewenst.items() if getattr(rij, naam) != waarde}
-
-
-def _vorige_keer(model: type[models.Model], pks: list[Any]) -> dict[Any, models.Model]:
-    """Each row as the last file left it."""
-    events = tracked_models().get(model)
-    if events is None or not pks:
-        return {}
-    van_bestand = events._default_manager.filter(pgh_obj_id__in=pks, pgh_context__metadata__bron=BRON)
-    return {event.pgh_obj_id: event for event in van_bestand.order_by("pgh_id")}  # type: ignore[attr-defined]
-
-
-def _werk_bij(
-    verslag: Verslag, rij: Bewerkbaar, verschil: Velden, vorige: models.Model | None, behoudt: Behoudt
-) -> None:
-    overnemen = {
-        naam: waarde
-        for naam, waarde in verschil.items()
-        if not behoudt(rij, naam) and vorige is not None and getattr(vorige, naam) == getattr(rij, naam)
-    }
-    for naam in verschil.keys() - overnemen.keys():
-        # The same file again says nothing new: only a file that changed meets what a person changed.
-        if vorige is None or getattr(vorige, naam) != verschil[naam]:
-            verslag.meldingen.append(
-                f"Zelf gewijzigd en blijft: {noem(rij)}, {_label(rij, naam)} "
-                f"“{_toon(rij, naam, getattr(rij, naam))}” (bestand: “{_toon(rij, naam, verschil[naam])}”)."
-            )
-    telling = verslag.telling(type(rij))
-    if not overnemen:
-        telling.ongewijzigd += 1
-        return
-    for naam, waarde in overnemen.items():
-        verslag.wijzigingen.append(
-            Wijziging(
-                noem(rij), _label(rij, naam), _toon(rij, naam, getattr(rij, naam)), _toon(rij, naam, waarde)
-            )
-        )
-        setattr(rij, naam, waarde)
-    try:
-        rij.bewaar(versie=rij.versie, velden=overnemen)
-    except ValidationError as fout:
-        raise Bestandsfouten([f"{noem(rij)}: {melding}" for melding in fout.messages]) from None
-    telling.gewijzigd += 1
-
-
-def _veld(rij: models.Model, naam: str) -> Any:
-    return rij._meta.get_field(naam.removesuffix("_id"))
-
-
-def _label(rij: models.Model, naam: str) -> str:
-    return str(_veld(rij, naam).verbose_name)
-
-
-def _toon(rij: models.Model, naam: str, waarde: Any) -> str:
-    veld = _veld(rij, naam)
-    if isinstance(veld, models.ForeignKey) and waarde is not None:
-        waarde = veld.remote_field.model._default_manager.get(pk=waarde)
-    elif veld.choices:
-        waarde = dict(veld.flatchoices).get(waarde, waarde)
-    return _als_tekst(waarde)
-
-
-def _als_tekst(waarde: Any) -> str:
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, list):
-        return ", ".join(waarde) or "leeg"
-    if isinstance(waarde, Decimal):
-        return format_getal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 2)
-    return "leeg" if waarde is None or waarde == "" else str(waarde)
+def _volgende(bezet: set[Any]) -> Any:
+    """The next number after the highest, or the first free letter; an empty one when there is none."""
+    if all(isinstance(nummer, int) for nummer in bezet):
+        return max(bezet) + 1
+    return next((letter for letter in ascii_lowercase if letter not in bezet), "")

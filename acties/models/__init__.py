@@ -1,6 +1,7 @@
 """Models of the plan, one file per subject."""
 
 from acties.models.actie import Actie, Betrokkene, Deelname, Opgave, Relatie
+from acties.models.bestand import Bestandssleutel
 from acties.models.herinnering import Mailronde, Mailvoorkeur, Uitstel
 from acties.models.longlist import Aandachtspunt, AandachtspuntActie, Knelpunt, KnelpuntActie, Voorstel
 from acties.models.middelen import Begrotingsregel, Dagenboeking, Inzet, Uitgave, VastAandeel
@@ -20,6 +21,7 @@ __all__ = [
     "Begrotingsregel",
     "Besluit",
     "BesluitActie",
+    "Bestandssleutel",
     "Betrokkene",
     "Dagenboeking",
     "Deelname",

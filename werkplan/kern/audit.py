@@ -19,6 +19,7 @@ ZONDER_WAARDEN = (
 """For `pghistory.track(*ZONDER_WAARDEN, fields=["id"])`: the history of personal data tells that, not what."""
 
 UITGEZONDERD: dict[str, str] = {
+    "acties.bestandssleutel": "fingerprints of a file; what it changes in the plan is tracked",
     "acties.zoektekst": "derived by the database from texts that are tracked",
     "admin.logentry": "not written: the triggers keep the history, without names",
     "auth.group": "not used: rights follow from memberships",

@@ -245,6 +245,7 @@ TABEL: dict[str, Regels] = {
     "acties.besluitactie": PLAN,
     "acties.actiepunt": ACTIEPUNTEN,
     "acties.zoektekst": _lezen(*SIGNED_IN),
+    "acties.bestandssleutel": {},
     "acties.uitstel": VAN_MIJZELF,
     "acties.mailvoorkeur": VAN_MIJZELF,
     "acties.mailronde": _lezen(Rol.COORDINATOR, Rol.BEHEERDER),

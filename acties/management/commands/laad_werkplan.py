@@ -31,6 +31,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{wijziging.wat}, {wijziging.veld}: “{wijziging.voor}” wordt “{wijziging.na}”")
         for melding in resultaat.meldingen:
             self.stdout.write(melding)
+        if resultaat.behouden:
+            self.stdout.write(f"Blijft zoals het in het plan staat ({len(resultaat.behouden)}):")
+            self.stdout.write("\n".join(f"- {regel}" for regel in resultaat.behouden))
         self.stdout.write(
             f"{'Proef met' if controleer else 'Geladen:'} {resultaat.plan}: {resultaat.som('nieuw')} nieuw, "
             f"{resultaat.som('gewijzigd')} gewijzigd, {resultaat.som('ongewijzigd')} ongewijzigd."
