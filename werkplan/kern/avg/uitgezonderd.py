@@ -16,6 +16,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "kern.gemeente": "municipalities, from a public list",
     "kern.bewaartermijn.soort": "a key of `termijnen`",
     "kern.vernietiging.soort": "a key of `termijnen`",
+    "acties.bestandssleutel": "fingerprints of keys and values of a plan file, no text",
     "acties.werkplan.regio": "name of a region",
     "acties.kengetal.kwalificatie": "a word such as circa",
     "acties.kengetal.eenheid": "a unit such as ha",
