@@ -16,6 +16,7 @@ from acties.querysets import ActieQuerySet
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
 from werkplan.kern.filterform import FilterForm, Keuzelijst
 from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
+from werkplan.kern.stempel import Stempel
 
 SORTERINGEN = ("nummer", "titel", "trekker", "stand", "percentage", "laatste", "geraamd")
 """What a list can be sorted by; a minus sign in front turns the order round."""
@@ -99,11 +100,17 @@ class ActieFilterSet(LijstFilterSet):
         form = ActieFilterForm
 
     def __init__(
-        self, data: QueryDict, queryset: ActieQuerySet, *, vandaag: date, plan: Werkplan | None = None
+        self,
+        data: QueryDict,
+        queryset: ActieQuerySet,
+        *,
+        vandaag: date,
+        plan: Werkplan | None = None,
+        bij: Stempel | None = None,
     ) -> None:
         super().__init__(data, queryset)
         self.vandaag, self.plan = vandaag, plan
-        self.keuzes = Filterkeuzes(plan, vandaag)
+        self.keuzes = Filterkeuzes(plan, vandaag, bij)
         for naam in ("jaar", "thema", "trekker", "gemeente"):
             self.filters[naam].extra["choices"] = getattr(self.keuzes, naam)
         if plan is not None:

@@ -61,8 +61,8 @@ class Filterkeuzes:
     The municipalities are those that take part at some time in the period of the plan.
     """
 
-    def __init__(self, plan: Werkplan | None, dag: date) -> None:
-        self.plan, self.dag = plan, dag
+    def __init__(self, plan: Werkplan | None, dag: date, bij: Stempel | None = None) -> None:
+        self.plan, self.dag, self._bij = plan, dag, bij
 
     def __deepcopy__(self, memo: dict[int, object]) -> Filterkeuzes:
         """A form copies its fields, and with them what they choose from: it stays read once."""
@@ -89,7 +89,7 @@ class Filterkeuzes:
     @cached_property
     def herkomst(self) -> tuple[str, Stempel]:
         """A name of these choices, and the stamp of the tables from which they come."""
-        return f"keuzes-{self.plan and self.plan.pk}-{self.dag}", stempel(*RUST_OP)
+        return f"keuzes-{self.plan and self.plan.pk}-{self.dag}", self._bij or stempel(*RUST_OP)
 
     @cached_property
     def _gelezen(self) -> dict[str, list[Keuze]]:

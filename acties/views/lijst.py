@@ -10,18 +10,22 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from acties.cijfers_per_actie import samen
 from acties.exporters import actietabel
 from acties.filters import KOLOMMEN, WEERGAVEN, ActieFilterSet
+from acties.keuzes import RUST_OP
 from acties.lijst import ActieRij, Bladzijde, lees_alles, lees_bladzijde, tel
 from acties.models import Actie, Mijlpaal, Werkplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peildatum
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import may
+from werkplan.kern.permissions import Toegang, may
+from werkplan.kern.stempel import Stempel, onthoud, stempels
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
 
@@ -42,9 +46,31 @@ RECHTS = ("gereed", "geraamd", "verplicht", "betaald", "gepland", "besteed")
 @met_peildatum
 def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """The actions of a plan, filtered and sorted as the address says."""
-    plan = get_plan(request, plan_id)
-    dag = peildag(request)
-    filterset = maak_filterset(request, plan, dag)
+    stand, van_keuzes = stempels(("acties", "kern"), RUST_OP)  # before anything is read
+    plan, persoon, terug = get_plan(request, plan_id), gebruiker(request), peildatum(request)
+    mag_toevoegen = may(persoon, "add", Actie) and not terug
+    lezer = "-".join(sorted(Toegang.van(persoon).rollen))
+    inhoud = onthoud(
+        f"lijst-{plan.pk}-{plan_id}-{peildag(request)}-{terug}-{mag_toevoegen}-{lezer}-{request.GET.urlencode()}",
+        stand,
+        lambda: _teken(request, plan, lijstadres(plan, plan_id), van_keuzes, mag_toevoegen=mag_toevoegen),
+    )
+    context = {
+        "plan": plan,
+        "inhoud": inhoud,
+        "adres": lijstadres(plan, plan_id),
+        "mag_toevoegen": mag_toevoegen,
+        "peildatum": terug,
+    }
+    return page(request, "acties/lijst.html", context)
+
+
+def _teken(
+    request: HttpRequest, plan: Werkplan, adres: str, van_keuzes: Stempel, *, mag_toevoegen: bool
+) -> SafeString:
+    """Read and write out the list with its filters."""
+    dag, terug = peildag(request), peildatum(request)
+    filterset = maak_filterset(request, plan, dag, van_keuzes)
     bladzijde = lees_bladzijde(filterset, _bladzijdenummer(request))
     context: dict[str, Any] = {
         "plan": plan,
@@ -61,15 +87,15 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         "kolommen": filterset.kolommen,
         "koppen": _koppen(filterset),
         "kolomkeuze": _kolomkeuze(request, filterset),
-        "adres": lijstadres(plan, plan_id),
-        "mag_toevoegen": may(request.user, "add", Actie) and not peildatum(request),
-        "exportadres": f"{lijstadres(plan, plan_id)}export",
-        "vraag": _vraag(filterset.gekozen_jaar, peildatum(request)),
-        "peildatum": peildatum(request),
+        "adres": adres,
+        "mag_toevoegen": mag_toevoegen,
+        "exportadres": f"{adres}export",
+        "vraag": _vraag(filterset.gekozen_jaar, terug),
+        "peildatum": terug,
     }
     if filterset.weergave == "tijdlijn":
-        context["lijn"] = _tijdlijn(plan, bladzijde.rijen, context["adres"], context["vraag"]["actie"], dag)
-    return page(request, "acties/lijst.html", context)
+        context["lijn"] = _tijdlijn(plan, bladzijde.rijen, adres, context["vraag"]["actie"], dag)
+    return SafeString(render_to_string("acties/_lijst.html", context, request))
 
 
 @login_required
@@ -83,10 +109,12 @@ def export(request: HttpRequest, formaat: Formaat, plan_id: int | None = None) -
     return als_bestand(tabel, formaat, peildatum=dag)
 
 
-def maak_filterset(request: HttpRequest, plan: Werkplan, dag: date) -> ActieFilterSet:
-    """The filters of the address on the actions of a plan that the user may see."""
+def maak_filterset(
+    request: HttpRequest, plan: Werkplan, dag: date, bij: Stempel | None = None
+) -> ActieFilterSet:
+    """The filters of the address on the actions of a plan that the user may see; `bij`: the stamp of their choices."""
     acties = Actie.objects.visible_to(gebruiker(request)).filter(plan=plan)
-    return ActieFilterSet(request.GET, acties, vandaag=dag, plan=plan)
+    return ActieFilterSet(request.GET, acties, vandaag=dag, plan=plan, bij=bij)
 
 
 def lijstadres(plan: Werkplan, plan_id: int | None) -> str:

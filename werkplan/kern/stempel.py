@@ -11,7 +11,7 @@ higher number later. What was remembered before that writer began stays true unt
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar
@@ -39,25 +39,41 @@ def stempel(*labels: str) -> Stempel:
 
     Ask it before anything is read for the answer, and never in a transaction that has written.
     """
-    tabellen = sorted(
+    return stempels(labels)[0]
+
+
+def stempels(*groepen: Sequence[str]) -> list[Stempel]:
+    """A stamp of each group of labels, all in one query."""
+    tabellen = [_tabellen(labels) for labels in groepen]
+    alle = sorted({tabel for groep in tabellen for tabel in groep})
+    delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in alle)  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT ARRAY(
+                SELECT relation::regclass::text FROM pg_locks
+                WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND relation = ANY (%s::regclass[]::oid[])
+            ), {delen}
+            """,  # noqa: S608 - our own names
+            [[f'public."{tabel}"' for tabel in alle]],
+        )
+        beschreven, *nieuwste = cursor.fetchone()
+    in_gebruik = {naam.split(".")[-1].strip('"') for naam in beschreven}
+    stand = dict(zip(alle, nieuwste, strict=True))
+    return [
+        Stempel("-".join(str(stand[tabel] or "") for tabel in groep), in_gebruik.isdisjoint(groep))
+        for groep in tabellen
+    ]
+
+
+def _tabellen(labels: Sequence[str]) -> list[str]:
+    return sorted(
         events._meta.db_table
         for model, events in tracked_models().items()
         if model._meta.app_label in labels or model._meta.label_lower in labels
     )
-    delen = ", ".join(f'(SELECT max(pgh_id) FROM public."{tabel}")' for tabel in tabellen)  # noqa: S608 - our own names
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT concat_ws('-', {delen}), NOT EXISTS (
-                SELECT FROM pg_locks
-                WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND pid <> pg_backend_pid()
-                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                AND relation = ANY (%s::regclass[]::oid[])
-            )
-            """,  # noqa: S608 - our own names
-            [[f'public."{tabel}"' for tabel in tabellen]],
-        )
-        return Stempel(*cursor.fetchone())
 
 
 def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
