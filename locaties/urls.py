@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from locaties import cijfers_urls
-from locaties.views import gebouw, lijst, locatie, locaties, ruimten
+from locaties.views import gebouw, importen, lijst, locatie, locaties, ruimten
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -31,6 +31,24 @@ urlpatterns = [
     *cijfers_urls.urlpatterns,
     *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
+    path("locaties/importen/", importen.importen, name="importen"),
+    path("locaties/importen/nieuw/", importen.import_nieuw, name="import-nieuw"),
+    path("locaties/importen/<int:pk>/", importen.import_pagina, name="import"),
+    path("locaties/importen/<int:pk>/kolommen/", importen.kolommen, name="import-kolommen"),
+    path("locaties/importen/<int:pk>/rijen/<int:nummer>/", importen.rij_verbeteren, name="import-rij"),
+    path("locaties/importen/<int:pk>/toepassen/", importen.toepassen, name="import-toepassen"),
+    path("locaties/importen/<int:pk>/terugdraaien/", importen.terugdraaien, name="import-terugdraaien"),
+    path("locaties/importen/<int:pk>/opnieuw/", importen.opnieuw, name="import-opnieuw"),
+    path("locaties/importen/<int:pk>/weggooien/", importen.weg, name="import-weg"),
+    *(
+        path(
+            f"locaties/importen/<int:pk>/geweigerd.{formaat}",
+            importen.geweigerd,
+            {"formaat": formaat},
+            name=f"import-geweigerd-{formaat}",
+        )
+        for formaat in FORMATEN
+    ),
     path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),
     path("locaties/<int:pk>/", locatie.locatie, name="locatie"),
     path("locaties/<int:pk>/gecontroleerd/", locatie.gecontroleerd, name="locatie-gecontroleerd"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import models
 
+from locaties.invoer.kopregel import Kolom
 from locaties.models import (
     Aanbod,
     Contact,
@@ -16,6 +18,10 @@ from locaties.models import (
     Gebruik,
     Grootteklasse,
     Herkomst,
+    Invoer,
+    Invoerrij,
+    Invoerspoor,
+    Kolomkeuze,
     Leegstandsperiode,
     LocatieDoelgroep,
     Locatiemeting,
@@ -24,7 +30,7 @@ from locaties.models import (
     Werklocatie,
     Werkruimte,
 )
-from werkplan.kern.models import Gemeente, Mandaat, Organisatie
+from werkplan.kern.models import Gebruiker, Gemeente, Mandaat, Organisatie
 from werkplan.kern.niveau import Niveau
 
 SINDS = date(2019, 1, 1)
@@ -76,6 +82,32 @@ def huizen(gemeente_huizen: Organisatie) -> Gemeente:
     return Gemeente.objects.get(organisatie=gemeente_huizen)
 
 
+def _import_van(gemeente: Gemeente) -> list[models.Model]:
+    """A file of one refused row, and what goes with an import."""
+    invoer = Invoer.objects.create(
+        gemeente=gemeente,
+        lijst="ruimten",
+        status=Invoer.Status.TE_BEOORDELEN,
+        bestandsnaam="lijst.csv",
+        kolommen=[asdict(Kolom("Naam", "naam", zeker=True))],
+        aantal=1,
+        verwerkt=1,
+        gemaakt_op=datetime(2020, 11, 20, tzinfo=UTC),
+        door=Gebruiker.objects.order_by("pk").first(),
+    )
+    rij = Invoerrij.objects.create(
+        invoer=invoer, nummer=1, cellen=["Hal"], uitkomst="geweigerd", fouten=[[0, "Dat kan niet."]]
+    )
+    return [
+        invoer,
+        rij,
+        Invoerspoor.objects.create(
+            invoer=invoer, rij=1, model="werkruimte", record_id=0, versie_voor=1, versie_na=2
+        ),
+        Kolomkeuze.objects.create(gemeente=gemeente, lijst="ruimten", kolom="opp", veld="oppervlakte"),
+    ]
+
+
 @pytest.fixture
 def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     """One record of each model of the inventory, by label."""
@@ -101,6 +133,7 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
         Locatiemeting.objects.create(
             locatie=locatie, peildatum=SINDS, voorraad_m2=Decimal(100), bron="proef"
         ),
+        *_import_van(hilversum),
         Mandaat.objects.create(gemeente=hilversum, van=SINDS, grondslag="collegebesluit"),
     ]
     return {record._meta.label_lower: record for record in records}

@@ -82,6 +82,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     # the inventory: the examples are public and of Hilversum, which gave the region a mandate
     (r"locaties:(locaties|ruimten)(-(xlsx|csv))?|locaties:(locatie|ruimte)(-historie)?", Recht(INGELOGD)),
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
+    (r"locaties:importen", Recht(GEMEENTEN)),
+    (r"locaties:import-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    (r"locaties:import(-geweigerd-(xlsx|csv))?", Recht(EIGEN_GEMEENTE)),
+    (r"locaties:import-(toepassen|terugdraaien|opnieuw|weg)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
     (r"locaties:.*", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
     # own actions

@@ -88,6 +88,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "leegstand": "locaties.leegstandsperiode",
     "aanbod": "locaties.aanbod",
     "gebruik": "locaties.gebruik",
+    "importen": "locaties.invoer",
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
 
@@ -136,7 +137,7 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     def waarde(naam: str) -> str:
         if naam in VASTE_DELEN:
             return VASTE_DELEN[naam]
-        if onder := re.match(r"locaties/(ruimten|leegstand|aanbod|gebruik)/<", pad):
+        if onder := re.match(r"locaties/(ruimten|leegstand|aanbod|gebruik|importen)/<", pad):
             return str(voorbeelden[VOORBEELD_ONDER_LOCATIES[onder[1]]].pk)
         if eerste in SAMENGESTELD:
             return example_id(eerste, voorbeelden)

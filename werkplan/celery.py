@@ -17,6 +17,10 @@ app.conf.beat_schedule = {
         "task": "werkplan.kern.tasks.verzend_wachtende_berichten",
         "schedule": crontab(minute="*/3"),
     },
+    "waiting imports": {
+        "task": "locaties.tasks.verwerk_wachtende_invoer",
+        "schedule": crontab(minute="*/3"),
+    },
     "destruction": {"task": "werkplan.kern.tasks.ruim_op", "schedule": crontab(hour="3", minute="0")},
     "weekly mail": {"task": "acties.tasks.maak_weekmails", "schedule": crontab(hour="7", minute="0")},
 }

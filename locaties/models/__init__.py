@@ -2,6 +2,7 @@
 
 from locaties.models.aanbod import Aanbod
 from locaties.models.gebruik import Gebruik
+from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
 from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
 from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
@@ -15,6 +16,10 @@ __all__ = [
     "Gebruik",
     "Grootteklasse",
     "Herkomst",
+    "Invoer",
+    "Invoerrij",
+    "Invoerspoor",
+    "Kolomkeuze",
     "Leegstandsperiode",
     "LocatieDoelgroep",
     "Locatiemeting",
@@ -22,6 +27,7 @@ __all__ = [
     "Maat",
     "RuimteDoelgroep",
     "Soort",
+    "Uitkomst",
     "Werklocatie",
     "Werkruimte",
 ]

@@ -166,6 +166,11 @@ RUIMTE: Regels = {
     },
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
+INVOER: Regels = {
+    Rol.ACCOUNTMANAGER: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN_GEMEENTE),
+    Rol.COORDINATOR: dict.fromkeys(("view", "add", "change", "delete"), Bereik.MANDAAT),
+}
+"""Files that are imported into the inventory: only for who may write all that they hold."""
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -212,6 +217,10 @@ TABEL: dict[str, Regels] = {
     "locaties.aanbod": RUIMTE,
     "locaties.gebruik": RUIMTE,
     "locaties.locatiemeting": RUIMTE,
+    "locaties.invoer": INVOER,
+    "locaties.invoerrij": INVOER,
+    "locaties.invoerspoor": INVOER,
+    "locaties.kolomkeuze": INVOER,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,

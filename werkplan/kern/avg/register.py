@@ -114,6 +114,7 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "acties.voortgang": "auteur",
             "acties.overleg": "uitgenodigd_door",
             "locaties.werklocatie": "gecontroleerd_door",
+            "locaties.invoer": "door",
             "kern.bewaartermijn": "goedgekeurd_door",
             "kern.vernietiging": "door betrof",
         },
@@ -197,6 +198,14 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         ),
         teksten={"locaties.contact": "organisatie"},
         personen={"locaties.contact": "naam email telefoon"},
+    ),
+    Gegevenssoort(
+        wat=_("Namen in bestanden waaruit locaties en ruimten zijn ingelezen"),
+        waarvoor=_("Om te laten zien wat een bestand verandert, en om dat te kunnen terugdraaien."),
+        verantwoordelijk=GEMEENTE,
+        bij_wissen=BijWissen.VERVANGEN,
+        termijn="importen",
+        teksten={"locaties.invoer": "bestandsnaam", "locaties.invoerrij": "cellen voor na"},
     ),
     Gegevenssoort(
         wat=_("Bestanden die bij een actie zijn gezet"),

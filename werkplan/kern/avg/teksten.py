@@ -89,8 +89,8 @@ def _tabellen() -> Iterator[_Tabel]:
         for label, namen in soort.teksten.items():
             eigen = model(label)
             yield _Tabel(eigen, eigen._meta.db_table, "id", _velden(eigen, namen))
-            events = geschiedenis[eigen]
-            if bewaard := _velden(events, namen):
+            events = geschiedenis.get(eigen)
+            if events is not None and (bewaard := _velden(events, namen)):
                 yield _Tabel(eigen, events._meta.db_table, "pgh_obj_id", bewaard, is_historie=True)
         for label, namen in soort.personen.items():
             eigen = model(label)

@@ -51,6 +51,16 @@ TERMIJNEN: tuple[Termijn, ...] = (
         lambda grens: Q(geldig_tot__lt=grens),
     ),
     Termijn(
+        "importen",
+        "Importen in het overzicht van locaties",
+        _("nadat het bestand is ingelezen"),
+        "De rijen van het bestand verdwijnen. Daarna is de import niet meer terug te draaien. "
+        "Wat is overgenomen, blijft.",
+        90,
+        "locaties.invoer",
+        lambda grens: ~Q(status__in=["wacht", "bezig"]) & Q(gemaakt_op__date__lt=grens),
+    ),
+    Termijn(
         "accounts",
         "Accounts van mensen zonder rol",
         _("nadat de laatste rol is afgelopen en het account voor het laatst is gewijzigd"),

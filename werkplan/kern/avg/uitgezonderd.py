@@ -33,6 +33,15 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.werkruimte.plaats": ADRES,
     "locaties.werkruimte.bag_id": ADRES,
     "locaties.werkruimte.energielabel": "a letter",
+    "locaties.invoer.herkend": "what kind of file it was",
+    "locaties.invoer.kolommen": "names of columns",
+    "locaties.invoer.vast": "a key of a list",
+    "locaties.invoer.vingerafdruk": "a hash",
+    "locaties.invoer.fout": "a sentence of ours",
+    "locaties.invoerrij.fouten": "sentences of ours",
+    "locaties.invoerrij.waarschuwingen": "sentences of ours",
+    "locaties.invoerrij.velden": "names of fields",
+    "locaties.kolomkeuze": "names of columns",
     "locaties.gebruik.sbi": "a code of a branch",
 }
 """Model, or field of a model -> why it holds no personal data although it could hold text."""

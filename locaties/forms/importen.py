@@ -1,0 +1,155 @@
+"""Forms of an import: choose a file, say what the columns mean, correct a row."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from locaties.invoer.kolommen import KOLOMMEN, Lijst
+from locaties.invoer.kopregel import OVERSLAAN, letter
+from locaties.invoer.tabel import MAX_BYTES, MAX_CEL, MAX_MB
+from locaties.models import Invoer, Invoerrij, Werklocatie, Werkruimte
+from locaties.services.invoer import kolommen_van
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.permissions import may
+
+NIET_LEZEN = "niet overnemen"
+ONBEKEND = "kies wat dit is"
+
+
+def gemeenten_voor_import(persoon: Gebruiker) -> list[Gemeente]:
+    """The municipalities for which somebody may import."""
+    return [
+        gemeente
+        for gemeente in Gemeente.objects.all()
+        if may(persoon, "add", Invoer, on=Invoer(gemeente=gemeente))
+    ]
+
+
+class BestandForm(forms.Form):
+    """A file to import, and of whom."""
+
+    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", empty_label=None)
+    lijst = forms.ChoiceField(
+        label="Wat staat erin",
+        choices=[
+            ("ruimten", "ruimten: hallen, kantoren, kavels"),
+            ("locaties", "locaties: terreinen en plekken"),
+        ],
+        widget=forms.RadioSelect,
+        initial="ruimten",
+    )
+    bestand = forms.FileField(
+        label="Bestand",
+        help_text=f"XLSX, ODS, CSV of GeoJSON, hooguit {MAX_MB} MB. Je ziet eerst wat er verandert.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv,.txt,.geojson,.json"}),
+    )
+
+    def __init__(self, *args: Any, gemeenten: list[Gemeente], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = cast("forms.ModelChoiceField[Gemeente]", self.fields["gemeente"])
+        veld.queryset = Gemeente.objects.filter(pk__in=[gemeente.pk for gemeente in gemeenten])
+        if len(gemeenten) == 1:
+            self.initial["gemeente"] = gemeenten[0].pk
+            veld.widget = forms.HiddenInput()
+
+    def clean_bestand(self) -> UploadedFile[Any]:
+        bestand: UploadedFile[Any] = self.cleaned_data["bestand"]
+        if (bestand.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(f"Dit bestand is te groot: hooguit {MAX_MB} MB.")
+        return bestand
+
+    def inhoud(self) -> bytes:
+        return bytes(self.cleaned_data["bestand"].read())
+
+
+class KolommenForm(forms.Form):
+    """What each column of the file means, and what holds for all rows."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, invoer: Invoer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.invoer, self.kolommen = invoer, kolommen_van(invoer)
+        self.initial.setdefault("versie", invoer.versie)
+        velden = KOLOMMEN[cast(Lijst, invoer.lijst)]
+        keuzes = [("", ONBEKEND), (OVERSLAAN, NIET_LEZEN), *((v.sleutel, v.label) for v in velden.values())]
+        voorbeelden = _voorbeelden(invoer)
+        for plek, kolom in enumerate(self.kolommen):
+            self.fields[f"kolom{plek}"] = forms.ChoiceField(
+                label=kolom.naam,
+                choices=keuzes,
+                required=False,
+                initial=kolom.veld or (OVERSLAAN if kolom.is_bekend else ""),
+                help_text=_hulp(kolom.is_gelezen and not kolom.zeker, voorbeelden.get(plek, [])),
+            )
+        if invoer.lijst == Invoer.Lijst.RUIMTEN:
+            self.fields["soort"] = forms.ChoiceField(
+                label="Soort, als een rij die niet noemt",
+                choices=[("", "staat in het bestand"), *Werkruimte.Soort.choices],
+                required=False,
+                initial=invoer.vast.get("soort", ""),
+            )
+            self.fields["locatie"] = forms.ModelChoiceField(
+                Werklocatie.objects.filter(gemeente=invoer.gemeente),
+                label="Locatie, als een rij die niet noemt",
+                empty_label="staat in het bestand",
+                required=False,
+                initial=invoer.vast.get("locatie"),
+            )
+
+    def keuzes(self) -> list[str]:
+        return [self.cleaned_data[f"kolom{plek}"] for plek in range(len(self.kolommen))]
+
+    def vast(self) -> dict[str, Any]:
+        """What holds for all rows."""
+        locatie = self.cleaned_data.get("locatie")
+        vast = {"soort": self.cleaned_data.get("soort"), "locatie": locatie.pk if locatie else None}
+        return {naam: waarde for naam, waarde in vast.items() if waarde}
+
+
+def _hulp(is_gok: bool, voorbeelden: list[str]) -> str:
+    """Some values of the column, and whether its meaning is a guess."""
+    tekst = f"Bijvoorbeeld: {', '.join(voorbeelden)}." if voorbeelden else "Deze kolom is leeg."
+    return f"Klopt dit? {tekst}" if is_gok else tekst
+
+
+def _voorbeelden(invoer: Invoer) -> dict[int, list[str]]:
+    """Up to three different values of each column, from the first rows."""
+    gevonden: dict[int, list[str]] = {}
+    for cellen in invoer.rijen.order_by("nummer").values_list("cellen", flat=True)[:50]:
+        for plek, tekst in enumerate(cellen):
+            bij = gevonden.setdefault(plek, [])
+            if tekst and len(bij) < 3 and tekst[:40] not in bij:
+                bij.append(tekst[:40])
+    return gevonden
+
+
+class RijForm(forms.Form):
+    """The cells of one row, to be corrected in the screen."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, rij: Invoerrij, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rij = rij
+        self.initial.setdefault("versie", rij.invoer.versie)
+        redenen = dict(rij.fouten)
+        for plek, kolom in enumerate(kolommen_van(rij.invoer)):
+            if kolom.is_gelezen and plek < len(rij.cellen):
+                self.fields[f"cel{plek}"] = forms.CharField(
+                    label=kolom.naam or f"kolom {letter(plek)}",
+                    required=False,
+                    max_length=MAX_CEL,
+                    initial=rij.cellen[plek],
+                    help_text=f"Geweigerd: {redenen[plek]}" if plek in redenen else "",
+                )
+
+    def cellen(self) -> dict[int, str]:
+        return {
+            int(naam.removeprefix("cel")): waarde
+            for naam, waarde in self.cleaned_data.items()
+            if naam.startswith("cel")
+        }

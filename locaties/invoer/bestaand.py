@@ -1,0 +1,135 @@
+"""Reading what is there already, in a number of queries that does not grow with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.kolommen import Lijst
+from locaties.invoer.waarden import kaal
+from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
+from locaties.selectie import geldt_op
+from locaties.zicht import verborgen
+from werkplan.kern.fusies import houders
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.permissions import may
+
+
+def lees_bestaand(
+    gemeente: Gemeente,
+    lijst: Lijst,
+    *,
+    door: Gebruiker,
+    dag: date,
+    sleutels: Iterable[str],
+    naam: str,
+    slot: bool,
+) -> Bestaand:
+    """The records of a municipality and of those that merged into it. `sleutels`: BAG ids or RIN numbers of the file.
+
+    `slot`: lock them, in a transaction, so that they stay as they were judged.
+    """
+    opgegaan = houders(dag)
+    houder = opgegaan.get(gemeente.pk, gemeente.pk)
+    pks = {houder, gemeente.pk, *(pk for pk, bij in opgegaan.items() if bij == houder)}
+    gemeenten = {een.pk: een for een in Gemeente.objects.filter(pk__in=pks)}
+    locaties = _op_slot(Werklocatie.objects.filter(gemeente__in=pks), slot)
+    if lijst == "locaties":
+        doelen = [_doel(locatie, gemeenten) for locatie in locaties]
+        bezet = _rin_elders(pks, sleutels)
+    else:
+        ruimten = _op_slot(Werkruimte.objects.filter(gemeente__in=pks), slot)
+        doelen = _met_bijrecords(ruimten, {een.pk: een for een in locaties}, gemeenten, dag, slot=slot)
+        bezet = _bag_elders(pks, sleutels)
+    return Bestaand(
+        gemeente=gemeente,
+        gemeentenamen=frozenset(kaal(woord) for een in gemeenten.values() for woord in (een.naam, een.code)),
+        gemeentecodes=frozenset(een.code for een in gemeenten.values()),
+        vandaag=dag,
+        typen=_typen(),
+        locaties=locaties,
+        doelen=doelen,
+        verborgen=_verborgen_voor(door),
+        bezet=bezet,
+        postcodegebieden=frozenset(doel.record.postcode[:4] for doel in doelen if doel.record.postcode),
+        bestandsnaam=naam,
+    )
+
+
+def _op_slot(rijen: Any, slot: bool) -> list[Any]:
+    rijen = rijen.order_by("pk")
+    if rijen.model is Werklocatie:
+        rijen = rijen.select_related("type")
+    return list(rijen.select_for_update(of=("self",)) if slot else rijen)
+
+
+def _doel(record: Any, gemeenten: dict[int, Gemeente]) -> Doel:
+    gemeente = gemeenten[record.gemeente_id]
+    return Doel(record, gemeente.naam, gemeente.code)
+
+
+def _met_bijrecords(
+    ruimten: list[Werkruimte],
+    locaties: dict[int, Werklocatie],
+    gemeenten: dict[int, Gemeente],
+    dag: date,
+    *,
+    slot: bool,
+) -> list[Doel]:
+    """The units with their vacancy and offer on a day; `leeg_voor` and `leeg_na` tell of the periods around it."""
+    doelen = {}
+    for ruimte in ruimten:
+        if ruimte.locatie_id in locaties:
+            ruimte.locatie = locaties[ruimte.locatie_id]
+            doelen[ruimte.pk] = _doel(ruimte, gemeenten)
+    perioden = Leegstandsperiode.objects.filter(ruimte__in=doelen)
+    for periode in _op_slot(perioden, slot):
+        _plaats_periode(doelen[periode.ruimte_id], periode, dag)
+    for aanbod in _op_slot(Aanbod.objects.filter(geldt_op(dag), ruimte__in=doelen), slot):
+        doel = doelen[aanbod.ruimte_id]
+        aanbod.ruimte = doel.record
+        doel.aanbod = aanbod
+        doel.aanbod_per_vorm = {**doel.aanbod_per_vorm, aanbod.vorm: aanbod}
+    return list(doelen.values())
+
+
+def _plaats_periode(doel: Doel, periode: Leegstandsperiode, dag: date) -> None:
+    periode.ruimte = doel.record
+    begin = periode.begin
+    if begin is not None and begin > dag:
+        doel.leeg_na = min(filter(None, (doel.leeg_na, begin)))
+    elif periode.tot is None or periode.tot > dag:
+        doel.periode = periode
+    else:
+        doel.leeg_voor = max(filter(None, (doel.leeg_voor, periode.tot)))
+
+
+def _typen() -> dict[str, Locatietype]:
+    """By name and by the code of IBIS; a name goes first."""
+    typen = list(Locatietype.objects.filter(is_actief=True))
+    codes = {kaal(een.ibis_code): een for een in typen if een.ibis_code}
+    return {**codes, **{kaal(een.naam): een for een in typen}}
+
+
+def _rin_elders(pks: Iterable[int], sleutels: Iterable[str]) -> frozenset[str]:
+    nummers = {int(tekst) for tekst in sleutels if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10}
+    elders = Werklocatie.objects.filter(rin__in=nummers).exclude(gemeente__in=pks)
+    return frozenset(str(rin) for rin in elders.values_list("rin", flat=True))
+
+
+def _bag_elders(pks: Iterable[int], sleutels: Iterable[str]) -> frozenset[str]:
+    elders = Werkruimte.objects.filter(Q(bag_id__in=set(sleutels)) & ~Q(bag_id="") & Q(bestaat_tot=None))
+    return frozenset(elders.exclude(gemeente__in=pks).values_list("bag_id", flat=True))
+
+
+def _verborgen_voor(door: Gebruiker) -> Any:
+    def weg(record: Any) -> frozenset[str] | None:
+        if isinstance(record, Werklocatie | Werkruimte) and not may(door, "view", type(record), on=record):
+            return None
+        return verborgen(door, record)
+
+    return weg

@@ -1,0 +1,65 @@
+"""What is there already, as an import of one municipality sees it. Plain values: `bestaand` reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from locaties.invoer.waarden import toon
+from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie
+from werkplan.kern.models import Gemeente
+
+
+@dataclass(slots=True)
+class Doel:
+    """A location or a unit, with what stands in the same row of a file: its vacancy and offer of today."""
+
+    record: Any
+    gemeente: str = ""
+    gemeentecode: str = ""
+    periode: Leegstandsperiode | None = None
+    aanbod: Aanbod | None = None
+    aanbod_per_vorm: Mapping[str, Aanbod] = field(default_factory=dict)
+    leeg_voor: date | None = None
+    """The last day on which an earlier period of vacancy ended."""
+    leeg_na: date | None = None
+    """The first day of a period of vacancy in the future."""
+
+    @property
+    def leeg_m2(self) -> Decimal | None:
+        if self.periode is None:
+            return None
+        return self.periode.m2 if self.periode.m2 is not None else self.record.oppervlakte
+
+    @property
+    def prijs(self) -> str:
+        if self.aanbod is None:
+            return ""
+        return "n.t.b." if self.aanbod.prijs_ntb else toon(self.aanbod.prijs)
+
+
+@dataclass(frozen=True, slots=True)
+class Bestaand:
+    """All records of a municipality that rows can be about, and what else decides about a row.
+
+    `verborgen`: the fields of a record that whoever imports may not see; None for a record that is not known to
+    them at all.
+    """
+
+    gemeente: Gemeente
+    gemeentenamen: frozenset[str]
+    """What the municipality and those that merged into it are called, and their codes, as bare texts."""
+    gemeentecodes: frozenset[str]
+    vandaag: date
+    typen: Mapping[str, Locatietype]
+    locaties: Sequence[Werklocatie]
+    doelen: Sequence[Doel]
+    verborgen: Callable[[Any], frozenset[str] | None]
+    bezet: frozenset[str] = frozenset()
+    """BAG ids or RIN numbers of other municipalities, among those that the file names."""
+    postcodegebieden: frozenset[str] = frozenset()
+    """Where the municipality has records already: a postcode area may lie in two municipalities."""
+    bestandsnaam: str = ""

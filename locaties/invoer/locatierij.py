@@ -1,0 +1,105 @@
+"""Rows about locations: which one, its type, its place, and the rules of a location. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.kopregel import Kolom
+from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean
+from locaties.invoer.waarden import kaal
+from locaties.models import Locatietype, Soort, Werklocatie
+from locaties.models.locatie import Nauwkeurigheid
+from locaties.postcodes import van_postcode
+
+
+class LocatieBeoordelaar(Beoordelaar):
+    """Recognises a location by our id, its RIN, or its name."""
+
+    lijst = "locaties"
+
+    def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
+        super().__init__(kolommen, bestaand, vast)
+        self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
+        self.per_rin = {doel.record.rin: doel for doel in bestaand.doelen if doel.record.rin is not None}
+        self.per_naam = {doel.record.naam.casefold(): doel for doel in bestaand.doelen}
+        self.namen: dict[str, Any] = {doel.record.naam: doel.record.pk for doel in bestaand.doelen}
+
+    def _zoek(self, rij: Rij) -> Doel | None:
+        pk, rin, naam = rij.waarden.pop("id", None), rij.waarden.get("rin"), rij.waarden.get("naam", "")
+        doel = None
+        if pk is not None:
+            if (doel := self.per_id.get(pk)) is None:
+                rij.fouten[""] = (
+                    f"Dit id is van geen locatie in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe locatie."
+                )
+            elif rin is not None and rin in self.per_rin and self.per_rin[rin] is not doel:
+                rij.fouten["rin"] = f"{self.per_rin[rin].record} heeft dit RIN-nummer al. Kijk het na."
+        else:
+            doel = (self.per_rin.get(rin) if rin is not None else None) or self.per_naam.get(naam.casefold())
+        if doel is not None:
+            self._eerste_keer(rij, [doel.record.pk])
+        elif "" not in rij.fouten:
+            self._eerste_keer(rij, [kaal(naam)] if rin is None else [kaal(naam), ("rin", rin)])
+        self._zoek_type(rij)
+        return doel
+
+    def _zoek_type(self, rij: Rij) -> None:
+        naam = rij.waarden.get("type")
+        if naam is None:
+            return
+        gevonden: Locatietype | None = self.bestaand.typen.get(kaal(naam))
+        if gevonden is None:
+            namen = ", ".join(dict.fromkeys(een.naam for een in self.bestaand.typen.values()))
+            rij.fouten["type"] = f"Dit type kennen we niet. Kies uit: {namen}."
+            del rij.waarden["type"]
+        else:
+            rij.waarden["type"] = gevonden
+
+    def _nieuw(self, rij: Rij) -> Werklocatie | None:
+        waarden = rij.waarden
+        if not waarden.get("naam"):
+            rij.fouten.setdefault("naam", "De naam ontbreekt. Vul in hoe de gemeente deze locatie noemt.")
+        if waarden.get("type") is None:
+            rij.fouten.setdefault("type", "Het type ontbreekt. Vul in welk type locatie dit is.")
+        if rij.fouten:
+            return None
+        waarden.setdefault("soort", waarden["type"].soort)
+        bron = f"Import van {self.bestaand.bestandsnaam}"[:300]
+        return Werklocatie(gemeente=self.bestaand.gemeente, soort=Soort.FORMEEL, bron=bron)
+
+    def _regels(self, record: Any, velden: set[str]) -> Iterator[tuple[str, str]]:
+        self._zet_op_postcode(record, velden)
+        yield from van_clean(record)
+        if "rin" in velden and str(record.rin) in self.bestaand.bezet:
+            yield "rin", "Een locatie van een andere gemeente heeft dit RIN-nummer al. Kijk het na."
+        if not record.naam:
+            yield "naam", "De naam ontbreekt. Vul in hoe de gemeente deze locatie noemt."
+        elif self.namen.setdefault(record.naam, record.pk or record) not in (record.pk, record):
+            yield (
+                "naam",
+                f"{self.bestaand.gemeente} heeft al een locatie met deze naam. Geef een andere naam.",
+            )
+
+    @staticmethod
+    def _zet_op_postcode(record: Any, velden: set[str]) -> None:
+        """A new location without a position lies in the middle of its postcode area, and says so."""
+        punt = (
+            van_postcode(record.postcode)
+            if record.pk is None and record.lon is None and record.postcode
+            else None
+        )
+        if punt is not None:
+            record.lon, record.lat, record.nauwkeurigheid = punt.lon, punt.lat, Nauwkeurigheid.POSTCODE
+            velden |= {"lon", "lat", "nauwkeurigheid"}
+
+    def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:
+        super()._controleer(rij, record, velden)
+        if (
+            {"bruto_ha", "netto_ha"} & velden
+            and record.bruto_ha
+            and record.netto_ha
+            and record.netto_ha > record.bruto_ha
+        ):
+            rij.waarschuwingen["netto_ha"] = "Netto is groter dan bruto. Kijk of dat klopt."

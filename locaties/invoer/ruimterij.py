@@ -1,0 +1,205 @@
+"""Rows about units: which unit, in which location, and the rules of a unit. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from locaties.invoer.bijrecords import Bijfout, aanbod_van, gewijzigd, periode_van
+from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.kopregel import Kolom
+from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam
+from locaties.invoer.waarden import kaal
+from locaties.models import Maat, Werklocatie, Werkruimte
+
+PERIODEVELDEN = ("van", "gezien_op", "m2")
+AANBODVELDEN = ("vorm", "van", "deelbaar_vanaf", "prijs", "prijs_ntb", "prijs_per", "bron")
+KOLOM_VAN_VELD = {"van": "leeg_sinds", "m2": "leeg_m2", "tot": "leeg_sinds"}
+GROOT_M2 = 100_000
+
+
+def adressleutel(locatie_id: int | None, waarden: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What tells units of a location apart, but for the name: postcode, number and addition."""
+    postcode = str(waarden.get("postcode") or "").replace(" ", "").upper()
+    return (
+        locatie_id,
+        postcode,
+        waarden.get("huisnummer") or 0,
+        str(waarden.get("toevoeging") or "").casefold(),
+    )
+
+
+def van_record(record: Werkruimte) -> Mapping[str, Any]:
+    return {naam: getattr(record, naam) for naam in ("postcode", "huisnummer", "toevoeging", "naam")}
+
+
+class RuimteBeoordelaar(Beoordelaar):
+    """Recognises a unit by our id, its BAG id, or location, postcode, number, addition and name."""
+
+    lijst = "ruimten"
+
+    def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
+        super().__init__(kolommen, bestaand, vast)
+        self.locaties = {kaal(locatie.naam): locatie for locatie in bestaand.locaties}
+        self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
+        actief = [doel for doel in bestaand.doelen if doel.record.bestaat_tot is None]
+        self.per_bag = {doel.record.bag_id: doel for doel in actief if doel.record.bag_id}
+        self.per_adres: dict[tuple[Any, ...], list[Doel]] = {}
+        for doel in actief:
+            sleutel = adressleutel(doel.record.locatie_id, van_record(doel.record))
+            self.per_adres.setdefault(sleutel, []).append(doel)
+        self.bezet = {self._unieke_sleutel(doel.record): doel.record.pk for doel in actief}
+
+    @staticmethod
+    def _unieke_sleutel(record: Werkruimte) -> tuple[Any, ...]:
+        return (record.locatie_id, record.postcode, record.huisnummer or 0, record.toevoeging, record.naam)
+
+    def _zoek(self, rij: Rij) -> Doel | None:
+        pk = rij.waarden.pop("id", None)
+        locatie = self._locatie(rij)
+        doel = self._op_id(rij, pk) if pk is not None else self._op_bag(rij)
+        if doel is None and pk is None and "" not in rij.fouten:
+            doel = self._op_adres(rij, locatie)
+        if doel is not None:
+            self._eerste_keer(rij, [doel.record.pk])
+        elif "" not in rij.fouten and locatie is not None:
+            self._eerste_keer(
+                rij, [(*adressleutel(locatie.pk, rij.waarden), kaal(rij.waarden.get("naam", "")))]
+            )
+        return doel
+
+    def _locatie(self, rij: Rij) -> Werklocatie | None:
+        """The location that a row names, else the one that was chosen for all rows."""
+        naam = rij.waarden.pop("locatie", None)
+        if naam is None:
+            gekozen = self.vast.get("locatie")
+            locatie = next((een for een in self.bestaand.locaties if een.pk == gekozen), None)
+        elif (locatie := self.locaties.get(kaal(naam))) is None:
+            namen = {kaal(een.naam): een.naam for een in self.bestaand.locaties}
+            lijkt = get_close_matches(kaal(naam), list(namen), n=1, cutoff=0.75)
+            hulp = f"Bedoel je {namen[lijkt[0]]}?" if lijkt else "Voeg haar eerst toe, of kies een andere."
+            rij.fouten["locatie"] = f"Deze locatie kennen we niet in {self.bestaand.gemeente}. {hulp}"
+        if locatie is not None:
+            rij.waarden["locatie"] = locatie
+            rij.uit["locatie"] = ("locatie",)
+        return locatie
+
+    def _op_id(self, rij: Rij, pk: int) -> Doel | None:
+        doel = self.per_id.get(pk)
+        if doel is None:
+            rij.fouten[""] = (
+                f"Dit id is van geen ruimte in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe ruimte."
+            )
+        return doel
+
+    def _op_bag(self, rij: Rij) -> Doel | None:
+        bag = rij.waarden.get("bag_id")
+        return self.per_bag.get(bag) if bag else None
+
+    def _op_adres(self, rij: Rij, locatie: Werklocatie | None) -> Doel | None:
+        if locatie is None:
+            return None
+        kandidaten = self.per_adres.get(adressleutel(locatie.pk, rij.waarden), [])
+        if "naam" in self.plek_van:
+            naam = rij.waarden.get("naam", "").casefold()
+            kandidaten = [doel for doel in kandidaten if doel.record.naam.casefold() == naam]
+        if len(kandidaten) > 1:
+            rij.fouten[""] = (
+                "Er zijn meer ruimten met dit adres. Zet het id van de ruimte erbij, of haar naam."
+            )
+            return None
+        return kandidaten[0] if kandidaten else None
+
+    def _nieuw(self, rij: Rij) -> Werkruimte | None:
+        waarden = rij.waarden
+        waarden.setdefault("soort", self.vast.get("soort") or "")
+        if not waarden["soort"]:
+            rij.fouten.setdefault(
+                "soort",
+                "De soort ontbreekt. Vul in: bedrijfsruimte, kantoor, atelier, winkel, flexplek, kavel of overig.",
+            )
+        if waarden.get("locatie") is None:
+            rij.fouten.setdefault(
+                "locatie",
+                "De locatie ontbreekt. Vul de naam van een locatie in, of kies er een voor alle rijen.",
+            )
+        if not any(waarden.get(naam) for naam in ("naam", "straat", "postcode", "bag_id")):
+            rij.fouten.setdefault(
+                "", "Vul een naam of een adres in, anders is deze ruimte later niet te herkennen."
+            )
+        if rij.fouten:
+            return None
+        waarden.setdefault(
+            "maat", {"kavel": Maat.GROND, "flexplek": Maat.WERKPLEKKEN}.get(waarden["soort"], Maat.VVO)
+        )
+        locatie: Werklocatie = waarden["locatie"]
+        return Werkruimte(
+            locatie=locatie,
+            gemeente_id=locatie.gemeente_id,
+            niveau=locatie.niveau,
+            bron=f"Import van {self.bestaand.bestandsnaam}"[:300],
+        )
+
+    def _regels(self, record: Any, velden: set[str]) -> Iterator[tuple[str, str]]:
+        if record.soort == Werkruimte.Soort.KAVEL and record.maat != Maat.GROND:
+            yield "maat", "De oppervlakte van een kavel is in m² grond. Vul bij maat in: grond."
+        if record.bestaat_van and record.bestaat_tot and record.bestaat_tot <= record.bestaat_van:
+            yield (
+                "bestaat_van",
+                f"Deze ruimte is er niet meer sinds {record.bestaat_tot:%d-%m-%Y}. Vul een eerdere dag in.",
+            )
+        if record.bestaat_tot is None:
+            sleutel = self._unieke_sleutel(record)
+            if self.bezet.setdefault(sleutel, record.pk or record) not in (record.pk, record):
+                yield (
+                    "naam",
+                    "Deze locatie heeft al een ruimte met dit adres en deze naam. Geef een andere naam.",
+                )
+            if "bag_id" in velden and record.bag_id in self.bestaand.bezet:
+                yield "bag_id", "Een ruimte van een andere gemeente heeft dit BAG-id al. Kijk het na."
+            bag = self.per_bag.get(record.bag_id)
+            if record.bag_id and bag is not None and bag.record.pk != record.pk:
+                yield "bag_id", f"{bag.record} heeft dit BAG-id al. Kijk het na."
+
+    def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:
+        super()._controleer(rij, record, velden)
+        if "oppervlakte" in velden and record.oppervlakte is not None and record.oppervlakte > GROOT_M2:
+            rij.waarschuwingen["oppervlakte"] = (
+                "Dit is heel groot voor één ruimte. Kijk of de komma goed staat."
+            )
+
+    def _bijrecords(self, rij: Rij, doel: Doel) -> Iterator[tuple[Any, frozenset[str], Sequence[Verschil]]]:
+        soorten: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
+            (periode_van, doel.periode, PERIODEVELDEN),
+            (aanbod_van, None, AANBODVELDEN),
+        )
+        for maak, nu, namen in soorten:
+            try:
+                record = maak(doel, rij.waarden, self.bestaand)
+            except Bijfout as fout:
+                rij.fouten[fout.sleutel] = str(fout)
+                continue
+            if record is None:
+                continue
+            was = doel.aanbod_per_vorm.get(record.vorm) if maak is aanbod_van else nu
+            velden = frozenset(gewijzigd(record, was, namen))
+            if not velden or self._is_verborgen(rij, was, velden):
+                continue
+            for naam, reden in van_clean(record):
+                rij.fouten[KOLOM_VAN_VELD.get(naam, "") if maak is periode_van else ""] = reden
+            verschillen = [
+                Verschil(veldnaam(record, naam), leesbaar(was, naam) if was else "", leesbaar(record, naam))
+                for naam in namen
+                if naam in velden and naam != "bron"
+            ]
+            yield record, velden, verschillen
+
+    def _is_verborgen(self, rij: Rij, was: Any, velden: frozenset[str]) -> bool:
+        weg = self.bestaand.verborgen(was) if was is not None else frozenset()
+        if weg and weg & velden:
+            rij.waarschuwingen["prijs"] = (
+                "De prijs van dit aanbod mag je hier niet zien. Het aanbod blijft zoals het is."
+            )
+            return True
+        return False

@@ -1,0 +1,226 @@
+"""An import: a file that was read, what becomes of each of its rows, and what applying it touched."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import pghistory
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
+from werkplan.kern.permissions import Bereik, Grens, Toegang
+
+
+class Uitkomst(models.TextChoices):
+    """What becomes of a row. Data rows = nieuw + gewijzigd + ongewijzigd + geweigerd, always."""
+
+    NIEUW = "nieuw", "nieuw"
+    GEWIJZIGD = "gewijzigd", "gewijzigd"
+    ONGEWIJZIGD = "ongewijzigd", "ongewijzigd"
+    GEWEIGERD = "geweigerd", "geweigerd"
+    OVERGESLAGEN = "overgeslagen", "overgeslagen"
+
+
+class InvoerQuerySet(RechtenQuerySet["Invoer"]):
+    """Imports of the own municipality, or of one that gave the region a mandate."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(gemeente__in=_eigen(bereiken, toegang))
+
+
+class KolomkeuzeQuerySet(RechtenQuerySet["Kolomkeuze"]):
+    """What the own municipality chose."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(gemeente__in=_eigen(bereiken, toegang))
+
+
+class VanInvoerQuerySet(RechtenQuerySet[ModelT]):
+    """What belongs to an import, for who may see that import."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(invoer__gemeente__in=_eigen(bereiken, toegang))
+
+
+def _eigen(bereiken: frozenset[Bereik], toegang: Toegang) -> frozenset[int]:
+    gemeenten = toegang.gemeenten if Bereik.EIGEN_GEMEENTE in bereiken else frozenset()
+    return gemeenten | (toegang.mandaten if Bereik.MANDAAT in bereiken else frozenset())
+
+
+@pghistory.track(
+    pghistory.InsertEvent("insert"),
+    pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange()),
+    pghistory.DeleteEvent("delete"),
+    fields=["id", "gemeente", "lijst", "status", "versie"],
+)
+class Invoer(Bewerkbaar):
+    """One file of one municipality. The file itself is not kept, only the cells of its rows.
+
+    `wacht` and `bezig` say that the worker has to do `taak`; only a conditional update takes a row from one to the
+    other, so that nothing is done twice.
+    """
+
+    class Lijst(models.TextChoices):
+        LOCATIES = "locaties", "locaties"
+        RUIMTEN = "ruimten", "ruimten"
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht"
+        BEZIG = "bezig", "bezig"
+        TE_BEOORDELEN = "te-beoordelen", "te beoordelen"
+        TOEGEPAST = "toegepast", "toegepast"
+        TERUGGEDRAAID = "teruggedraaid", "teruggedraaid"
+        MISLUKT = "mislukt", "mislukt"
+
+    class Taak(models.TextChoices):
+        BEOORDELEN = "beoordelen", "bekijken wat er verandert"
+        TOEPASSEN = "toepassen", "toepassen"
+        TERUGDRAAIEN = "terugdraaien", "terugdraaien"
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
+    lijst = models.CharField("wat staat erin", max_length=8, choices=Lijst.choices)
+    status = models.CharField("stand", max_length=13, choices=Status.choices, default=Status.WACHT)
+    taak = models.CharField("wat te doen", max_length=12, choices=Taak.choices, default=Taak.BEOORDELEN)
+    door = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="geïmporteerd door", related_name="+", null=True
+    )
+    bestandsnaam = models.CharField("bestand", max_length=200)
+    herkend = models.JSONField("wat herkend is", default=dict, blank=True)
+    """`soort`, `tekens`, `scheiding`, `blad`, `kopregel`, and `anders`: the sheets that are not read."""
+    kolommen = models.JSONField("kolommen", default=list, blank=True)
+    """One object for each column of the file: see `locaties.invoer.kopregel.Kolom`."""
+    vast = models.JSONField("voor alle rijen", default=dict, blank=True)
+    """`locatie` (id) and `soort` for rows that do not tell themselves."""
+    vingerafdruk = models.CharField("vingerafdruk van het voorbeeld", max_length=64, blank=True)
+    aantal = models.PositiveIntegerField("rijen", default=0)
+    verwerkt = models.PositiveIntegerField("verwerkte rijen", default=0)
+    fout = models.TextField("wat er misging", blank=True)
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    geclaimd_op = models.DateTimeField("begonnen op", null=True, blank=True)
+    toegepast_op = models.DateTimeField("toegepast op", null=True, blank=True)
+    is_veranderd = models.BooleanField("opnieuw bekeken", default=False)
+    """The data changed between the preview and applying, so the preview was made anew."""
+
+    objects = InvoerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "import"
+        verbose_name_plural = "importen"
+        ordering = ["-gemaakt_op", "-pk"]
+        indexes = [
+            models.Index(fields=["gemeente", "-gemaakt_op"], name="invoer_gemeente"),
+            models.Index(
+                fields=["status", "geclaimd_op"],
+                condition=Q(status__in=["wacht", "bezig"]),
+                name="invoer_wacht",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.bestandsnaam
+
+    def get_absolute_url(self) -> str:
+        return reverse("locaties:import", args=[self.pk])
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id)
+
+    @property
+    def is_bezig(self) -> bool:
+        return self.status in (self.Status.WACHT, self.Status.BEZIG)
+
+
+class Invoerrij(models.Model):
+    """A row of a file with what becomes of it. Its texts are those of the file: they may name people."""
+
+    invoer = models.ForeignKey(Invoer, models.CASCADE, related_name="rijen")
+    nummer = models.PositiveIntegerField("rij in het bestand")
+    cellen = ArrayField(models.TextField(), verbose_name="cellen")
+    uitkomst = models.CharField("uitkomst", max_length=12, choices=Uitkomst.choices, blank=True)
+    fouten = models.JSONField("redenen", default=list)
+    """Pairs of the place of a column (None: the whole row) and a sentence of ours."""
+    waarschuwingen = models.JSONField("waarschuwingen", default=list)
+    velden = ArrayField(models.CharField(max_length=100), verbose_name="velden", default=list)
+    voor = ArrayField(models.TextField(), verbose_name="voor", default=list)
+    na = ArrayField(models.TextField(), verbose_name="na", default=list)
+    record_id = models.PositiveBigIntegerField("locatie of ruimte", null=True)
+
+    objects = VanInvoerQuerySet["Invoerrij"].as_manager()
+
+    class Meta:
+        verbose_name = "rij van een import"
+        verbose_name_plural = "rijen van importen"
+        ordering = ["invoer", "nummer"]
+        constraints = [models.UniqueConstraint(fields=["invoer", "nummer"], name="invoerrij_nummer")]
+        indexes = [models.Index(fields=["invoer", "uitkomst", "nummer"], name="invoerrij_uitkomst")]
+
+    def __str__(self) -> str:
+        return f"rij {self.nummer}"
+
+    def grens(self) -> Grens:
+        return self.invoer.grens()
+
+    def verschillen(self) -> list[tuple[str, str, str]]:
+        """Each value that the row gives: what it is called, what it was, and what it becomes."""
+        return list(zip(self.velden, self.voor, self.na, strict=False))
+
+
+class Invoerspoor(models.Model):
+    """A record that applying an import made or changed, so that it can be undone as a whole."""
+
+    invoer = models.ForeignKey(Invoer, models.CASCADE, related_name="sporen")
+    rij = models.PositiveIntegerField("rij in het bestand")
+    model = models.CharField(
+        "soort",
+        max_length=20,
+        choices=[(naam, naam) for naam in ("werklocatie", "werkruimte", "leegstandsperiode", "aanbod")],
+    )
+    record_id = models.PositiveBigIntegerField("record")
+    versie_voor = models.PositiveIntegerField("versie ervoor", null=True)
+    """Empty: the import made it."""
+    versie_na = models.PositiveIntegerField("versie erna")
+
+    objects = VanInvoerQuerySet["Invoerspoor"].as_manager()
+
+    class Meta:
+        verbose_name = "spoor van een import"
+        verbose_name_plural = "sporen van importen"
+        constraints = [
+            models.UniqueConstraint(fields=["invoer", "model", "record_id"], name="invoerspoor_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.record_id}"
+
+    def grens(self) -> Grens:
+        return self.invoer.grens()
+
+
+class Kolomkeuze(models.Model):
+    """What a municipality said that a column means, remembered for its next file."""
+
+    gemeente = models.ForeignKey(Gemeente, models.PROTECT, related_name="+")
+    lijst = models.CharField("lijst", max_length=8, choices=Invoer.Lijst.choices)
+    kolom = models.CharField("kolom", max_length=200)
+    """Its name as bare letters and digits."""
+    veld = models.CharField("betekent", max_length=40)
+
+    objects = KolomkeuzeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onthouden kolom"
+        verbose_name_plural = "onthouden kolommen"
+        constraints = [
+            models.UniqueConstraint(fields=["gemeente", "lijst", "kolom"], name="kolomkeuze_uniek")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kolom}: {self.veld}"
+
+    def grens(self) -> Grens:
+        return Grens(gemeente_id=self.gemeente_id)

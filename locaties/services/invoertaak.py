@@ -1,0 +1,108 @@
+"""Doing what an import waits for, once: small files at once, large ones by the worker.
+
+The row is the job. It is claimed by a conditional update; what is broken off half-way left nothing behind, because
+each task is one transaction or can be done again, so the sweep simply offers it anew.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pghistory
+import structlog
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Q
+
+from locaties.models import Invoer
+from locaties.services.invoer import beoordeel, slot_op
+from locaties.services.toepassen import draai_terug, pas_toe
+from werkplan.kern.klok import kloktijd
+from werkplan.kern.models import Gebruiker
+
+log = structlog.get_logger(__name__)
+
+DIRECT = 1_500
+"""Up to so many rows it is done while the page waits."""
+LANGSTE = timedelta(minutes=15)
+"""Longer than any import takes: after it, whoever was at it is gone."""
+MISLUKT = (
+    "Er ging iets mis bij ons. Er is niets overgenomen. Probeer het opnieuw; gaat het weer mis, meld het dan."
+)
+
+
+@transaction.atomic
+def vraag(invoer: Invoer, *, door: Gebruiker, versie: int, taak: str) -> Invoer:
+    """Ask for applying or undoing an import that is ready for it. Raises `ValidationError`, `VersieConflict`."""
+    huidig = slot_op(invoer, door=door, versie=versie)
+    nodig = {
+        Invoer.Taak.TOEPASSEN: (Invoer.Status.TE_BEOORDELEN, "Deze import is niet klaar om toe te passen."),
+        Invoer.Taak.TERUGDRAAIEN: (Invoer.Status.TOEGEPAST, "Deze import is niet toegepast."),
+    }
+    status, melding = nodig[Invoer.Taak(taak)]
+    if huidig.status != status:
+        raise ValidationError(melding)
+    huidig.status, huidig.taak, huidig.door = Invoer.Status.WACHT, taak, door
+    huidig.verwerkt, huidig.fout = 0, ""
+    huidig.bewaar(versie=versie)
+    return huidig
+
+
+def is_klein(invoer: Invoer) -> bool:
+    return invoer.aantal <= DIRECT
+
+
+def wachtende(moment: datetime) -> list[int]:
+    """The imports that nobody is at, the oldest first."""
+    return list(
+        Invoer.objects.filter(_vrij(moment)).order_by("gemaakt_op", "pk").values_list("pk", flat=True)
+    )
+
+
+def _vrij(moment: datetime) -> Q:
+    return Q(status=Invoer.Status.WACHT) | Q(status=Invoer.Status.BEZIG, geclaimd_op__lt=moment - LANGSTE)
+
+
+def verwerk(invoer_id: int, *, moment: datetime | None = None, dag: date) -> bool:
+    """Claim an import and do what it waits for; False when there is nothing to claim."""
+    moment = moment or kloktijd()
+    geclaimd = Invoer.objects.filter(_vrij(moment), pk=invoer_id).update(
+        status=Invoer.Status.BEZIG, geclaimd_op=moment
+    )
+    if not geclaimd:
+        return False
+    invoer = Invoer.objects.select_related("gemeente", "door").get(pk=invoer_id)
+    with pghistory.context(user=invoer.door_id, invoer=invoer_id):
+        _doe(invoer, dag)
+    return True
+
+
+def _doe(invoer: Invoer, dag: date) -> None:
+    try:
+        match invoer.taak:
+            case Invoer.Taak.BEOORDELEN:
+                beoordeel(invoer, dag=dag)
+            case Invoer.Taak.TOEPASSEN:
+                pas_toe(invoer, dag=dag)
+            case Invoer.Taak.TERUGDRAAIEN:
+                draai_terug(invoer)
+    except ValidationError as fout:
+        _zet(invoer, _terug_naar(invoer), "\n".join(fout.messages))
+    except PermissionDenied as fout:
+        _zet(invoer, _terug_naar(invoer), str(fout))
+    except Exception:
+        # Whatever it is, the import must not look busy for ever, and the worker must go on.
+        log.exception("import failed", invoer=invoer.pk, taak=invoer.taak)
+        _zet(invoer, Invoer.Status.MISLUKT, MISLUKT)
+
+
+def _terug_naar(invoer: Invoer) -> Any:
+    """Where an import stands again when its task was refused."""
+    if invoer.taak == Invoer.Taak.TERUGDRAAIEN:
+        return Invoer.Status.TOEGEPAST
+    return Invoer.Status.TE_BEOORDELEN if invoer.taak == Invoer.Taak.TOEPASSEN else Invoer.Status.MISLUKT
+
+
+def _zet(invoer: Invoer, status: str, fout: str) -> None:
+    Invoer.objects.filter(pk=invoer.pk).update(status=status, fout=fout)

@@ -1,0 +1,287 @@
+"""Imports: choose a file, see row by row what it changes, correct, apply, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from locaties.forms.importen import BestandForm, KolommenForm, RijForm, gemeenten_voor_import
+from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
+from locaties.invoer.kolommen import KOLOMMEN, Lijst
+from locaties.invoer.kopregel import OVERSLAAN
+from locaties.models import Invoer, Invoerrij, Uitkomst
+from locaties.services import invoer as invoerservice
+from locaties.services.invoertaak import vraag
+from locaties.tasks import start
+from werkplan.kern.exporters import Formaat, als_bestand
+from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
+from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.permissions import may, require
+from werkplan.kern.web import gebruiker, page
+
+PER_BLADZIJDE = 50
+WAARSCHUWING = "waarschuwing"
+FORMULIER = "locaties/importen/formulier.html"
+
+
+def get_invoer(request: HttpRequest, pk: int) -> Invoer:
+    """The import of an address; 404 when it is of another municipality."""
+    require(request.user, "view", Invoer)
+    importen = Invoer.objects.visible_to(gebruiker(request))
+    return get_object_or_404(importen.select_related("gemeente", "door"), pk=pk)
+
+
+@login_required
+@require_safe
+def importen(request: HttpRequest) -> HttpResponse:
+    """The imports of the own municipality, the last one first."""
+    require(request.user, "view", Invoer)
+    persoon = gebruiker(request)
+    rijen = Invoer.objects.visible_to(persoon).select_related("gemeente", "door")
+    context = {
+        "blad": Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina", "1")),
+        "gemeenten": gemeenten_voor_import(persoon),
+    }
+    return page(request, "locaties/importen/lijst.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def import_nieuw(request: HttpRequest) -> HttpResponse:
+    """Choose a file; it is read at once, and nothing of it is taken over yet."""
+    require(request.user, "add", Invoer)
+    persoon = gebruiker(request)
+    form = BestandForm(
+        request.POST or None,
+        request.FILES or None,
+        gemeenten=gemeenten_voor_import(persoon),
+        initial=_begin(request),
+    )
+    gemaakt: list[Invoer] = []
+
+    def opslaan() -> None:
+        keuze = form.cleaned_data
+        nieuw = invoerservice.maak_invoer(
+            form.inhoud(),
+            bestandsnaam=keuze["bestand"].name or "bestand",
+            gemeente=keuze["gemeente"],
+            lijst=keuze["lijst"],
+            door=persoon,
+        )
+        start(nieuw)
+        gemaakt.append(nieuw)
+
+    pagina = Formulierpagina(
+        "Bestand importeren",
+        reverse("locaties:importen"),
+        "Het bestand is gelezen. Er is nog niets overgenomen.",
+        daarna=lambda: str(gemaakt[0].get_absolute_url()),
+        knop="Bekijk wat er verandert",
+        template=FORMULIER,
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+def _begin(request: HttpRequest) -> dict[str, Any]:
+    lijst = request.GET.get("lijst", "")
+    return {"lijst": lijst} if lijst in Invoer.Lijst.values else {}
+
+
+@login_required
+@require_safe
+def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was recognised, what becomes of the rows, and what can be done now."""
+    invoer = get_invoer(request, pk)
+    tellingen = invoerservice.tellingen(invoer)
+    gekozen = request.GET.get("uitkomst", "")
+    rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")
+    if gekozen == WAARSCHUWING:
+        rijen = rijen.exclude(waarschuwingen=[])
+    elif gekozen in Uitkomst.values:
+        rijen = rijen.filter(uitkomst=gekozen)
+    else:
+        gekozen = ""
+    blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina", "1"))
+    context = {
+        "invoer": invoer,
+        "aantal": tellingen,
+        "datarijen": sum(tellingen.values()) - tellingen[Uitkomst.OVERGESLAGEN],
+        "overnemen": tellingen[Uitkomst.NIEUW] + tellingen[Uitkomst.GEWIJZIGD],
+        "tabs": _tabs(tellingen, invoer.rijen.exclude(waarschuwingen=[]).count(), gekozen),
+        "blad": blad,
+        "rijen": rijen_op_scherm(blad.object_list, invoerservice.kolommen_van(invoer), invoer.lijst),
+        **_kolommen_in_woorden(invoer),
+        "mag": may(request.user, "change", Invoer, on=invoer),
+    }
+    return page(request, "locaties/importen/import.html", context)
+
+
+def _tabs(tellingen: Mapping[str, int], waarschuwingen: int, gekozen: str) -> list[dict[str, Any]]:
+    """A tab for each outcome that occurs, and one for what may be wrong."""
+    keuzes = [("", "alle", sum(tellingen.values()))]
+    keuzes += [(uitkomst.value, uitkomst.label, tellingen[uitkomst]) for uitkomst in Uitkomst]
+    keuzes.append((WAARSCHUWING, "met waarschuwing", waarschuwingen))
+    return [
+        {
+            "adres": f"?uitkomst={sleutel}" if sleutel else "?",
+            "naam": f"{naam} ({aantal})",
+            "huidig": sleutel == gekozen,
+        }
+        for sleutel, naam, aantal in keuzes
+        if aantal or not sleutel
+    ]
+
+
+def _kolommen_in_woorden(invoer: Invoer) -> dict[str, Any]:
+    """Which columns are a guess, which are unknown, and which are left out."""
+    kolommen, velden = invoerservice.kolommen_van(invoer), KOLOMMEN[cast(Lijst, invoer.lijst)]
+    return {
+        "onzeker": [
+            (een.naam, velden[een.veld].label) for een in kolommen if een.is_gelezen and not een.zeker
+        ],
+        "onbekend": [een for een in kolommen if not een.veld and not een.is_bekend],
+        "niet_gelezen": [een for een in kolommen if een.is_bekend or een.veld == OVERSLAAN],
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what the columns mean; the municipality's next file knows it."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+    form = KolommenForm(request.POST or None, invoer=invoer)
+
+    def opslaan() -> None:
+        versie = form.cleaned_data["versie"]
+        start(
+            invoerservice.kies_kolommen(
+                invoer, door=persoon, versie=versie, keuzes=form.keuzes(), vast=form.vast()
+            )
+        )
+
+    pagina = _pagina(
+        "Wat betekenen de kolommen?", invoer, "De kolommen zijn bewaard, ook voor een volgende keer."
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def rij_verbeteren(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
+    """Correct one row in the screen."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+    rij = get_object_or_404(
+        Invoerrij.objects.select_related("invoer__gemeente"), invoer=invoer, nummer=nummer
+    )
+    form = RijForm(request.POST or None, rij=rij)
+
+    def opslaan() -> None:
+        start(
+            invoerservice.verbeter_rij(
+                rij, door=persoon, versie=form.cleaned_data["versie"], cellen=form.cellen()
+            )
+        )
+
+    redenen = [reden for plek, reden in rij.fouten if plek is None]
+    pagina = _pagina(
+        f"Rij {nummer} verbeteren", invoer, f"Rij {nummer} is opnieuw bekeken.", " ".join(redenen)
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+def _pagina(titel: str, invoer: Invoer, gelukt: str, inleiding: str = "") -> Formulierpagina:
+    return Formulierpagina(
+        titel,
+        invoer.get_absolute_url(),
+        gelukt,
+        invoer,
+        inleiding=inleiding,
+        template=FORMULIER,
+        bij_botsing=nieuwe_versie,
+    )
+
+
+@login_required
+@require_safe
+def geweigerd(request: HttpRequest, pk: int, formaat: Formaat) -> HttpResponseBase:
+    """The refused rows with their reasons, as a small file that can be corrected and imported again."""
+    return als_bestand(geweigerd_als_tabel(get_invoer(request, pk)), formaat)
+
+
+@login_required
+@require_POST
+def toepassen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take over all rows that are not refused; how many stay out was confirmed."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+
+    def doe() -> str:
+        aantal = invoerservice.tellingen(invoer)
+        invoerservice.bevestig(aantal, request.POST.get("blijft_buiten", ""))
+        start(vraag(invoer, door=persoon, versie=geheel_getal(request, "versie"), taak=Invoer.Taak.TOEPASSEN))
+        return _afloop(invoer, "Overgenomen: {nieuw} nieuw en {gewijzigd} gewijzigd.".format(**aantal))
+
+    return druk_op_knop(request, invoer.get_absolute_url(), doe)
+
+
+@login_required
+@require_POST
+def terugdraaien(request: HttpRequest, pk: int) -> HttpResponse:
+    """Undo an import as a whole."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+
+    def doe() -> str:
+        start(
+            vraag(invoer, door=persoon, versie=geheel_getal(request, "versie"), taak=Invoer.Taak.TERUGDRAAIEN)
+        )
+        return _afloop(invoer, "De import is teruggedraaid. Alles staat weer zoals het was.")
+
+    return druk_op_knop(request, invoer.get_absolute_url(), doe)
+
+
+def _afloop(invoer: Invoer, gelukt: str) -> str:
+    """What to say: the page itself tells what went otherwise."""
+    invoer.refresh_from_db()
+    if invoer.is_bezig:
+        return "We zijn ermee bezig. Je mag deze pagina verlaten."
+    return "Bekijk hieronder wat er aan de hand is." if invoer.fout or invoer.is_veranderd else gelukt
+
+
+@login_required
+@require_POST
+def opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make the preview again, to apply after an undo."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+
+    def doe() -> str:
+        start(invoerservice.bekijk_opnieuw(invoer, door=persoon, versie=geheel_getal(request, "versie")))
+        return "Het bestand is opnieuw bekeken. Er is nog niets overgenomen."
+
+    return druk_op_knop(request, invoer.get_absolute_url(), doe)
+
+
+@login_required
+@require_POST
+def weg(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw the rows of an import away."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "delete", Invoer, on=invoer)
+
+    def doe() -> str:
+        invoerservice.verwijder_invoer(invoer, door=persoon, versie=geheel_getal(request, "versie"))
+        return "De import is weggegooid."
+
+    if invoer.is_bezig:
+        return redirect(invoer)
+    return druk_op_knop(request, reverse("locaties:importen"), doe)
