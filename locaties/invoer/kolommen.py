@@ -14,7 +14,7 @@ from locaties.invoer import waarden
 from locaties.invoer.velden import Veld, keuzetabel, namen, toon_keuze, veld_van
 from locaties.invoer.waarden import Cel, Weigering
 from locaties.models import Werklocatie, Werkruimte
-from locaties.models.locatie import Herstructureringsfase, Planfase
+from locaties.models.keuzes import Herstructureringsfase, Planfase
 from locaties.plek import Plekfout, lees_plek
 
 Lijst = Literal["locaties", "ruimten"]

@@ -10,7 +10,7 @@ from locaties.invoer.kopregel import Kolom
 from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean
 from locaties.invoer.waarden import kaal
 from locaties.models import Locatietype, Soort, Werklocatie
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.postcodes import van_postcode
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from locaties.invoer.doel import Bestaand
 from locaties.invoer.waarden import kaal
-from locaties.models.locatie import Nauwkeurigheid
+from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
 from locaties.postcodes import dichtstbij, postcodepunten, van_postcode
 
