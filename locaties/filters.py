@@ -57,6 +57,12 @@ class LocatieFilterForm(FilterForm):
 
     zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "gemeente", "type")
     sorteer = _sorteerveld(SORTERINGEN)
+    kleur = forms.ChoiceField(
+        label="Kleur op de kaart",
+        choices=[("leegstand", "Leegstand"), ("soort", "Formeel en informeel")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
 
 class RuimteFilterForm(FilterForm):

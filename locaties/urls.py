@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from locaties import cijfers_urls
-from locaties.views import gebouw, importen, lijst, locatie, locaties, ruimten
+from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -49,6 +49,8 @@ urlpatterns = [
         )
         for formaat in FORMATEN
     ),
+    path("locaties/kaart/", kaart.kaart, name="kaart"),
+    path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),
     path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),
     path("locaties/<int:pk>/", locatie.locatie, name="locatie"),
     path("locaties/<int:pk>/gecontroleerd/", locatie.gecontroleerd, name="locatie-gecontroleerd"),

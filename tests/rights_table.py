@@ -80,6 +80,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     # the inventory: everybody with an account, each what may be known
     (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
     # the inventory: the examples are public and of Hilversum, which gave the region a mandate
+    (r"locaties:kaart(-json)?", Recht(INGELOGD)),
     (r"locaties:(locaties|ruimten)(-(xlsx|csv))?|locaties:(locatie|ruimte)(-historie)?", Recht(INGELOGD)),
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:importen", Recht(GEMEENTEN)),

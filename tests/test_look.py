@@ -43,8 +43,9 @@ def test_our_style_sheet_imports_every_component_once() -> None:
 
     geimporteerd = re.findall(r'@import url\("\.\./(nlds/[^"]+)"\) layer\(nlds\);', nlds)
 
-    assert sorted(geimporteerd) == sorted(BESTANDEN)
-    assert len(COMPONENTEN) + 1 == len(BESTANDEN)
+    stijl = [naam for naam in BESTANDEN if naam.startswith("nlds/")]
+    assert sorted(geimporteerd) == sorted(stijl)
+    assert len(COMPONENTEN) + 1 == len(stijl)
 
 
 @pytest.mark.parametrize(

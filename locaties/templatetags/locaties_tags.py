@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from locaties.lijst import LocatieRij, RuimteRij, m2
-from locaties.models import Maat, Werkruimte
+from locaties.models import Maat, Werklocatie, Werkruimte
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -52,6 +52,12 @@ def eenheid(ruimte: Werkruimte) -> str:
 def vierkant(waarde: Decimal | None) -> str:
     """`1.250`; nothing for None."""
     return m2(waarde)
+
+
+@register.simple_tag
+def plek(locatie: Werklocatie) -> str:
+    """`5.1982,52.2284`: the place for the map, whatever the language of the page."""
+    return f"{locatie.lon!r},{locatie.lat!r}"
 
 
 @register.simple_tag

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
-from locaties.filters import locatiefilters, ruimtefilters
+from locaties.filters import LocatieFilterSet, locatiefilters, ruimtefilters
 from locaties.lijst import (
     NIET_GEDEELD,
     bladzijde,
@@ -31,10 +33,16 @@ from werkplan.kern.web import gebruiker, page
 def locaties(request: HttpRequest) -> HttpResponse:
     """The locations, filtered and sorted as the address says."""
     require(request.user, "view", Werklocatie)
+    filterset = locatiefilters(request.GET, gebruiker(request))
+    return page(request, "locaties/lijst.html", lijstcontext(request, filterset, "Lijst"))
+
+
+def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: str) -> dict[str, Any]:
+    """The filter bar and the table of locations, which the list and the map share."""
     persoon, dag = gebruiker(request), vandaag()
-    filterset = locatiefilters(request.GET, persoon)
     blad = bladzijde(gesorteerde_locaties(filterset), request.GET.get("pagina", "1"))
-    context = {
+    return {
+        "tabs": _weergaven(request, weergave),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "sorteer": filterset.sorteer,
@@ -47,7 +55,18 @@ def locaties(request: HttpRequest) -> HttpResponse:
         "dag": dag,
         "mag_toevoegen": may(persoon, "add", Werklocatie),
     }
-    return page(request, "locaties/lijst.html", context)
+
+
+def _weergaven(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
+    """The list and the map, each with the same filters."""
+    vraag = request.GET.copy()
+    vraag.pop("pagina", None)
+    adressen = {"Lijst": reverse("locaties:locaties"), "Kaart": reverse("locaties:kaart")}
+    staart = f"?{vraag.urlencode()}" if vraag else ""
+    return [
+        {"naam": naam, "adres": f"{adres}{staart}", "huidig": naam == huidig}
+        for naam, adres in adressen.items()
+    ]
 
 
 @login_required

@@ -21,6 +21,7 @@ from locaties.models import (
 )
 from locaties.services.locaties import controleer
 from locaties.views.basis import get_locatie, get_ruimte, namens
+from locaties.views.kaart import TEGELS, met_kaart
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
 from werkplan.kern.klok import vandaag
@@ -34,6 +35,7 @@ PER_BLAD = 50
 
 @login_required
 @require_safe
+@met_kaart
 def locatie(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one location."""
     gevonden, persoon, dag = get_locatie(request, pk), gebruiker(request), vandaag()
@@ -43,6 +45,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
     rijen = ruimterijen(ruimten[: EERSTE + 1], dag)
     context = {
         "locatie": gevonden,
+        "tegels": TEGELS,
         "dag": dag,
         "antwoord": zin_over_locatie(gevonden, persoon, ruimten, dag),
         "groepen": groepen_van(gevonden, LOCATIEGROEPEN, weg),

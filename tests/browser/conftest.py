@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import BREEDTES, Waarnemer, overflow, violations
@@ -21,6 +22,20 @@ Kijker = Callable[..., None]
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_context_args, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
+
+
+EEN_PUNT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """The background of maps comes from another server: here it is one grey point, with or without the internet."""
+    context.route(
+        "https://service.pdok.nl/**", lambda route: route.fulfill(body=EEN_PUNT, content_type="image/png")
+    )
+    return context
 
 
 @pytest.fixture

@@ -35,9 +35,20 @@ COMPONENTEN = (
 )
 """The components of the NL Design System that our pages use; `static/css/nlds.css` imports each of them."""
 
+LEAFLET = (
+    "leaflet.css",
+    "leaflet.js",
+    "leaflet.js.map",
+    "images/layers.png",
+    "images/layers-2x.png",
+    "images/marker-icon.png",
+)
+"""The map, with what its style sheet and its script name: the manifest of static files wants all of it."""
+
 BESTANDEN = {
     "nlds/thema.css": "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
     **{f"nlds/{naam}.css": f"@utrecht/{naam}-css/dist/index.min.css" for naam in COMPONENTEN},
+    **{f"leaflet/{naam}": f"leaflet/dist/{naam}" for naam in LEAFLET},
 }
 """Name below `STATIC_URL` -> file below `node_modules`."""
 
