@@ -134,11 +134,15 @@ def _eigenaar(organisatie_id: int | None, gemeente_id: int | None) -> _Eigenaar:
 def _groepen(regels: InzetQuerySet) -> Iterable[Mapping[str, Any]]:
     """The lines added up per year and trekker.
 
-    `ntb_buiten`: lines n.t.b. whose trekker is a municipality outside the list of the action.
+    `ntb_buiten`: lines n.t.b. whose trekker is a municipality outside the list of the action, or one on it that
+    does not exist any more.
     """
     eigen_lijst = Q(stap__actie__alle_gemeenten=False)
     lijst = Deelname.objects.filter(
-        geldig_in_peiljaar(), actie=OuterRef("stap__actie"), gemeente=OuterRef("trekker_gemeente")
+        geldig_in_peiljaar(),
+        geldig_in_peiljaar("gemeente__"),
+        actie=OuterRef("stap__actie"),
+        gemeente=OuterRef("trekker_gemeente"),
     )
     groepen: Iterable[Mapping[str, Any]] = (
         regels.annotate(

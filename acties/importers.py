@@ -28,7 +28,7 @@ from acties.models import (
     StapOpgave,
     Werkplan,
 )
-from acties.planbestand import Omgeving, PlanBestand, lees_planbestand
+from acties.planbestand import Omgeving, PlanBestand, buiten_de_periode, lees_planbestand
 from acties.planrijen import Rijen, Sleutels
 from acties.samenvoegen import BRON, Behoudt, Samenvoeging, Soort, nooit
 from acties.verslag import Verslag
@@ -118,6 +118,7 @@ def _laad(bestand: PlanBestand) -> Laadresultaat:
     lading.stappen()
     lading.longlist()
     register.bewaar(plan)
+    resultaat.meldingen += buiten_de_periode(bestand)
     return resultaat
 
 

@@ -74,6 +74,31 @@ def test_every_municipality_and_trekker_has_a_row_and_so_has_nobody_yet(werkplan
     assert sum(rij.totaal.gepland.bekend for rij in rijen if rij.soort != "gemeente") == 33
 
 
+@pytest.mark.parametrize("eigen_lijst", [True, False])
+def test_days_to_be_determined_of_a_municipality_that_merged_away_keep_their_row(
+    gemeenten: None, eigen_lijst: bool
+) -> None:
+    plan = Werkplan.objects.create(naam="Later", regio="Regio", startjaar=2022, eindjaar=2024)
+    weesp = Organisatie.objects.get(gemeente__naam="Weesp")
+    actie = Actie.objects.create(
+        plan=plan, nummer=1, titel="Actie", startjaar=2022, trekker=weesp, alle_gemeenten=not eigen_lijst
+    )
+    if eigen_lijst:
+        assert weesp.gemeente is not None
+        Deelname.objects.create(actie=actie, gemeente=weesp.gemeente)
+    stap = Stap.objects.create(actie=actie, nummer=1, titel="Stap")
+    Inzet.objects.create(stap=stap, jaar=2023, ntb=True)
+
+    overzicht = capaciteit(plan)
+
+    rij = next(rij for rij in overzicht.rijen if rij.naam == "Weesp")
+    assert rij.cel(2023).gepland == dagen("0", 1)
+    assert overzicht.totaal.gepland == dagen("0", 1)
+    wie = vind_wie(rij.sleutel)
+    assert wie is not None
+    assert regels_achter(plan, wie, 2023).count() == 1
+
+
 # --- What holds for every plan ---
 @dataclass(frozen=True)
 class Regel:

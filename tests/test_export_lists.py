@@ -65,6 +65,19 @@ def test_numbers_stay_numbers_and_dates_stay_dates() -> None:
     assert str(dag).startswith("2020-03-12")
 
 
+def test_numbers_of_one_column_have_the_same_decimals_and_lose_none() -> None:
+    kolommen = (Kolom("Geld", "euro"), Kolom("Dagen", "dagen"), Kolom("Oppervlakte", "decimaal"))
+    rijen: list[list[Waarde]] = [
+        [Decimal(0), 0, Decimal("1E+3")],
+        [Decimal("30000.00"), Decimal("12.5"), Decimal("12.345")],
+        [None, None, None],
+    ]
+
+    tekst = "".join(csv_regels(Tabel("Proef", kolommen, rijen)))
+
+    assert tekst.splitlines()[-3:] == ["0,00;0,0;1000,00", "30000,00;12,5;12,345", ";;"]
+
+
 def test_the_header_says_what_the_file_holds_and_is_safe_too() -> None:
     assert as_csv([])[:3] == [["Proef"], ["Filters", "'=geen"], []]
     assert as_xlsx([])[1][:2] == ("Filters", "'=geen")

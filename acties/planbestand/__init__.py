@@ -14,6 +14,7 @@ from acties.planbestand.gegevens import (
     Verwijzing,
 )
 from acties.planbestand.lees import Omgeving, lees_planbestand
+from acties.planbestand.periode import buiten_de_periode
 
 __all__ = [
     "ActieGegevens",
@@ -25,5 +26,6 @@ __all__ = [
     "PuntGegevens",
     "StapGegevens",
     "Verwijzing",
+    "buiten_de_periode",
     "lees_planbestand",
 ]

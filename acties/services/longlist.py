@@ -155,7 +155,6 @@ def neem_over(voorstel: Voorstel, *, door: Persoon, versie: int) -> Voorstel:
     if plan is None:
         return huidig
     _eis_open(huidig)
-    is_voorbij = huidig.eindjaar is not None and huidig.eindjaar < plan.startjaar
     return wijzig(
         huidig,
         door=door,
@@ -163,7 +162,7 @@ def neem_over(voorstel: Voorstel, *, door: Persoon, versie: int) -> Voorstel:
         plan=plan,
         aandachtspunt=_zelfde_punt(huidig.aandachtspunt, plan, door=door),
         startjaar=min(max(huidig.startjaar, plan.startjaar), plan.eindjaar),
-        eindjaar=None if is_voorbij else huidig.eindjaar,
+        eindjaar=huidig.eindjaar if huidig.eindjaar in plan.jaren else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Max
 
-from acties.models import Thema, Werkplan
+from acties.models import Begrotingsregel, Inzet, Thema, Voorstel, Werkplan
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
@@ -46,14 +47,37 @@ def maak_plan(*, door: Persoon, invoer: PlanInvoer) -> Werkplan:
 
 
 def wijzig_plan(plan: Werkplan, *, door: Persoon, versie: int, invoer: PlanInvoer) -> Werkplan:
-    """Change the text or the period of a plan. Every action keeps at least a year in it."""
+    """Change the text or the period of a plan. Of what stands in it no year may fall outside by that."""
     require(door, "change", Werkplan, on=plan)
+    _controleer_periode(Werkplan.objects.get(pk=plan.pk), invoer)
+    return wijzig(plan, door=door, versie=versie, **invoer.velden())
+
+
+def _controleer_periode(plan: Werkplan, invoer: PlanInvoer) -> None:
+    """Refuse a period that leaves out a year of an action, a line of means or an open proposal, and say which."""
+    vervallen = set(plan.jaren) - set(range(invoer.startjaar, invoer.eindjaar + 1))
     buiten = plan.acties.filter(startjaar__gt=invoer.eindjaar).order_by("nummer").first()
     if buiten is not None:
-        raise ValidationError(
-            {"eindjaar": f"Actie {buiten.nummer} begint in {buiten.startjaar}. Wijzig eerst die actie."}
-        )
-    return wijzig(plan, door=door, versie=versie, **invoer.velden())
+        melding = f"Actie {buiten.nummer} begint in {buiten.startjaar}. Wijzig eerst die actie."
+        raise ValidationError({"eindjaar": melding})
+    for jaar, melding in _met_jaar(plan, vervallen):
+        raise ValidationError({"eindjaar" if jaar > invoer.eindjaar else "startjaar": melding})
+
+
+def _met_jaar(plan: Werkplan, jaren: set[int]) -> Iterator[tuple[int, str]]:
+    """What of a plan has one of these years, each with what has to be done first."""
+    for actie in plan.acties.filter(eindjaar__in=jaren).order_by("nummer"):
+        yield actie.eindjaar, f"Actie {actie.nummer} eindigt in {actie.eindjaar}. Wijzig eerst die actie."
+    for model in (Begrotingsregel, Inzet):
+        regels = model._default_manager.filter(stap__actie__plan=plan, jaar__in=jaren)
+        for nummer, stap, jaar in regels.order_by("stap__actie__nummer", "stap__nummer", "pk").values_list(
+            "stap__actie__nummer", "stap__nummer", "jaar"
+        ):
+            soort = "een bedrag" if model is Begrotingsregel else "dagen"
+            yield jaar, f"Stap {stap} van actie {nummer} heeft {soort} in {jaar}. Wijzig eerst die regel."
+    for voorstel in Voorstel.objects.filter(plan=plan).open().order_by("pk"):
+        for jaar in {voorstel.startjaar, voorstel.eindjaar} & jaren:
+            yield jaar, f"Het voorstel “{voorstel}” noemt {jaar}. Wijzig eerst dat voorstel."
 
 
 @transaction.atomic

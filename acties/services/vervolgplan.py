@@ -95,15 +95,15 @@ def _kolommen(rij: models.Model) -> dict[str, Any]:
 
 
 def _actie(actie: Actie, plan: Werkplan, themas: Kopieen) -> dict[str, Any]:
-    """An action that should have ended before the new plan gets an open end: nobody chose another year."""
-    is_voorbij = actie.eindjaar is not None and actie.eindjaar < plan.startjaar
+    """An action whose end lies outside the new plan gets an open end: nobody chose another year."""
+    is_buiten = actie.eindjaar is not None and actie.eindjaar not in plan.jaren
     return {
         "plan_id": plan.pk,
         "voorganger_id": actie.pk,
         "thema_id": themas.get(actie.thema_id or 0),
         "startjaar": min(max(actie.startjaar, plan.startjaar), plan.eindjaar),
-        "eindjaar": None if is_voorbij else actie.eindjaar,
-        "periode_tekst": "" if is_voorbij else actie.periode_tekst,
+        "eindjaar": None if is_buiten else actie.eindjaar,
+        "periode_tekst": "" if is_buiten else actie.periode_tekst,
         "stoplicht": "",
         "percentage": None,
         "laatste_voortgang": None,
@@ -166,8 +166,8 @@ def _middelen(plan: Werkplan, stappen: Kopieen) -> None:
     """Planned money and days; a line of a year that is over goes on without a year, never in another one."""
 
     def regel(rij: Begrotingsregel | Inzet) -> dict[str, Any]:
-        is_voorbij = rij.jaar is not None and rij.jaar < plan.startjaar
-        return {"stap_id": stappen[rij.stap_id], "jaar": None if is_voorbij else rij.jaar}
+        is_buiten = rij.jaar is not None and rij.jaar < plan.startjaar
+        return {"stap_id": stappen[rij.stap_id], "jaar": None if is_buiten else rij.jaar}
 
     regels = _kopieer(Begrotingsregel.objects.filter(stap__in=stappen), regel)
     _kopieer(VastAandeel.objects.filter(regel__in=regels), lambda rij: {"regel_id": regels[rij.regel_id]})

@@ -39,6 +39,8 @@ GETALNOTATIE: dict[Soort, str] = {
     "procent": '0"%"',
     "datum": "dd-mm-yyyy",
 }
+DECIMALEN: dict[Soort, int] = {"euro": 2, "dagen": 1, "decimaal": 2}
+"""How many decimals every number of a column has at least, so that they stand below each other in CSV too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Doorgeefluik:
         return regel
 
 
-def _csv_waarde(waarde: Waarde) -> str:
+def _csv_waarde(waarde: Waarde, soort: Soort = "tekst") -> str:
     match waarde:
         case str():
             return veilig(waarde)
@@ -96,10 +98,16 @@ def _csv_waarde(waarde: Waarde) -> str:
             return "ja" if waarde else "nee"
         case date():
             return waarde.strftime("%d-%m-%Y")
-        case Decimal():
-            return f"{waarde:f}".replace(".", ",")
-        case int():
-            return str(waarde)
+        case _:
+            return _csv_getal(Decimal(waarde), DECIMALEN.get(soort)).replace(".", ",")
+
+
+def _csv_getal(waarde: Decimal, minstens: int | None) -> str:
+    """A number as it is, or with the decimals of its column; no digit is lost."""
+    exponent = waarde.normalize().as_tuple().exponent
+    if minstens is None or not isinstance(exponent, int):
+        return f"{waarde:f}"
+    return f"{waarde:.{max(minstens, -exponent)}f}"
 
 
 def csv_regels(tabel: Tabel) -> Iterator[str]:
@@ -113,9 +121,11 @@ def csv_regels(tabel: Tabel) -> Iterator[str]:
     yield from (regel(deel) for deel in tabel.kop)
     yield regel([])
     yield regel([kolom.naam for kolom in tabel.kolommen])
+    soorten = [kolom.soort for kolom in tabel.kolommen]
     stapel: list[str] = []
     for rij in tabel.rijen:
-        stapel.append(regel(rij))
+        cellen = [_csv_waarde(waarde, soort) for waarde, soort in zip(rij, soorten, strict=True)]
+        stapel.append(str(schrijver.writerow(cellen)))
         if len(stapel) == RIJEN_PER_STUK:
             yield "".join(stapel)
             stapel.clear()
