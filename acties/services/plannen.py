@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -60,24 +59,30 @@ def _controleer_periode(plan: Werkplan, invoer: PlanInvoer) -> None:
     if buiten is not None:
         melding = f"Actie {buiten.nummer} begint in {buiten.startjaar}. Wijzig eerst die actie."
         raise ValidationError({"eindjaar": melding})
-    for jaar, melding in _met_jaar(plan, vervallen):
-        raise ValidationError({"eindjaar" if jaar > invoer.eindjaar else "startjaar": melding})
+    for jaar in sorted(vervallen):
+        if gebruik := _gebruik_van(plan, jaar):
+            raise ValidationError({"eindjaar" if jaar > invoer.eindjaar else "startjaar": gebruik})
 
 
-def _met_jaar(plan: Werkplan, jaren: set[int]) -> Iterator[tuple[int, str]]:
-    """What of a plan has one of these years, each with what has to be done first."""
-    for actie in plan.acties.filter(eindjaar__in=jaren).order_by("nummer"):
-        yield actie.eindjaar, f"Actie {actie.nummer} eindigt in {actie.eindjaar}. Wijzig eerst die actie."
-    for model in (Begrotingsregel, Inzet):
-        regels = model._default_manager.filter(stap__actie__plan=plan, jaar__in=jaren)
-        for nummer, stap, jaar in regels.order_by("stap__actie__nummer", "stap__nummer", "pk").values_list(
-            "stap__actie__nummer", "stap__nummer", "jaar"
-        ):
-            soort = "een bedrag" if model is Begrotingsregel else "dagen"
-            yield jaar, f"Stap {stap} van actie {nummer} heeft {soort} in {jaar}. Wijzig eerst die regel."
-    for voorstel in Voorstel.objects.filter(plan=plan).open().order_by("pk"):
-        for jaar in {voorstel.startjaar, voorstel.eindjaar} & jaren:
-            yield jaar, f"Het voorstel “{voorstel}” noemt {jaar}. Wijzig eerst dat voorstel."
+def _gebruik_van(plan: Werkplan, jaar: int) -> str:
+    """What of a plan names this year, and what has to be done first; empty when nothing does."""
+    actie = plan.acties.filter(eindjaar=jaar).order_by("nummer").first()
+    if actie is not None:
+        return f"Actie {actie.nummer} eindigt in {jaar}. Wijzig eerst die actie."
+    for model, wat in ((Begrotingsregel, "een bedrag"), (Inzet, "dagen")):
+        regels = model._default_manager.filter(stap__actie__plan=plan, jaar=jaar).select_related(
+            "stap__actie"
+        )
+        regel = regels.order_by("stap__actie__nummer", "stap__nummer", "pk").first()
+        if regel is not None:
+            stap = regel.stap
+            return (
+                f"Stap {stap.nummer} van actie {stap.actie.nummer} heeft {wat} in {jaar}. "
+                "Wijzig eerst die regel."
+            )
+    voorstellen = Voorstel.objects.filter(plan=plan).open().order_by("pk")
+    voorstel = voorstellen.filter(models.Q(startjaar=jaar) | models.Q(eindjaar=jaar)).first()
+    return "" if voorstel is None else f"Het voorstel “{voorstel}” noemt {jaar}. Wijzig eerst dat voorstel."
 
 
 @transaction.atomic
