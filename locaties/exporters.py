@@ -78,13 +78,13 @@ def locatietabel(filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gema
 
     def rijen() -> Iterator[list[Waarde]]:
         for portie in in_porties(gesorteerde_locaties(filterset)):
-            yield from map(_locatierij, locatierijen(portie, zichtbaar, gemaakt_op))
+            yield from map(locatierij, locatierijen(portie, zichtbaar, gemaakt_op))
 
     return Tabel(
         titel="Werklocaties",
         kolommen=LOCATIEKOLOMMEN,
         rijen=rijen(),
-        kop=_kop(filterset, gemaakt_op, gemaakt_op),
+        kop=kop(filterset, gemaakt_op, gemaakt_op),
         bestandsnaam=f"werklocaties {gemaakt_op}",
     )
 
@@ -95,29 +95,31 @@ def ruimtetabel(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Tabel:
 
     def rijen() -> Iterator[list[Waarde]]:
         for portie in in_porties(gesorteerde_ruimten(filterset)):
-            yield from map(_ruimterij, ruimterijen(portie, dag))
+            yield from map(ruimterij, ruimterijen(portie, dag))
 
     return Tabel(
         titel="Werkruimten",
         kolommen=RUIMTEKOLOMMEN,
         rijen=rijen(),
-        kop=_kop(filterset, gemaakt_op, dag),
+        kop=kop(filterset, gemaakt_op, dag),
         bestandsnaam=f"werkruimten {dag}",
     )
 
 
-def _kop(filterset: InventarisFilterSet, gemaakt_op: date, dag: date) -> list[tuple[str, str]]:
+def kop(filterset: InventarisFilterSet, gemaakt_op: date, dag: date) -> list[tuple[str, str]]:
+    """What stands above the rows: the day, the filters, and what is not in it."""
     filters = [keuze.tekst for keuze in filterset.form.gekozen() if keuze.veld not in filterset.form.errors]
-    kop = [
+    regels = [
         ("Stand van", datum(dag)),
         ("Gemaakt op", datum(gemaakt_op)),
         ("Filters", "; ".join(filters) or "geen"),
         ("Let op", NIET_GEDEELD),
     ]
-    return kop + [("Let op", melding) for melding in filterset.meldingen()]
+    return regels + [("Let op", melding) for melding in filterset.meldingen()]
 
 
-def _locatierij(rij: LocatieRij) -> list[Waarde]:
+def locatierij(rij: LocatieRij) -> list[Waarde]:
+    """The values of a location, by `LOCATIEKOLOMMEN`."""
     locatie = rij.locatie
     return [
         locatie.pk,
@@ -146,7 +148,8 @@ def _locatierij(rij: LocatieRij) -> list[Waarde]:
     ]
 
 
-def _ruimterij(rij: RuimteRij) -> list[Waarde]:
+def ruimterij(rij: RuimteRij) -> list[Waarde]:
+    """The values of a unit, by `RUIMTEKOLOMMEN`."""
     ruimte, periode, aanbod = rij.ruimte, rij.periode, rij.aanbod
     return [
         ruimte.pk,

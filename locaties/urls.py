@@ -49,6 +49,8 @@ urlpatterns = [
         )
         for formaat in FORMATEN
     ),
+    path("locaties/export.geojson", lijst.locaties_geojson, name="locaties-geojson"),
+    path("locaties/ruimten/export.geojson", lijst.ruimten_geojson, name="ruimten-geojson"),
     path("locaties/kaart/", kaart.kaart, name="kaart"),
     path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),
     path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),

@@ -81,7 +81,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
     # the inventory: the examples are public and of Hilversum, which gave the region a mandate
     (r"locaties:kaart(-json)?", Recht(INGELOGD)),
-    (r"locaties:(locaties|ruimten)(-(xlsx|csv))?|locaties:(locatie|ruimte)(-historie)?", Recht(INGELOGD)),
+    (
+        r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-historie)?",
+        Recht(INGELOGD),
+    ),
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:importen", Recht(GEMEENTEN)),
     (r"locaties:import-nieuw", Recht(GEMEENTEN, GEMEENTEN)),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
 from locaties.filters import LocatieFilterSet, locatiefilters, ruimtefilters
+from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.lijst import (
     NIET_GEDEELD,
     bladzijde,
@@ -82,6 +83,16 @@ def locaties_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
 
 @login_required
 @require_safe
+def locaties_geojson(request: HttpRequest) -> HttpResponseBase:
+    """The list of locations as shown, all pages of it, with their places."""
+    require(request.user, "view", Werklocatie)
+    persoon = gebruiker(request)
+    filterset, zichtbaar = locatiefilters(request.GET, persoon), Werkruimte.objects.visible_to(persoon)
+    return als_geojson(locaties_als_geojson(filterset, zichtbaar, gemaakt_op=vandaag()))
+
+
+@login_required
+@require_safe
 def ruimten(request: HttpRequest) -> HttpResponse:
     """The units, filtered and sorted as the address says."""
     require(request.user, "view", Werkruimte)
@@ -109,6 +120,15 @@ def ruimten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
     return als_bestand(
         ruimtetabel(ruimtefilters(request.GET, gebruiker(request)), gemaakt_op=vandaag()), formaat
     )
+
+
+@login_required
+@require_safe
+def ruimten_geojson(request: HttpRequest) -> HttpResponseBase:
+    """The list of units as shown, all pages of it, with their places."""
+    require(request.user, "view", Werkruimte)
+    filterset = ruimtefilters(request.GET, gebruiker(request))
+    return als_geojson(ruimten_als_geojson(filterset, gemaakt_op=vandaag()))
 
 
 def _in_woorden(aantal: int, een: str, meer: str) -> str:

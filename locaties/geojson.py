@@ -1,0 +1,141 @@
+"""The lists of the inventory as GeoJSON (RFC 7946, WGS84): the columns of the other files, each row with its place.
+
+What has no place is in it too, without geometry: the file holds the list as shown.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from django.utils.text import slugify
+
+from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, kop, locatierij, ruimterij
+from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.lijst import (
+    LocatieRij,
+    RuimteRij,
+    gesorteerde_locaties,
+    gesorteerde_ruimten,
+    in_porties,
+    locatierijen,
+    ruimterijen,
+)
+from locaties.models import Werklocatie, Werkruimte
+from locaties.models.ruimte import RuimteQuerySet
+from werkplan.kern.exporters import Kolom, Waarde
+
+MEDIA_TYPE = "application/geo+json"
+PLEK = ("Lengtegraad", "Breedtegraad", "Nauwkeurigheid")
+"""The columns that the geometry takes the place of, and what is said of it in its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verzameling:
+    """Features with what they are: title, filters and day, and the name of the file."""
+
+    titel: str
+    kop: Sequence[tuple[str, str]]
+    features: Iterable[dict[str, Any]]
+    bestandsnaam: str
+
+
+def locaties_als_geojson(
+    filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gemaakt_op: date
+) -> Verzameling:
+    """The list of locations as shown, all pages."""
+
+    def features() -> Iterator[dict[str, Any]]:
+        for portie in in_porties(gesorteerde_locaties(filterset)):
+            yield from map(_locatie, locatierijen(portie, zichtbaar, gemaakt_op))
+
+    regels = kop(filterset, gemaakt_op, gemaakt_op)
+    return Verzameling("Werklocaties", regels, features(), f"werklocaties {gemaakt_op}")
+
+
+def ruimten_als_geojson(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Verzameling:
+    """The list of units as shown, all pages; a unit without a place of its own lies at its location."""
+    dag = filterset.peildag
+
+    def features() -> Iterator[dict[str, Any]]:
+        for portie in in_porties(gesorteerde_ruimten(filterset)):
+            yield from map(_ruimte, ruimterijen(portie, dag))
+
+    return Verzameling("Werkruimten", kop(filterset, gemaakt_op, dag), features(), f"werkruimten {dag}")
+
+
+def als_geojson(verzameling: Verzameling) -> StreamingHttpResponse:
+    """The collection as a download; only the portion at hand is in memory."""
+    naam = f"{slugify(verzameling.bestandsnaam)}.geojson"
+    return StreamingHttpResponse(
+        regels(verzameling),
+        content_type=MEDIA_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+    )
+
+
+def regels(verzameling: Verzameling) -> Iterator[str]:
+    """The text of the collection, a line per feature."""
+    begin = {
+        "type": "FeatureCollection",
+        "name": verzameling.titel,
+        "toelichting": [f"{label}: {tekst}" for label, tekst in verzameling.kop],
+    }
+    yield f'{_json(begin)[:-1]},"features":['
+    scheiding = "\n"
+    for feature in verzameling.features:
+        yield f"{scheiding}{_json(feature)}"
+        scheiding = ",\n"
+    yield "\n]}\n"
+
+
+def _json(waarde: Any) -> str:
+    return json.dumps(waarde, ensure_ascii=False, separators=(",", ":"))
+
+
+def _locatie(rij: LocatieRij) -> dict[str, Any]:
+    return _feature(LOCATIEKOLOMMEN, locatierij(rij), rij.locatie, "locatie")
+
+
+def _ruimte(rij: RuimteRij) -> dict[str, Any]:
+    eigen = rij.ruimte.lon is not None
+    waar, van = (rij.ruimte, "ruimte") if eigen else (rij.ruimte.locatie, "locatie")
+    return _feature(RUIMTEKOLOMMEN, ruimterij(rij), waar, van)
+
+
+def _feature(
+    kolommen: Sequence[Kolom], waarden: Sequence[Waarde], waar: Werklocatie | Werkruimte, van: str
+) -> dict[str, Any]:
+    """One row; `nauwkeurigheid` says how well its place is known, `plekVan` of what it is the place."""
+    eigenschappen = {
+        sleutel(kolom.naam): _waarde(waarde)
+        for kolom, waarde in zip(kolommen, waarden, strict=True)
+        if kolom.naam not in PLEK
+    }
+    punt = None
+    if waar.lon is not None and waar.lat is not None:
+        punt = {"type": "Point", "coordinates": [round(waar.lon, 7), round(waar.lat, 7)]}
+        eigenschappen |= {"nauwkeurigheid": waar.get_nauwkeurigheid_display(), "plekVan": van}
+    return {"type": "Feature", "id": waarden[0], "geometry": punt, "properties": eigenschappen}
+
+
+def sleutel(naam: str) -> str:
+    """The name of a column as the name of a property: `Bruto (ha)` -> `brutoHa`."""
+    eerste, *rest = map(str, re.findall(r"\w+", naam.lower()))
+    return eerste + "".join(woord.capitalize() for woord in rest)
+
+
+def _waarde(waarde: Waarde) -> Any:
+    match waarde:
+        case Decimal():
+            return int(waarde) if waarde == waarde.to_integral_value() else float(waarde)
+        case date():
+            return waarde.isoformat()
+        case _:
+            return waarde if waarde != "" else None
