@@ -13,7 +13,8 @@ from django.db import connection
 
 from acties.figures import Selectie, planned_days, planned_money
 from acties.models import Aandachtspunt, Actie, Besluit, Voorstel, Werkplan
-from acties.services.longlist import (
+from acties.services.overleg import plan_overleg
+from acties.services.voorstellen import (
     NieuwBesluit,
     VoorstelInvoer,
     besluit_over,
@@ -23,7 +24,6 @@ from acties.services.longlist import (
     wijs_af,
     wijzig_voorstel,
 )
-from acties.services.overleg import plan_overleg
 from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Gebruiker, Organisatie
 

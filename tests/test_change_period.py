@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 
 from acties.importers import laad_plan
 from acties.models import Aandachtspunt, Actie, Begrotingsregel, Inzet, Stap, Voorstel, Werkplan
-from acties.services.longlist import VoorstelInvoer, maak_voorstel, neem_over
 from acties.services.plannen import PlanInvoer, maak_plan, wijzig_plan
 from acties.services.vervolgplan import invoer_van_vervolg, maak_vervolgplan
+from acties.services.voorstellen import VoorstelInvoer, maak_voorstel, neem_over
 from werkplan.kern.models import Gebruiker
 
 pytestmark = pytest.mark.django_db

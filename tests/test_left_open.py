@@ -12,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from acties.models import Aandachtspunt, Actiepunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
 from acties.services.agenda import nog_voor_te_stellen, zet_op_agenda
 from acties.services.besluiten import leg_besluit_vast
-from acties.services.longlist import NieuwBesluit, besluit_over, leg_voor, neem_over
 from acties.services.overleg import plan_overleg
 from acties.services.plannen import PlanInvoer, maak_huidig
 from acties.services.vervolgplan import maak_vervolgplan
+from acties.services.voorstellen import NieuwBesluit, besluit_over, leg_voor, neem_over
 from tests.overlegplan import AlsPersoon
 from werkplan.kern.models import Gebruiker
 

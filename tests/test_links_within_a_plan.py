@@ -18,16 +18,11 @@ from acties.services.agenda import voeg_agendapunt_toe, wijzig_agendapunt
 from acties.services.besluiten import leg_besluit_vast, spreek_af, wijzig_actiepunt, wijzig_besluit
 from acties.services.dagen import boek_dagen, wijzig_dagen
 from acties.services.herinneringen import stel_uit
-from acties.services.longlist import (
-    VoorstelInvoer,
-    maak_voorstel,
-    voeg_punt_toe,
-    wijzig_knelpunt,
-    wijzig_punt,
-)
+from acties.services.longlist import voeg_punt_toe, wijzig_knelpunt, wijzig_punt
 from acties.services.overleg import OverlegInvoer, nodig_uit, plan_overleg, wijzig_overleg
 from acties.services.samenhang import RelatieInvoer, voeg_relatie_toe
 from acties.services.standen import StandInvoer, zet_stand
+from acties.services.voorstellen import VoorstelInvoer, maak_voorstel
 from tests.overlegplan import VANDAAG
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 

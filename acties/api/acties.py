@@ -41,8 +41,8 @@ from acties.services.acties import (
     wijzig_status,
 )
 from acties.services.herinneringen import herinner
-from acties.services.longlist import volgend_nummer
 from acties.services.stappen import StapInvoer
+from acties.services.voorstellen import volgend_nummer
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst

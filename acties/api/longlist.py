@@ -11,14 +11,13 @@ from django.db.models import QuerySet
 from acties.api.basis import VAN_PLAN, Plandeel, PlanVerwijzing
 from acties.api.invoer import field_names, invoer, merged
 from acties.models import Aandachtspunt, Actie, Besluit, Voorstel
-from acties.services.longlist import (
+from acties.services.longlist import voeg_punt_toe, wijzig_punt
+from acties.services.voorstellen import (
     NieuwBesluit,
     VoorstelInvoer,
     besluit_over,
     leg_voor,
     maak_voorstel,
-    voeg_punt_toe,
-    wijzig_punt,
     wijzig_voorstel,
 )
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar

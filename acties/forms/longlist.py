@@ -8,7 +8,7 @@ from django import forms
 
 from acties.forms.actievelden import ActiesVeld, noem_acties
 from acties.models import Aandachtspunt, Besluit, Knelpunt, Thema, Voorstel, Werkplan
-from acties.services.longlist import NieuwBesluit, VoorstelInvoer
+from acties.services.voorstellen import NieuwBesluit, VoorstelInvoer
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.models import Organisatie

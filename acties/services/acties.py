@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from acties.models import Actie, Deelname, Thema, Werkplan
-from acties.services.longlist import volgend_nummer
 from acties.services.stappen import StapInvoer, voeg_stap_toe
+from acties.services.voorstellen import volgend_nummer
 from acties.stand import Status
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.permissions import require

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from acties.forms.longlist import BesluitOverVoorstelForm, VoorstelForm, VoorstelWijzigForm
 from acties.models import Aandachtspunt, Actie, Voorstel, Werkplan
-from acties.services import longlist as services
+from acties.services import voorstellen as services
 from acties.views.basis import gebruiker, met_peildatum, peildatum
 from acties.views.formulieren import Formulierpagina, formulierpagina
 from acties.views.overlegkring import Kring

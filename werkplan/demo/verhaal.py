@@ -11,10 +11,10 @@ from typing import Any
 from acties.models import Stap
 from acties.services.acties import benoem_trekker
 from acties.services.documenten import DocumentInvoer, voeg_document_toe
-from acties.services.longlist import VoorstelInvoer, maak_voorstel
 from acties.services.mijlpalen import MijlpaalInvoer, voeg_mijlpaal_toe, wijzig_mijlpaal
 from acties.services.standen import StandInvoer, zet_stand
 from acties.services.uitgaven import UitgaveInvoer, voeg_uitgave_toe
+from acties.services.voorstellen import VoorstelInvoer, maak_voorstel
 from acties.services.voortgang import VoortgangInvoer, record_voortgang
 from acties.stand import Status
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
