@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from locaties import cijfers_urls
-from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
+from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -51,6 +51,7 @@ urlpatterns = [
     ),
     path("locaties/export.geojson", lijst.locaties_geojson, name="locaties-geojson"),
     path("locaties/ruimten/export.geojson", lijst.ruimten_geojson, name="ruimten-geojson"),
+    path("locaties/vergelijken/", vergelijken.vergelijken, name="vergelijken"),
     path("locaties/kaart/", kaart.kaart, name="kaart"),
     path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),
     path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),

@@ -80,7 +80,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     # the inventory: everybody with an account, each what may be known
     (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
     # the inventory: the examples are public and of Hilversum, which gave the region a mandate
-    (r"locaties:kaart(-json)?", Recht(INGELOGD)),
+    (r"locaties:(kaart(-json)?|vergelijken)", Recht(INGELOGD)),
     (
         r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-historie)?",
         Recht(INGELOGD),

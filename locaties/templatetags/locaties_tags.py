@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from locaties.lijst import LocatieRij, RuimteRij, m2
 from locaties.models import Maat, Werklocatie, Werkruimte
+from locaties.vergelijking import NIET_GEDEELD, Regel
+from locaties.vergelijking import ONBEKEND as ONBEKEND_FEIT
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -19,6 +22,7 @@ register = template.Library()
 
 DEMO = SafeString(' <span class="etiket">demo</span>')
 ONBEKEND = SafeString('<span class="bijzaak">onbekend</span>')
+STIL = (ONBEKEND_FEIT, NIET_GEDEELD)
 GEEN = SafeString('<span class="bijzaak">geen</span>')
 
 
@@ -55,6 +59,29 @@ def vierkant(waarde: Decimal | None) -> str:
 
 
 @register.simple_tag
+def vergelijkregel(regel: Regel, locaties: Sequence[Werklocatie]) -> SafeString:
+    """One fact of each location; that they differ is said in a word too."""
+    cellen = format_html_join(
+        "",
+        '<td data-label="{}">{}</td>',
+        (
+            (
+                locatie.naam,
+                format_html('<span class="bijzaak">{}</span>', waarde) if waarde in STIL else waarde,
+            )
+            for locatie, waarde in zip(locaties, regel.waarden, strict=True)
+        ),
+    )
+    return format_html(
+        '<tr{}><th scope="row">{}</th>{}<td data-label="Verschil">{}</td></tr>',
+        SafeString(' class="verschilt"') if regel.verschilt else "",
+        regel.label,
+        cellen,
+        "verschilt" if regel.verschilt else SafeString('<span class="bijzaak">gelijk</span>'),
+    )
+
+
+@register.simple_tag
 def plek(locatie: Werklocatie) -> str:
     """`5.1982,52.2284`: the place for the map, whatever the language of the page."""
     return f"{locatie.lon!r},{locatie.lat!r}"
@@ -70,7 +97,8 @@ def locatierij(rij: LocatieRij, dag: date) -> SafeString:
         '<td data-label="Soort en type">{}<br><span class="bijzaak klein">{}</span></td>'
         '<td class="getal" data-label="Bruto (ha)">{}</td><td class="getal" data-label="Netto (ha)">{}</td>'
         '<td class="getal" data-label="Ruimten">{}</td><td class="getal" data-label="Nu leeg">{}</td>'
-        '<td data-label="Gecontroleerd">{}</td></tr>',
+        '<td data-label="Gecontroleerd">{}</td><td data-label="Vergelijk"><label class="keuze">'
+        '<input type="checkbox" name="id" value="{}"><span class="verborgen">{} vergelijken</span></label></td></tr>',
         locatie.get_absolute_url(),
         locatie.naam,
         demo(locatie.is_demo),
@@ -82,6 +110,8 @@ def locatierij(rij: LocatieRij, dag: date) -> SafeString:
         _telling(vraag, rij.ruimten),
         _telling(f"{vraag}&leegOp={dag.isoformat()}", rij.leeg),
         datum(locatie.gecontroleerd_op) or SafeString('<span class="bijzaak">nog niet</span>'),
+        locatie.pk,
+        locatie.naam,
     )
 
 

@@ -47,6 +47,14 @@ def test_the_map_works_by_keyboard_and_moves_along_with_the_filters(
     expect(page.locator("tbody tr")).to_have_count(1)
 
 
+def test_locations_side_by_side(
+    locatie: Werklocatie, am_hilversum: Gebruiker, meld_aan: Aanmelder, bekijk: Kijker
+) -> None:
+    meld_aan(am_hilversum)
+
+    bekijk("/locaties/vergelijken/?" + "&".join(f"id={een.pk}" for een in Werklocatie.objects.all()))
+
+
 def test_without_a_background_the_map_says_so_and_keeps_its_marks(
     page: Page, live_server: LiveServer, locatie: Werklocatie, am_hilversum: Gebruiker, meld_aan: Aanmelder
 ) -> None:

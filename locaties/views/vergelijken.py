@@ -1,0 +1,35 @@
+"""Two to four locations side by side."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from locaties.models import Werklocatie
+from locaties.vergelijking import MEEST, MINST, compare, kies
+from werkplan.kern.klok import vandaag
+from werkplan.kern.permissions import require
+from werkplan.kern.web import gebruiker, page
+
+
+@login_required
+@require_safe
+def vergelijken(request: HttpRequest) -> HttpResponse:
+    """The locations that the address names; with fewer than two it says where to choose them."""
+    require(request.user, "view", Werklocatie)
+    persoon, dag = gebruiker(request), vandaag()
+    locaties, mist = kies(persoon, request.GET.getlist("id"))
+    is_te_vergelijken = len(locaties) >= MINST
+    delen = compare(locaties, persoon, dag) if is_te_vergelijken else []
+    regels = [regel for deel in delen for regel in deel.regels]
+    verschillen = sum(regel.verschilt for regel in regels)
+    context = {
+        "locaties": locaties,
+        "delen": delen,
+        "mist": mist and is_te_vergelijken,
+        "meest": MEEST,
+        "dag": dag,
+        "zin": f"{len(locaties)} locaties: {verschillen} van {len(regels)} bekende kenmerken verschillen.",
+    }
+    return page(request, "locaties/vergelijken.html", context)
