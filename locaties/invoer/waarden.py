@@ -22,10 +22,12 @@ EENHEDEN = {
     "a": "are",
 }
 IN_M2 = {"m2": Decimal(1), "are": Decimal(100), "ha": Decimal(10_000)}
-GETAL = re.compile(r"^([-+]?)(?:€|eur|euro)?\s*([\d.,'\s]*\d)(?:,-+)?\s*([^\d].*)?$", re.IGNORECASE)
+GETAL = re.compile(
+    r"^([-+]?)(?:€|eur|euro)?\s*([\d.,'\s]*\d)(?:,-+)?\s*([^\d].*)?$", re.IGNORECASE | re.ASCII
+)
 PUNTEN = re.compile(r"^\d{1,3}(\.\d{3})+$")
 KOMMAS = re.compile(r"^\d{1,3}(,\d{3})+$")
-POSTCODE = re.compile(r"^(\d{4})\s*([A-Za-z]{2})$")
+POSTCODE = re.compile(r"^([0-9]{4})\s*([A-Za-z]{2})$")
 JA = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "aanwezig"})
 NEE = frozenset({"nee", "n", "no", "false", "onwaar", "0", "geen", "afwezig"})
 ONBEKEND = frozenset({"onbekend", "o", "nvt", "?", "-"})
@@ -126,7 +128,7 @@ def lees_geheel(cel: Cel, *, hoogste: int = GROOTSTE_GETAL, vorm: str = "12") ->
 
 def lees_jaartal(cel: Cel) -> int:
     """A year of four digits."""
-    if not re.fullmatch(r"\d{4}", cel.tekst) or not 1500 <= int(cel.tekst) <= 2100:
+    if not re.fullmatch(r"[0-9]{4}", cel.tekst) or not 1500 <= int(cel.tekst) <= 2100:
         raise Weigering("Vul een jaartal in van vier cijfers, zoals 1998.")
     return int(cel.tekst)
 
@@ -169,7 +171,7 @@ def lees_postcode(cel: Cel) -> str:
     """`1223 RB`; four digits alone are a postcode area."""
     if gevonden := POSTCODE.match(cel.tekst.replace("-", "").strip()):
         return f"{gevonden[1]} {gevonden[2].upper()}"
-    if re.fullmatch(r"\d{4}", cel.tekst):
+    if re.fullmatch(r"[0-9]{4}", cel.tekst):
         return cel.tekst
     raise Weigering("Dit is geen postcode. Vul een postcode in als 1223 RB.")
 
@@ -177,7 +179,7 @@ def lees_postcode(cel: Cel) -> str:
 def lees_bag_id(cel: Cel) -> str:
     """Sixteen digits. A spreadsheet that made a rounded number of it lost the last ones."""
     cijfers = re.sub(r"[\s.]", "", cel.tekst)
-    if re.fullmatch(r"\d{15}", cijfers):
+    if re.fullmatch(r"[0-9]{15}", cijfers):
         cijfers = f"0{cijfers}"
     if not re.fullmatch(r"[0-9]{16}", cijfers):
         raise Weigering("Een BAG-id heeft zestien cijfers. Maak de kolom in Excel eerst op als tekst.")
