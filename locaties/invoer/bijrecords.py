@@ -23,6 +23,9 @@ class Bijfout(ValueError):  # noqa: N818 - a Dutch name
 def periode_van(doel: Doel, waarden: Mapping[str, Any], bestaand: Bestaand) -> Leegstandsperiode | None:
     """The period of vacancy of today as the row has it; None when it gives none. Raises `Bijfout`."""
     van, m2 = waarden.get("periode.van"), waarden.get("periode.m2")
+    if doel.periode is not None:
+        van = None if van == doel.periode.van else van
+        m2 = None if m2 == doel.leeg_m2 else m2
     if van is None and (m2 is None or (not m2 and doel.periode is None)):
         return None
     for is_fout, sleutel, reden in _periodefouten(doel, van, m2, bestaand):

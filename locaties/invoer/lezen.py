@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
 from typing import Any
 
 from locaties.invoer.geojson import lees_geojson
@@ -25,13 +22,11 @@ from locaties.invoer.tabel import (
     Blad,
     Gelezen,
     Leesfout,
+    cel,
 )
 from locaties.invoer.werkboek import lees_werkboek
-from werkplan.kern.exporters import FORMULE
 
 SCHEIDINGEN = {";": "puntkomma", "\t": "tab", ",": "komma", "|": "streep"}
-STUUR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b]")
-WIT = re.compile(r"[ \t\u00a0\u202f]+")
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
 PDF = b"%PDF"
 
@@ -53,33 +48,6 @@ def lees(inhoud: bytes) -> Gelezen:
     if tekst.lstrip().startswith("{"):
         return Gelezen([_blad("", lees_geojson(tekst), lengte=MAX_VLAK)], "GeoJSON")
     return _lees_csv(tekst, tekens)
-
-
-def cel(waarde: Any, *, lengte: int = MAX_CEL) -> str:
-    """The text of a cell as a Dutch reader would type it: `1250,5`, `12-03-2026`, `ja`."""
-    match waarde:
-        case None:
-            return ""
-        case bool():
-            return "ja" if waarde else "nee"
-        case float() | Decimal():
-            return _getal(waarde)
-        case datetime() | date():
-            return f"{waarde:%d-%m-%Y}" if waarde.year >= 1000 else str(waarde)
-        case int() | time() | timedelta():
-            return str(waarde)
-    schoon = WIT.sub(" ", STUUR.sub("", str(waarde))).strip()
-    if schoon.startswith("'") and FORMULE.match(schoon[1:]):
-        schoon = schoon[1:]
-    return schoon.encode("utf-8", "replace").decode()[:lengte]
-
-
-def _getal(waarde: float | Decimal) -> str:
-    """A number of a workbook holds sixteen digits at most, of which the last tell nothing."""
-    if not -(10**15) < float(waarde) < 10**15:
-        return str(waarde)
-    tekst = f"{round(Decimal(waarde), 8):f}"
-    return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")
 
 
 def _blad(naam: str, rijen: Iterable[Sequence[Any]], *, lengte: int = MAX_CEL) -> Blad:

@@ -18,6 +18,7 @@ from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.plaats import plekfout, plekwaarschuwing, zet_plek
+from locaties.invoer.tabel import cel
 from locaties.invoer.velden import Veld
 from locaties.invoer.waarden import Cel, Weigering, heeft_decimale_punt, kaal, toon
 from locaties.models.invoer import Uitkomst
@@ -130,7 +131,7 @@ class Beoordelaar(ABC):
     def _laat_staan_wat_er_staat(self, rij: Rij, doel: Doel) -> None:
         """A cell that says what our own file says of the record changes nothing, and cannot be wrong."""
         for _, _, veld in self.kolommen:
-            if rij.teksten.get(veld.sleutel) == veld.toon(doel):
+            if rij.teksten.get(veld.sleutel) == cel(veld.toon(doel)):
                 rij.fouten.pop(veld.sleutel, None)
                 for naam in rij.uit.pop(veld.sleutel, ()):
                     rij.waarden.pop(naam, None)

@@ -31,10 +31,11 @@ def zet_plek(waarden: dict[str, Any], record: Any) -> str:
     paar = waarden.pop("plek_x", None), waarden.pop("plek_y", None)
     if paar == (None, None):
         return ""
-    if None in paar:
+    x, y = paar[0] or record.lon, paar[1] or record.lat
+    if x is None or y is None:
         return "Vul beide getallen van de plek in, of geen van beide."
     try:
-        plek = lees_paar(*paar)
+        plek = lees_paar(x, y)
     except Plekfout as fout:
         return str(fout)
     if record.lon is None or (round(record.lon, 6), round(record.lat, 6)) != (

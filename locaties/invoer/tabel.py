@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from werkplan.kern.exporters import FORMULE
 
 MAX_MB = 20
 MAX_BYTES = MAX_MB * 1024 * 1024
@@ -12,6 +18,8 @@ MAX_KOLOMMEN = 200
 MAX_CEL = 2_000
 """Characters of a cell; a shape on the map may be longer."""
 MAX_VLAK = 200_000
+STUUR = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufeff\u200b]")
+WIT = re.compile(r"[ \t\u00a0\u202f]+")
 
 
 class Leesfout(Exception):  # noqa: N818 - a Dutch name
@@ -36,3 +44,30 @@ class Gelezen:
     tekens: str = ""
     scheiding: str = ""
     meldingen: Sequence[str] = field(default_factory=tuple)
+
+
+def cel(waarde: Any, *, lengte: int = MAX_CEL) -> str:
+    """The text of a cell as a Dutch reader would type it: `1250,5`, `12-03-2026`, `ja`."""
+    match waarde:
+        case None:
+            return ""
+        case bool():
+            return "ja" if waarde else "nee"
+        case float() | Decimal():
+            return _getal(waarde)
+        case datetime() | date():
+            return f"{waarde:%d-%m-%Y}" if waarde.year >= 1000 else str(waarde)
+        case int() | time() | timedelta():
+            return str(waarde)
+    schoon = WIT.sub(" ", STUUR.sub("", str(waarde))).strip()
+    if schoon.startswith("'") and FORMULE.match(schoon[1:]):
+        schoon = schoon[1:]
+    return schoon.encode("utf-8", "replace").decode()[:lengte]
+
+
+def _getal(waarde: float | Decimal) -> str:
+    """A number of a workbook holds sixteen digits at most, of which the last tell nothing."""
+    if not -(10**15) < float(waarde) < 10**15:
+        return str(waarde)
+    tekst = f"{round(Decimal(waarde), 8):f}"
+    return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")

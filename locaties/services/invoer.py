@@ -18,11 +18,11 @@ from locaties.invoer.bestaand import lees_bestaand
 from locaties.invoer.doel import Bestaand
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, Kolom, Kop, vind_kop
-from locaties.invoer.lezen import cel, lees
+from locaties.invoer.lezen import lees
 from locaties.invoer.locatierij import LocatieBeoordelaar
 from locaties.invoer.oordeel import Beoordelaar, Oordeel
 from locaties.invoer.ruimterij import RuimteBeoordelaar
-from locaties.invoer.tabel import Gelezen, Leesfout
+from locaties.invoer.tabel import Gelezen, Leesfout, cel
 from locaties.invoer.waarden import kaal
 from locaties.models import Invoer, Invoerrij, Kolomkeuze, Uitkomst
 from werkplan.kern.klok import nu

@@ -1,0 +1,128 @@
+"""Our own file back in changes nothing, whatever is in the inventory; and a template comes back likewise."""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, locatietabel, ruimtetabel
+from locaties.filters import locatiefilters, ruimtefilters
+from locaties.invoer.kolommen import KOLOMMEN, NIET_GELEZEN, Lijst
+from locaties.invoer.waarden import kaal
+from locaties.models import Aanbod, Werkruimte
+from locaties.models.keuzes import JaNee, Nauwkeurigheid
+from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
+from tests.test_import import counted, read
+from werkplan.kern.exporters import Tabel, csv_regels, write_xlsx
+from werkplan.kern.models import Gebruiker, Gemeente
+
+pytestmark = pytest.mark.django_db
+
+DAG = date(2020, 11, 20)
+TEKSTEN = [
+    "",
+    "Hal; 1",
+    'De "Loods"',
+    "=1+1",
+    "-5",
+    "Café\u00a0É",
+    "totaal",
+    "12",
+    "1.250",
+    "ja",
+    "'t Hof",
+    " spatie ",
+]
+
+
+def as_csv(tabel: Tabel) -> bytes:
+    return "".join(csv_regels(tabel)).encode()
+
+
+def as_xlsx(tabel: Tabel) -> bytes:
+    bestand = io.BytesIO()
+    write_xlsx(tabel, bestand)
+    return bestand.getvalue()
+
+
+def fill(gemeente: Gemeente) -> int:
+    """An inventory with everything that could go wrong in a file; how many units it has."""
+    kans = random.Random(5)  # noqa: S311 - the same inventory every time
+    typen = [make_type(), make_type("broedplaats", "informeel")]
+    for nummer in range(12):
+        soort = kans.choice(typen)
+        locatie = make_locatie(
+            gemeente,
+            f"{kans.choice(TEKSTEN)} {nummer}",
+            type=soort,
+            rin=kans.choice((None, 1000 + nummer)),
+            bruto_ha=kans.choice((None, Decimal("0.0001"), Decimal("1250.5"), Decimal(3))),
+            netto_ha=kans.choice((None, Decimal("1.25"))),
+            milieucategorie_max=kans.choice(("", "3", "4.1")),
+            glasvezel=kans.choice(JaNee.values),
+            bron=kans.choice(TEKSTEN),
+            **_plek(kans),
+        )
+        for _ in range(5):
+            ruimte = make_ruimte(
+                locatie,
+                kans.choice((None, 0, Decimal("1250.5"), Decimal("0.25"), 99_000_000)),
+                naam=kans.choice(TEKSTEN),
+                toevoeging=kans.choice(("", "a", "-1", "bis")),
+                postcode=kans.choice(("", "1223 RB", "1223rb", "9999 XX", "onzin")),
+                plaats=kans.choice(("", "Hilversum", "Huizen", "Overal")),
+                soort=kans.choice(("kantoor", "atelier", "overig")),
+                maat=kans.choice(("vvo", "bvo", "werkplekken")),
+                vermogen_kva=kans.choice((None, 0, 1250)),
+            )
+            _bij(ruimte, kans)
+    return Werkruimte.objects.count()
+
+
+def _plek(kans: random.Random) -> dict[str, Any]:
+    if kans.random() < 0.4:
+        return {}
+    return {
+        "lon": 5 + kans.random(),
+        "lat": 52 + kans.random(),
+        "nauwkeurigheid": kans.choice(Nauwkeurigheid.values),
+    }
+
+
+def _bij(ruimte: Werkruimte, kans: random.Random) -> None:
+    if kans.random() < 0.5:
+        make_leeg(ruimte, date(2018, 1, 1), date(2019, 1, 1))
+    if kans.random() < 0.5:
+        m2 = kans.choice((None, Decimal(0), Decimal("0.25")))
+        make_leeg(ruimte, kans.choice((None, date(2020, 3, 1))), m2=m2)
+    for vorm in kans.sample(("huur", "koop"), kans.randrange(3)):
+        Aanbod.objects.create(
+            ruimte=ruimte, vorm=vorm, van=date(2020, 1, 1), deelbaar_vanaf=kans.choice((None, 100))
+        )
+
+
+@pytest.mark.parametrize("schrijf", [as_csv, as_xlsx])
+def test_our_own_files_back_in_change_nothing(
+    schrijf: Callable[[Tabel], bytes], hilversum: Gemeente, am_hilversum: Gebruiker
+) -> None:
+    aantal = fill(hilversum)
+    ruimten = schrijf(ruimtetabel(ruimtefilters(QueryDict(), am_hilversum), gemaakt_op=DAG))
+    zichtbaar = Werkruimte.objects.visible_to(am_hilversum)
+    locaties = schrijf(locatietabel(locatiefilters(QueryDict(), am_hilversum), zichtbaar, gemaakt_op=DAG))
+
+    assert counted(read(ruimten, hilversum, am_hilversum)) == {"ongewijzigd": aantal}
+    assert counted(read(locaties, hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
+
+
+@pytest.mark.parametrize(("lijst", "kolommen"), [("locaties", LOCATIEKOLOMMEN), ("ruimten", RUIMTEKOLOMMEN)])
+def test_every_column_of_our_files_is_known_to_the_import(lijst: Lijst, kolommen: Any) -> None:
+    bekend = {naam for veld in KOLOMMEN[lijst].values() for naam in veld.namen} | NIET_GELEZEN[lijst]
+
+    assert [kolom.naam for kolom in kolommen if kaal(kolom.naam) not in bekend] == []
