@@ -20,6 +20,7 @@ from locaties.dimensies import Dimensie, Indeling, Sleutel
 from locaties.duur import Duur
 from locaties.models import Grootteklasse, Maat
 from locaties.selectie import Selectie, aangeboden_op, leeg_op, lijst_van, met_duur
+from werkplan.kern.stempel import onthoud, stempel, vraag_van
 from werkplan.kern.values import NUL
 
 HONDERD = Decimal(100)
@@ -119,11 +120,22 @@ def highlighted(selectie: Selectie) -> list[tuple[Grootteklasse, Cijfers]]:
 def _figures(
     selecties: Sequence[Selectie], groepen: Sequence[Dimensie]
 ) -> dict[date, dict[Sleutel, Cijfers]]:
+    """Remembered until the inventory changes: what is asked, rights included, is in the statements themselves."""
+    if not selecties:
+        return {}
+    stand, dagen = stempel("locaties", "kern"), [selectie.dag for selectie in selecties]
+    vraag = f"{vraag_van(selecties[0].alle_ruimten())}-{vraag_van(selecties[0].alle_metingen())}"
+    return onthoud(
+        f"cijfers-{selecties[0].maat}-{dagen}-{groepen}-{vraag}", stand, lambda: _compute(selecties, groepen)
+    )
+
+
+def _compute(
+    selecties: Sequence[Selectie], groepen: Sequence[Dimensie]
+) -> dict[date, dict[Sleutel, Cijfers]]:
     """Four queries, each for all days together: stock, vacancy, offers and measurements."""
     per_dag = {selectie.dag: selectie for selectie in selecties}
     gevonden: dict[date, dict[Sleutel, Cijfers]] = {dag: {} for dag in per_dag}
-    if not selecties:
-        return gevonden
     indeling = Indeling(groepen, selecties[0].maat)
     for lees in (_stock, _vacancy, _offers, _measured):
         eerste, *rest = (lees(selectie, indeling) for selectie in per_dag.values())

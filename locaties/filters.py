@@ -38,6 +38,7 @@ from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.velden import DatumVeld, GetalVeld
 
 SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
+MEESTE_KEUZES = 200
 RUIMTE_SORTERINGEN = ("locatie", "gemeente", "soort", "oppervlakte")
 Lezer = Gebruiker | AnonymousUser
 EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2200, 1, 1)
@@ -243,10 +244,17 @@ class RuimteFilterSet(InventarisFilterSet):
         self.filters["klasse"].extra["choices"] = _klassen
 
     def _locaties(self) -> list[tuple[str, str]]:
-        return [
-            (str(pk), naam)
-            for pk, naam in Werklocatie.objects.visible_to(self.persoon).values_list("pk", "naam")
-        ]
+        """Of the chosen municipality; of all of them only while a person can still look through the list."""
+        gekozen = self.data.get("locatie", "")
+        rijen = Werklocatie.objects.visible_to(self.persoon)
+        if code := self.data.get("gemeente"):
+            rijen = rijen.filter(gemeente__code=code)
+        keuzes = [(str(pk), naam) for pk, naam in rijen.values_list("pk", "naam")[: MEESTE_KEUZES + 1]]
+        if len(keuzes) <= MEESTE_KEUZES and (not gekozen or gekozen in dict(keuzes)):
+            return keuzes
+        pk = int(gekozen) if gekozen.isascii() and gekozen.isdecimal() and len(gekozen) < 10 else 0
+        alleen = Werklocatie.objects.visible_to(self.persoon).filter(pk=pk).values_list("pk", "naam")
+        return [(str(pk), naam) for pk, naam in alleen]
 
     @property
     def peildag(self) -> date:

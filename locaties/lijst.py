@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet, Sum
+from django.utils.functional import cached_property
 
 from locaties.duur import DUUR_LABELS, duur
 from locaties.figures import total
@@ -17,10 +19,11 @@ from locaties.filters import LocatieFilterSet, RuimteFilterSet
 from locaties.leeg import is_aangeboden, is_leeg
 from locaties.models import Aanbod, Leegstandsperiode, Soort, Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
-from locaties.selectie import Selectie, aangeboden_op, leeg_op
+from locaties.selectie import Selectie, aangeboden_op, leeg_van
 from werkplan.kern.datums import datum
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.stempel import onthoud, stempel, vraag_van
 from werkplan.kern.values import format_getal
 
 PER_BLADZIJDE = 50
@@ -114,31 +117,52 @@ def gesorteerde_ruimten(filterset: RuimteFilterSet) -> QuerySet[Werkruimte]:
     return _op_volgorde(rijen, filterset.sorteer, RUIMTE_VELDEN[sleutel])
 
 
+class Bladen(Paginator[Any]):
+    """Pages of rows: the ids by an index, then only the rows of the page; behind the middle read from the end."""
+
+    def page(self, number: int | str) -> Page[Any]:
+        nummer = self.validate_number(number)
+        begin = (nummer - 1) * self.per_page
+        eind = min(begin + self.per_page, self.count)
+        return Page(self._rijen(begin, eind), nummer, self)
+
+    def _rijen(self, begin: int, eind: int) -> list[Any]:
+        rijen = cast("QuerySet[Any]", self.object_list)
+        pks = rijen.values_list("pk", flat=True)
+        if begin > self.count // 2:
+            gekozen = [*pks.reverse()[self.count - eind : self.count - begin]][::-1]
+        else:
+            gekozen = [*pks[begin:eind]]
+        gelezen = rijen.order_by().in_bulk(gekozen)
+        return [gelezen[pk] for pk in gekozen if pk in gelezen]
+
+    @cached_property
+    def count(self) -> int:
+        rijen = cast("QuerySet[Any]", self.object_list).order_by()
+        return onthoud(f"aantal-{vraag_van(rijen)}", stempel("locaties", "kern"), rijen.count)
+
+
 def bladzijde(rijen: QuerySet[Any], nummer: str) -> Page[Any]:
     """A page of rows; what is no page number gives the first or the last one."""
-    return Paginator(rijen, PER_BLADZIJDE).get_page(nummer)
+    return Bladen(rijen, PER_BLADZIJDE).get_page(nummer)
 
 
 def locatierijen(locaties: Iterable[Werklocatie], zichtbaar: RuimteQuerySet, dag: date) -> list[LocatieRij]:
-    """The locations with the number of their units on a day; one query for all of them."""
+    """The locations with the number of their units on a day; two queries for all of them."""
     locaties = list(locaties)
-    tellingen = {
-        locatie: (aantal, leeg)
-        for locatie, aantal, leeg in zichtbaar.bestaand_op(dag)
-        .filter(locatie__in=locaties)
-        .annotate(leeg=is_leeg(dag))
-        .order_by()
-        .values("locatie")
-        .annotate(aantal=Count("pk"), aantal_leeg=Count("pk", filter=Q(leeg=True)))
-        .values_list("locatie", "aantal", "aantal_leeg")
-    }
-    return [LocatieRij(locatie, *tellingen.get(locatie.pk, (0, 0))) for locatie in locaties]
+    ruimten = zichtbaar.bestaand_op(dag).filter(locatie__in=locaties).order_by()
+    locatie_van = dict(ruimten.values_list("pk", "locatie"))
+    aantallen = Counter(locatie_van.values())
+    leeg = Counter(
+        locatie_van[ruimte] for ruimte in leeg_van(locatie_van, dag).values_list("ruimte", flat=True)
+    )
+    return [LocatieRij(locatie, aantallen[locatie.pk], leeg[locatie.pk]) for locatie in locaties]
 
 
 def ruimterijen(ruimten: Iterable[Werkruimte], dag: date) -> list[RuimteRij]:
     """The units with their vacancy and offer on a day; two queries for all of them."""
     ruimten = list(ruimten)
-    perioden = {periode.ruimte_id: periode for periode in leeg_op(dag).filter(ruimte__in=ruimten)}
+    perioden = {periode.ruimte_id: periode for periode in leeg_van(ruimten, dag)}
     aanbod = {record.ruimte_id: record for record in aangeboden_op(dag).filter(ruimte__in=ruimten)}
     return [RuimteRij(ruimte, perioden.get(ruimte.pk), aanbod.get(ruimte.pk), dag) for ruimte in ruimten]
 
@@ -182,17 +206,14 @@ def in_de_regio(dag: date) -> Q:
     return Q(gemeente__in=Gemeentekaart.lees().regio(dag))
 
 
+def _onthouden(rijen: QuerySet[Any], dag: date, tel: Callable[[], Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Counts over rows, remembered until the inventory changes; what is asked, rights included, is in the query."""
+    return onthoud(f"telling-{dag}-{vraag_van(rijen)}", stempel("locaties", "kern"), tel)
+
+
 def zin_over_locaties(filterset: LocatieFilterSet) -> str:
     """The answer first: how many locations the region has, formal and informal, and their known net hectares."""
-    lid = in_de_regio(filterset.dag)
-    formeel = lid & Q(soort=Soort.FORMEEL)
-    som = filterset.qs.order_by().aggregate(
-        alle=Count("pk"),
-        aantal=Count("pk", filter=lid),
-        formeel=Count("pk", filter=formeel),
-        netto=Sum("netto_ha", filter=formeel),
-        onbekend=Count("pk", filter=formeel & Q(netto_ha=None)),
-    )
+    som = _onthouden(filterset.qs, filterset.dag, lambda: _tel_locaties(filterset))
     if not som["alle"]:
         return ""
     woord = "werklocatie" if som["aantal"] == 1 else "werklocaties"
@@ -205,42 +226,55 @@ def zin_over_locaties(filterset: LocatieFilterSet) -> str:
     return zin + _buiten(som["alle"] - som["aantal"])
 
 
+def _tel_locaties(filterset: LocatieFilterSet) -> Mapping[str, Any]:
+    lid = in_de_regio(filterset.dag)
+    formeel = lid & Q(soort=Soort.FORMEEL)
+    som: Mapping[str, Any] = filterset.qs.order_by().aggregate(
+        alle=Count("pk"),
+        aantal=Count("pk", filter=lid),
+        formeel=Count("pk", filter=formeel),
+        netto=Sum("netto_ha", filter=formeel),
+        onbekend=Count("pk", filter=formeel & Q(netto_ha=None)),
+    )
+    return som
+
+
 def _buiten(aantal: int) -> str:
     return f" Daarnaast {aantal} buiten de regio; die tellen hier niet mee." if aantal else ""
 
 
 def zin_over_ruimten(filterset: RuimteFilterSet) -> str:
     """The answer first: how many units the region has, and how many are vacant and offered on the day."""
-    dag, lid = filterset.peildag, in_de_regio(filterset.peildag)
-    som = (
-        filterset.qs.annotate(is_leeg=is_leeg(dag), op_de_markt=is_aangeboden(dag))
-        .order_by()
-        .aggregate(
-            alle=Count("pk"),
-            aantal=Count("pk", filter=lid),
-            leeg=Count("pk", filter=lid & Q(is_leeg=True)),
-            stil=Count("pk", filter=lid & Q(is_leeg=True, op_de_markt=False)),
-            nog=Count("pk", filter=lid & Q(is_leeg=False, op_de_markt=True)),
-        )
-    )
+    som = _onthouden(filterset.qs, filterset.peildag, lambda: _tel_ruimten(filterset))
     if not som["alle"]:
         return ""
     woord = "ruimte" if som["aantal"] == 1 else "ruimten"
     zin = (
-        f"{som['aantal']} {woord} in de regio op {datum(dag)}: {som['leeg']} leeg, waarvan {som['stil']} "
+        f"{som['aantal']} {woord} in de regio op {datum(filterset.peildag)}: {som['leeg']} leeg, waarvan {som['stil']} "
         f"niet aangeboden; {som['nog']} aangeboden en nog in gebruik."
     )
     return zin + _buiten(som["alle"] - som["aantal"])
+
+
+def _tel_ruimten(filterset: RuimteFilterSet) -> Mapping[str, Any]:
+    dag, lid = filterset.peildag, in_de_regio(filterset.peildag)
+    leeg, op_de_markt = is_leeg(dag), is_aangeboden(dag)
+    som: Mapping[str, Any] = filterset.qs.order_by().aggregate(
+        alle=Count("pk"),
+        aantal=Count("pk", filter=lid),
+        leeg=Count("pk", filter=lid & leeg),
+        stil=Count("pk", filter=lid & leeg & ~op_de_markt),
+        nog=Count("pk", filter=lid & ~leeg & op_de_markt),
+    )
+    return som
 
 
 def zin_over_locatie(
     locatie: Werklocatie, persoon: Gebruiker, ruimten: QuerySet[Werkruimte], dag: date
 ) -> str:
     """The answer first on the page of a location: its units on a day, how many are vacant, and its stock."""
-    som = (
-        ruimten.annotate(is_leeg=is_leeg(dag))
-        .order_by()
-        .aggregate(aantal=Count("pk"), leeg=Count("pk", filter=Q(is_leeg=True)))
+    som = ruimten.order_by().aggregate(
+        aantal=Count("pk"), leeg=Count("pk", filter=Q(pk__in=leeg_van(ruimten, dag).values("ruimte")))
     )
     if not som["aantal"]:
         return "Van deze locatie zijn nog geen ruimten ingevoerd."

@@ -6,6 +6,7 @@ from what was last stated about it (Locatiemeting); else from its units, which a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -196,6 +197,14 @@ def leeg_op(dag: date) -> QuerySet[Leegstandsperiode]:
     )
     perioden = Leegstandsperiode.objects.alias(periode=periode)
     return perioden.filter(periode__contains=dag).order_by()  # type: ignore[misc]  # a day in a range of days
+
+
+def leeg_van(
+    ruimten: Iterable[Werkruimte | int] | QuerySet[Werkruimte], dag: date
+) -> QuerySet[Leegstandsperiode]:
+    """The periods of vacancy of some units that hold a day; found by the units, so few of them cost little."""
+    perioden = Leegstandsperiode.objects.alias(begin_op=Coalesce("van", "gezien_op")).order_by()
+    return perioden.filter(Q(tot=None) | Q(tot__gt=dag), ruimte__in=ruimten, begin_op__lte=dag)
 
 
 def met_duur(duur: Duur, op: date) -> Q:

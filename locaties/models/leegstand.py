@@ -7,6 +7,7 @@ from datetime import date
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.indexes import GistIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -81,7 +82,10 @@ class Leegstandsperiode(VanRuimte):
         indexes = [
             models.Index(
                 "ruimte", Coalesce("van", "gezien_op"), include=["van", "tot", "m2"], name="leegstand_ruimte"
-            )
+            ),
+            GistIndex(
+                Func(Coalesce("van", "gezien_op"), F("tot"), function="daterange"), name="leegstand_dag"
+            ),
         ]
 
     def __str__(self) -> str:

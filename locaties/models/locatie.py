@@ -235,6 +235,7 @@ class Werklocatie(Bewerkbaar):
         indexes = [
             models.Index(fields=["gemeente", "niveau", "naam"], name="werklocatie_gemeente"),
             models.Index(fields=["niveau", "naam", "id"], name="werklocatie_lijst"),
+            models.Index(fields=["naam", "id"], name="werklocatie_naam"),
             models.Index(fields=["type", "niveau"], name="werklocatie_type"),
             models.Index(fields=["soort", "niveau"], name="werklocatie_soort"),
             models.Index(fields=["lon", "lat"], name="werklocatie_plek_idx"),

@@ -14,10 +14,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import caches
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from werkplan.kern.peil import tracked_models
 
@@ -86,3 +88,11 @@ def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
         if bij.is_vast:
             geheugen.set(sleutel, antwoord, HOUDBAAR)
     return antwoord
+
+
+def vraag_van(rijen: QuerySet[Any]) -> str:
+    """What a queryset asks, rights included, as part of the name of an answer that rests on it."""
+    try:
+        return str(rijen.query)
+    except EmptyResultSet:
+        return "niets"
