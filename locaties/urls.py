@@ -9,6 +9,8 @@ from django.urls import URLPattern, path
 
 from locaties import cijfers_urls
 from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
+from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
+from locaties import cijfers_urls, ronde_urls
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -29,6 +31,7 @@ def lijst_met_bestanden(
 
 urlpatterns = [
     *cijfers_urls.urlpatterns,
+    *ronde_urls.urlpatterns,
     *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
     path("locaties/importen/", importen.importen, name="importen"),

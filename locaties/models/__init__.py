@@ -7,10 +7,12 @@ from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
 from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
 from locaties.models.meting import Locatiemeting
+from locaties.models.ronde import Bevestiging, Meetronde, Rondecijfer, Rondegemeente
 from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
 
 __all__ = [
     "Aanbod",
+    "Bevestiging",
     "Contact",
     "Doelgroep",
     "Gebruik",
@@ -25,6 +27,9 @@ __all__ = [
     "Locatiemeting",
     "Locatietype",
     "Maat",
+    "Meetronde",
+    "Rondecijfer",
+    "Rondegemeente",
     "RuimteDoelgroep",
     "Soort",
     "Uitkomst",

@@ -15,6 +15,7 @@ from locaties.lijst import LocatieRij, RuimteRij, m2
 from locaties.models import Maat, Werklocatie, Werkruimte
 from locaties.vergelijking import NIET_GEDEELD, Regel
 from locaties.vergelijking import ONBEKEND as ONBEKEND_FEIT
+from werkplan.kern.badges import badge
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -30,6 +31,12 @@ GEEN = SafeString('<span class="bijzaak">geen</span>')
 def demo(is_demo: bool) -> str:
     """The label of what was invented for the demo."""
     return DEMO if is_demo else ""
+
+
+@register.simple_tag
+def rondestand(waarde: str) -> str:
+    """How far a municipality is in a round."""
+    return badge("ronde", waarde)
 
 
 @register.filter

@@ -65,6 +65,12 @@ VOORSTELSTANDEN = {
     "aangenomen": ("aangenomen", "groen", VINK),
     "afgewezen": ("afgewezen", "grijs", KRUIS),
 }
+RONDESTANDEN = {
+    "bezig": ("bezig", "water", HALF),
+    "ingediend": ("ingediend", "water", PIJL),
+    "teruggestuurd": ("teruggestuurd", "oranje", DRIEHOEK),
+    "goedgekeurd": ("goedgekeurd", "groen", VINK),
+}
 SOORTEN = {
     "stand": STANDEN,
     "stoplicht": STOPLICHTEN,
@@ -73,6 +79,7 @@ SOORTEN = {
     "stap": STAPSTANDEN,
     "besluit": BESLUITSTANDEN,
     "voorstel": VOORSTELSTANDEN,
+    "ronde": RONDESTANDEN,
 }
 
 

@@ -171,6 +171,27 @@ INVOER: Regels = {
     Rol.COORDINATOR: dict.fromkeys(("view", "add", "change", "delete"), Bereik.MANDAAT),
 }
 """Files that are imported into the inventory: only for who may write all that they hold."""
+RONDEN: Regels = _regels((Rol.ACCOUNTMANAGER, Rol.BEHEERDER), {Rol.COORDINATOR: _ALLES})
+IN_RONDE: Regels = {
+    Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+    Rol.COORDINATOR: {
+        "view": Bereik.ALLES,
+        "add": Bereik.ALLES,
+        "change": Bereik.MANDAAT,
+        "afronden": Bereik.ALLES,
+    },
+    Rol.BEHEERDER: {"view": Bereik.ALLES},
+}
+"""A municipality works on its part of a round; accepting it or sending it back is `afronden`."""
+BIJ_RONDE: Regels = {
+    Rol.ACCOUNTMANAGER: {
+        "view": Bereik.EIGEN_GEMEENTE,
+        "add": Bereik.EIGEN_GEMEENTE,
+        "change": Bereik.EIGEN_GEMEENTE,
+    },
+    Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.MANDAAT, "change": Bereik.MANDAAT},
+    Rol.BEHEERDER: {"view": Bereik.REGIO},
+}
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -221,6 +242,10 @@ TABEL: dict[str, Regels] = {
     "locaties.invoerrij": INVOER,
     "locaties.invoerspoor": INVOER,
     "locaties.kolomkeuze": INVOER,
+    "locaties.meetronde": RONDEN,
+    "locaties.rondegemeente": IN_RONDE,
+    "locaties.rondecijfer": IN_RONDE,
+    "locaties.bevestiging": BIJ_RONDE,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,
