@@ -7,7 +7,7 @@ A line belongs to one person and leads to the page where something can be done a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from acties.querysets import ActieQuerySet
 from acties.stand import Stoplicht, zonder_nieuws
 from werkplan.kern.models import Bericht, Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import Toegang, may
+from werkplan.kern.werk import BRONNEN
 
 TERMIJN = timedelta(days=14)
 """A milestone or an action point is named from this long before its date."""
@@ -70,13 +71,14 @@ def alle_werk(gebruiker: Gebruiker, vandaag: date, *, met_coordinatie: bool = Tr
     """The same with what was put off: by kind, and within a kind what is due or waits longest first."""
     plan = Werkplan.objects.visible_to(gebruiker).huidig()
     if plan is None:
-        return [*_post(gebruiker)]
+        return [*_elders(gebruiker, vandaag), *_post(gebruiker)]
     eigen = eigen_acties(gebruiker, plan, vandaag)
     regels = [
         *_zonder_nieuws(eigen, plan, vandaag),
         *_mijlpalen(eigen, plan, vandaag),
         *_actiepunten(gebruiker, vandaag),
         *_kwartalen(gebruiker, plan, vandaag),
+        *_elders(gebruiker, vandaag),
         *(_coordinatie(gebruiker, plan) if met_coordinatie else ()),
         *_post(gebruiker),
     ]
@@ -174,6 +176,14 @@ def _kwartalen(gebruiker: Gebruiker, plan: Werkplan, vandaag: date) -> Iterator[
                 knop="Bevestig de dagen",
                 sinds=eerste.einde,
             )
+
+
+def _elders(gebruiker: Gebruiker, vandaag: date) -> Iterator[Werkregel]:
+    """What waits in the other apps, as they registered it."""
+    for bron in BRONNEN:
+        for regel in bron(gebruiker, vandaag):
+            velden = {veld.name: getattr(regel, veld.name) for veld in fields(regel)}
+            yield Werkregel(**velden | {"soort": Soort(regel.soort)})
 
 
 def _coordinatie(gebruiker: Gebruiker, plan: Werkplan) -> Iterator[Werkregel]:

@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class LocatiesConfig(AppConfig):
     name = "locaties"
     verbose_name = "Werklocaties en werkruimten"
+
+    def ready(self) -> None:
+        from locaties.werk import wait_in_rounds  # noqa: PLC0415 - needs loaded models
+        from werkplan.kern import werk  # noqa: PLC0415 - needs loaded models
+
+        werk.BRONNEN.append(wait_in_rounds)

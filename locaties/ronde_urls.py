@@ -12,9 +12,7 @@ urlpatterns = [
     path("locaties/rondegemeenten/<int:pk>/indienen/", rondes.indienen, name="ronde-indienen"),
     path("locaties/rondegemeenten/<int:pk>/terugsturen/", rondes.terugsturen, name="ronde-terugsturen"),
     path("locaties/rondegemeenten/<int:pk>/goedkeuren/", rondes.goedkeuren, name="ronde-goedkeuren"),
-    path(
-        "locaties/rondegemeenten/<int:pk>/<int:locatie_id>/", rondes.rondelocatie, name="rondelocatie"
-    ),
+    path("locaties/rondegemeenten/<int:pk>/<int:locatie_id>/", rondes.rondelocatie, name="rondelocatie"),
     path(
         "locaties/rondegemeenten/<int:pk>/<int:locatie_id>/klopt/",
         rondes.bevestigen,

@@ -69,4 +69,3 @@ def _hectaren(selectie: Selectie) -> Iterator[Rondecijfer]:
             yield Rondecijfer(
                 naam=som.veld, waarde=som.bekend, onbekend=som.aantal_onbekend, bron=Bron.OPGAVE
             )
-

@@ -125,23 +125,29 @@ def progress(
 ) -> Mapping[int, Rondestand]:
     """The stand of municipalities in a round by the id of their row, in a constant number of queries."""
     kaart, gemeenten = Gemeentekaart.lees(), list(gemeenten)
-    rij_van = {
-        lid: rij.pk for rij in gemeenten for lid in kaart.onder(rij.gemeente_id, ronde.peildatum)
-    }
+    rij_van = {lid: rij.pk for rij in gemeenten for lid in kaart.onder(rij.gemeente_id, ronde.peildatum)}
     tellingen: dict[int, Counter[str]] = {rij.pk: Counter() for rij in gemeenten}
     locaties = locations_of(ronde, persoon, rij_van)
-    for gemeente_id, *aantallen in locaties.order_by().values("gemeente").annotate(
-        alle=Count("pk"),
-        klaar=Count("pk", filter=Q(is_bevestigd=True)),
-        **{f"aantal_{naam}": Count("pk", filter=Q(**{naam: True})) for naam in TEGENSTRIJDIG},
-    ).values_list("gemeente", "alle", "klaar", *(f"aantal_{naam}" for naam in TEGENSTRIJDIG)):
+    for gemeente_id, *aantallen in (
+        locaties.order_by()
+        .values("gemeente")
+        .annotate(
+            alle=Count("pk"),
+            klaar=Count("pk", filter=Q(is_bevestigd=True)),
+            **{f"aantal_{naam}": Count("pk", filter=Q(**{naam: True})) for naam in TEGENSTRIJDIG},
+        )
+        .values_list("gemeente", "alle", "klaar", *(f"aantal_{naam}" for naam in TEGENSTRIJDIG))
+    ):
         namen = ("locaties", "bevestigd", *TEGENSTRIJDIG)
         tellingen[rij_van[gemeente_id]].update(dict(zip(namen, aantallen, strict=True)))
     bevestigd = Exists(Bevestiging.objects.filter(ronde=ronde, locatie=OuterRef("locatie")))
     ruimten = units_of(ronde, persoon).filter(locatie__gemeente__in=list(rij_van)).annotate(klaar=bevestigd)
-    for gemeente_id, alle, klaar in ruimten.order_by().values("locatie__gemeente").annotate(
-        alle=Count("pk"), aantal_klaar=Count("pk", filter=Q(klaar=True))
-    ).values_list("locatie__gemeente", "alle", "aantal_klaar"):
+    for gemeente_id, alle, klaar in (
+        ruimten.order_by()
+        .values("locatie__gemeente")
+        .annotate(alle=Count("pk"), aantal_klaar=Count("pk", filter=Q(klaar=True)))
+        .values_list("locatie__gemeente", "alle", "aantal_klaar")
+    ):
         tellingen[rij_van[gemeente_id]].update({"ruimten": alle, "bevestigde_ruimten": klaar})
     return {pk: _rondestand(telling) for pk, telling in tellingen.items()}
 

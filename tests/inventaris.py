@@ -13,6 +13,7 @@ from django.db import models
 from locaties.invoer.kopregel import Kolom
 from locaties.models import (
     Aanbod,
+    Bevestiging,
     Contact,
     Doelgroep,
     Gebruik,
@@ -26,6 +27,9 @@ from locaties.models import (
     LocatieDoelgroep,
     Locatiemeting,
     Locatietype,
+    Meetronde,
+    Rondecijfer,
+    Rondegemeente,
     RuimteDoelgroep,
     Werklocatie,
     Werkruimte,
@@ -108,13 +112,31 @@ def _import_van(gemeente: Gemeente) -> list[models.Model]:
     ]
 
 
+def make_ronde(*gemeenten: Gemeente, peildatum: date = SINDS) -> Meetronde:
+    """A round of some municipalities that is open until the end of 2020."""
+    ronde = Meetronde.objects.create(
+        peildatum=peildatum, geopend_op=date(2020, 11, 2), uiterlijk=date(2020, 12, 31)
+    )
+    for gemeente in gemeenten:
+        Rondegemeente.objects.create(ronde=ronde, gemeente=gemeente)
+    return ronde
+
+
 @pytest.fixture
 def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     """One record of each model of the inventory, by label."""
     locatie = make_locatie(hilversum, niveau=Niveau.OPENBAAR)
     ruimte, vorige = make_ruimte(locatie), make_ruimte(locatie, bestaat_tot=SINDS, einde="gesplitst")
     doelgroep = Doelgroep.objects.create(naam="proefgroep")
+    ronde = make_ronde(hilversum)
+    deel = ronde.gemeenten.get()
     records: list[models.Model] = [
+        ronde,
+        deel,
+        Bevestiging.objects.create(ronde=ronde, locatie=locatie, op=date(2020, 11, 3)),
+        Rondecijfer.objects.create(
+            rondegemeente=deel, naam="voorraad", maat="vvo", waarde=Decimal(500), bron="objecten"
+        ),
         locatie,
         ruimte,
         doelgroep,

@@ -91,6 +91,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:import(-geweigerd-(xlsx|csv))?", Recht(EIGEN_GEMEENTE)),
     (r"locaties:import-(toepassen|terugdraaien|opnieuw|weg)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    # rounds: the example is Hilversum, which handed in nothing yet
+    (r"locaties:(rondes|ronde)", Recht(GEMEENTEN | {BEHEERDER})),
+    (r"locaties:(rondegemeente|rondelocatie)", Recht(EIGEN_GEMEENTE | {BEHEERDER})),
+    (r"locaties:ronde-(nieuw|terugsturen)", FORMULIER_COORDINATOR),
+    (r"locaties:ronde-goedkeuren", KNOP_COORDINATOR),
+    (r"locaties:ronde-bevestigen", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:.*", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
     # own actions
     (r"acties:(plan-)?(voortgang|mijlpaal|uitgave|document)-nieuw", FORMULIER_EIGEN_ACTIE),

@@ -82,6 +82,7 @@ VOORBEELD_VAN_NAAM = {
     "onderwerp_id": "acties.actie",
     "punt_id": "acties.agendapunt",
     "regel_id": "acties.aanwezigheid",
+    "locatie_id": "locaties.werklocatie",
 }
 VOORBEELD_ONDER_LOCATIES = {
     "ruimten": "locaties.werkruimte",
@@ -89,6 +90,8 @@ VOORBEELD_ONDER_LOCATIES = {
     "aanbod": "locaties.aanbod",
     "gebruik": "locaties.gebruik",
     "importen": "locaties.invoer",
+    "rondes": "locaties.meetronde",
+    "rondegemeenten": "locaties.rondegemeente",
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
 
@@ -137,7 +140,8 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     def waarde(naam: str) -> str:
         if naam in VASTE_DELEN:
             return VASTE_DELEN[naam]
-        if onder := re.match(r"locaties/(ruimten|leegstand|aanbod|gebruik|importen)/<", pad):
+        onder = re.match(r"locaties/([a-z]+)/<", pad)
+        if onder and naam == "pk":
             return str(voorbeelden[VOORBEELD_ONDER_LOCATIES[onder[1]]].pk)
         if eerste in SAMENGESTELD:
             return example_id(eerste, voorbeelden)

@@ -59,7 +59,7 @@ class MailvoorkeurForm(VersieForm[Mailvoorkeur]):
 
     class Meta:
         model = Mailvoorkeur
-        fields = ["wekelijks", "dag", "verouderd", "termijnen", "kwartaal", "coordinatie"]
+        fields = ["wekelijks", "dag", "verouderd", "termijnen", "kwartaal", "locaties", "coordinatie"]
 
     def __init__(self, *args: Any, is_coordinator: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -49,6 +49,7 @@ class Mailvoorkeur(Persoonlijk):
     verouderd = models.BooleanField("acties zonder nieuws", default=True)
     termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
     kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
+    locaties = models.BooleanField("meetronden en signalen over locaties", default=True)
     coordinatie = models.BooleanField(
         "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
     )
@@ -72,6 +73,8 @@ class Uitstel(Persoonlijk):
         MIJLPAAL = "mijlpaal", "mijlpaal"
         ACTIEPUNT = "actiepunt", "actiepunt"
         KWARTAAL = "kwartaal", "dagen van het kwartaal"
+        RONDE = "ronde", "meetronde"
+        SIGNAAL = "signaal", "signalen over locaties"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"
@@ -81,7 +84,8 @@ class Uitstel(Persoonlijk):
     )
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
-    """The id of the action, milestone, action point or mail; for a quarter the organisation's id."""
+    """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
+    for a round the id of the municipality's part in it, for signals the municipality's id."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet["Uitstel"].as_manager()

@@ -28,6 +28,8 @@ VOORKEUR_PER_SOORT = {
     Soort.MIJLPAAL: "termijnen",
     Soort.ACTIEPUNT: "termijnen",
     Soort.KWARTAAL: "kwartaal",
+    Soort.RONDE: "locaties",
+    Soort.SIGNAAL: "locaties",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",

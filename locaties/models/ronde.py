@@ -42,8 +42,7 @@ class Meetronde(Bewerkbaar):
         ordering = ["-peildatum"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(uiterlijk__gte=models.F("geopend_op"))
-                & Q(peildatum__lte=models.F("geopend_op")),
+                condition=Q(uiterlijk__gte=models.F("geopend_op")) & Q(peildatum__lte=models.F("geopend_op")),
                 name="meetronde_dagen",
                 violation_error_message="De peildatum ligt voor het begin van de ronde, en de laatste dag erna.",
             )
@@ -81,9 +80,7 @@ class Rondegemeente(Bewerkbaar):
         TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
         GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
 
-    ronde = models.ForeignKey(
-        Meetronde, models.PROTECT, verbose_name="meetronde", related_name="gemeenten"
-    )
+    ronde = models.ForeignKey(Meetronde, models.PROTECT, verbose_name="meetronde", related_name="gemeenten")
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
     stand = models.CharField("stand", max_length=13, choices=Stand.choices, default=Stand.BEZIG)
     toelichting = models.TextField("toelichting", blank=True, max_length=2000, help_text=WOO)

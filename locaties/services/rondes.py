@@ -23,7 +23,9 @@ GESLOTEN = "Deze gemeente heeft de ronde al ingediend. Er kan nu niets meer word
 
 
 @transaction.atomic
-def open_round(*, door: Gebruiker, peildatum: date, uiterlijk: date, vandaag: date, is_demo: bool = False) -> Meetronde:
+def open_round(
+    *, door: Gebruiker, peildatum: date, uiterlijk: date, vandaag: date, is_demo: bool = False
+) -> Meetronde:
     """A round for the municipalities that make up the region on the reference date."""
     fouten = {}
     if peildatum > vandaag:

@@ -22,7 +22,7 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from locaties.models import Werklocatie, Werkruimte
+from locaties.models import Meetronde, Werklocatie, Werkruimte
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
@@ -55,6 +55,7 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "exportadres": f"{reverse('locaties:locaties')}export",
         "dag": dag,
         "mag_toevoegen": may(persoon, "add", Werklocatie),
+        "mag_rondes": may(persoon, "view", Meetronde),
     }
 
 

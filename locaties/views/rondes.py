@@ -65,11 +65,14 @@ def ronde_nieuw(request: HttpRequest) -> HttpResponse:
     def opslaan() -> None:
         gemaakt.append(open_round(door=gebruiker(request), vandaag=dag, **form.cleaned_data))
 
+    def daarna() -> str:
+        return gemaakt[0].get_absolute_url()
+
     pagina = Formulierpagina(
         "Meetronde openen",
         reverse("locaties:rondes"),
         "De ronde is open. Elke gemeente ziet haar deel in het overzicht en in de wekelijkse e-mail.",
-        daarna=lambda: gemaakt[0].get_absolute_url(),
+        daarna=daarna,
         knop="Open de ronde",
     )
     return formulierpagina(request, form, opslaan, pagina)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from acties.herinneringen import Werkregel, mijn_werk
 from acties.models import Actie, Werkplan
 from acties.views.basis import gebruiker, met_peildatum, peildag
+from locaties.werk import OpenRonde, unfinished_rounds
 from werkplan.dashboard.bord import maak_bord
 from werkplan.kern import klok
 from werkplan.kern.permissions import may, require
@@ -23,7 +24,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
-    stand = stempel("acties", "kern")  # before anything is read
+    stand, met_locaties = stempel("acties", "kern"), stempel("acties", "kern", "locaties")  # before reading
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None and vandaag != klok.vandaag():
         raise Http404("Er was nog geen plan.")
@@ -33,11 +34,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
     bord = onthoud(f"bord-{plan.pk}-{jaar}-{vandaag}", stand, lambda: maak_bord(plan, jaar, vandaag))
     werk: list[Werkregel] = []
+    rondes: list[OpenRonde] = []
     if not terugblik:
-        werk = onthoud(
+        werk, rondes = onthoud(
             f"werk-{persoon.pk}-{vandaag}",
-            stand,
-            lambda: mijn_werk(persoon, vandaag, met_coordinatie=False),
+            met_locaties,
+            lambda: (mijn_werk(persoon, vandaag, met_coordinatie=False), unfinished_rounds(persoon)),
         )
     context = {
         "plan": plan,
@@ -45,6 +47,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "bord": bord,
         "vandaag": vandaag,
         "mijn_werk": werk,
+        "rondes": rondes,
         "mag_sturen": may(persoon, "change", Actie) and not terugblik,
         "peilvraag": f"?peildatum={vandaag.isoformat()}" if terugblik else "",
         "peilfilter": f"&peildatum={vandaag.isoformat()}" if terugblik else "",
