@@ -10,9 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from acties.herinneringen import mijn_werk
+from acties.models import Uitstel, Werkplan
+from acties.services.weekmail import maak_weekmail
 from locaties.models import Bevestiging, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
 from locaties.rondestand import locations_of, needs_attention, progress_of, reasons
 from locaties.services.rondes import accept, confirm, hand_in, municipalities_of, open_round, send_back
+from locaties.werk import unfinished_rounds
 from tests.inventaris import make_leeg, make_locatie, make_ronde, make_ruimte
 from tests.records import DAG
 from werkplan.kern.models import Gebruiker, Gemeente, Regiolidmaatschap
@@ -279,3 +283,36 @@ def test_the_coordinator_opens_a_round_and_judges_it(
     assert "Hoeveel?" in terug.text
     assert "De cijfers staan vast." in akkoord.text
     assert "Vastgestelde cijfers" in akkoord.text
+
+
+def test_who_has_to_do_something_finds_it_in_the_own_work_and_so_in_the_weekly_mail(
+    deel: Rondegemeente,
+    hilversum: Gemeente,
+    am_hilversum: Gebruiker,
+    am_huizen: Gebruiker,
+    coordinator: Gebruiker,
+    lezer: Gebruiker,
+) -> None:
+    make_locatie(hilversum)
+
+    def wacht(wie: Gebruiker) -> list[str]:
+        vers = Gebruiker.objects.get(pk=wie.pk)
+        return [regel.tekst for regel in mijn_werk(vers, DAG) if regel.soort == Uitstel.Soort.RONDE]
+
+    assert wacht(am_hilversum) == ["Meetronde Hilversum: nog niet ingediend"]
+    assert [wacht(wie) for wie in (am_huizen, coordinator, lezer)] == [[], [], []]
+    [ronde] = unfinished_rounds(coordinator)
+    assert ronde.zin == "Nog niet ingediend: Hilversum 0%. Inleveren voor of op 31 december 2020."
+    assert maak_weekmail(am_hilversum, DAG) is not None
+    assert maak_weekmail(am_hilversum, DAG) is None
+    dien_in(deel, am_hilversum)
+    assert (wacht(am_hilversum), wacht(coordinator)) == ([], ["Hilversum heeft de meetronde ingediend"])
+    assert (unfinished_rounds(coordinator), unfinished_rounds(lezer)) == ([], [])
+
+
+def test_the_dashboard_tells_the_coordinator_who_is_not_ready(
+    client: Client, werkplan: Werkplan, deel: Rondegemeente, coordinator: Gebruiker, lezer: Gebruiker
+) -> None:
+    for wie, ziet in ((coordinator, True), (lezer, False)):
+        client.force_login(wie)
+        assert ("Nog niet ingediend: Hilversum -." in client.get("/dashboard/").text) is ziet

@@ -29,8 +29,8 @@ class WerkregelSerializer(ApiSerializer):
     id = Tekst(help_text="De soort en het nummer van het onderwerp.")
     soort = Keuze(choices=Soort.choices)
     onderwerp = Heel(
-        help_text="Het id van de actie, mijlpaal, actiepunt of e-mail; bij kwartaal de organisatie, bij ronde het deel van "
-        "de gemeente, bij signaal de gemeente."
+        help_text="Het id van de actie, mijlpaal, actiepunt of e-mail; bij kwartaal de organisatie, bij ronde het "
+        "deel van de gemeente, bij signaal de gemeente."
     )
     tekst = Tekst()
     over = Tekst()
@@ -123,7 +123,17 @@ class MailvoorkeurSerializer(BewerkbaarSerializer):
 
     class Meta:
         model = Mailvoorkeur
-        fields = ("id", "versie", "wekelijks", "dag", "verouderd", "termijnen", "kwartaal", "locaties", "coordinatie")
+        fields = (
+            "id",
+            "versie",
+            "wekelijks",
+            "dag",
+            "verouderd",
+            "termijnen",
+            "kwartaal",
+            "locaties",
+            "coordinatie",
+        )
 
 
 class Mailvoorkeuren(Wijzigbaar):

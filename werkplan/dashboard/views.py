@@ -24,7 +24,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
-    stand, met_locaties = stempel("acties", "kern"), stempel("acties", "kern", "locaties")  # before reading
+    stand = stempel("acties", "kern", "locaties")  # before anything is read
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None and vandaag != klok.vandaag():
         raise Http404("Er was nog geen plan.")
@@ -38,7 +38,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     if not terugblik:
         werk, rondes = onthoud(
             f"werk-{persoon.pk}-{vandaag}",
-            met_locaties,
+            stand,
             lambda: (mijn_werk(persoon, vandaag, met_coordinatie=False), unfinished_rounds(persoon)),
         )
     context = {
