@@ -11,6 +11,7 @@ from locaties import cijfers_urls
 from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
 from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
 from locaties import cijfers_urls, ronde_urls
+from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
