@@ -7,11 +7,8 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from locaties import cijfers_urls
-from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
-from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
 from locaties import cijfers_urls, ronde_urls
-from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten
+from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
