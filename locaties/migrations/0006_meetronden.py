@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kern", "0005_wat_er_over_mensen_bewaard_wordt"),
-        ("locaties", "0004_importen"),
+        ("locaties", "0005_leegstand_en_naam"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
