@@ -34,6 +34,7 @@ urlpatterns = [
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
     path("locaties/importen/", importen.importen, name="importen"),
     path("locaties/importen/nieuw/", importen.import_nieuw, name="import-nieuw"),
+    path("locaties/importen/sjabloon/<str:code>.xlsx", importen.sjabloon, name="import-sjabloon-xlsx"),
     path("locaties/importen/<int:pk>/", importen.import_pagina, name="import"),
     path("locaties/importen/<int:pk>/kolommen/", importen.kolommen, name="import-kolommen"),
     path("locaties/importen/<int:pk>/rijen/<int:nummer>/", importen.rij_verbeteren, name="import-rij"),

@@ -88,7 +88,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:importen", Recht(GEMEENTEN)),
     (r"locaties:import-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
-    (r"locaties:import(-geweigerd-(xlsx|csv))?", Recht(EIGEN_GEMEENTE)),
+    (r"locaties:import(-geweigerd-(xlsx|csv)|-sjabloon-xlsx)?", Recht(EIGEN_GEMEENTE)),
     (r"locaties:import-(toepassen|terugdraaien|opnieuw|weg)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
     # rounds: the example is Hilversum, which handed in nothing yet

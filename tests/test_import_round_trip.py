@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 from django.http import QueryDict
 
@@ -18,6 +19,7 @@ from locaties.invoer.kolommen import KOLOMMEN, NIET_GELEZEN, Lijst
 from locaties.invoer.waarden import kaal
 from locaties.models import Aanbod, Werkruimte
 from locaties.models.keuzes import JaNee, Nauwkeurigheid
+from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
 from tests.test_import import counted, read
 from werkplan.kern.exporters import Tabel, csv_regels, write_xlsx
@@ -119,6 +121,20 @@ def test_our_own_files_back_in_change_nothing(
 
     assert counted(read(ruimten, hilversum, am_hilversum)) == {"ongewijzigd": aantal}
     assert counted(read(locaties, hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
+
+
+def test_the_template_of_a_municipality_back_in_changes_nothing(
+    hilversum: Gemeente, am_hilversum: Gebruiker
+) -> None:
+    aantal, bestand = fill(hilversum), io.BytesIO()
+
+    schrijf_sjabloon(bestand, hilversum, door=am_hilversum, dag=DAG)
+
+    assert counted(read(bestand.getvalue(), hilversum, am_hilversum)) == {"ongewijzigd": aantal}
+    assert counted(read(bestand.getvalue(), hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
+    blad = openpyxl.load_workbook(bestand)["Ruimten"]
+    assert [cel.value for cel in blad[1]][:3] == ["Id", "Locatie", "Gemeente"]
+    assert len(blad.data_validations.dataValidation) > 8
 
 
 @pytest.mark.parametrize(("lijst", "kolommen"), [("locaties", LOCATIEKOLOMMEN), ("ruimten", RUIMTEKOLOMMEN)])

@@ -126,7 +126,7 @@ API = [(naam, pad) for naam, pad in routes() if pad.startswith("api/v1/^") and "
 DELEN = 8
 
 
-VASTE_DELEN = {"nummer": "1", "soort": "verouderd", "termijn": "tokens"}
+VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens"}
 
 
 def first_part(pad: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,9 +19,11 @@ from locaties.invoer.kopregel import OVERSLAAN
 from locaties.models import Invoer, Invoerrij, Uitkomst
 from locaties.services import invoer as invoerservice
 from locaties.services.invoertaak import vraag
+from locaties.sjabloon import sjabloon_als_bestand
 from locaties.tasks import start
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
+from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
@@ -92,6 +94,18 @@ def import_nieuw(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest) -> dict[str, Any]:
     lijst = request.GET.get("lijst", "")
     return {"lijst": lijst} if lijst in Invoer.Lijst.values else {}
+
+
+@login_required
+@require_safe
+def sjabloon(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The workbook of a municipality, filled with its data, for who may import for it."""
+    require(request.user, "add", Invoer)
+    persoon = gebruiker(request)
+    gemeente = next((een for een in gemeenten_voor_import(persoon) if een.code == code), None)
+    if gemeente is None:
+        raise Http404
+    return sjabloon_als_bestand(gemeente, door=persoon, dag=vandaag())
 
 
 @login_required
