@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from locaties import cijfers_urls, ronde_urls
-from locaties.views import gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
+from locaties.views import filters, gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -53,6 +53,9 @@ urlpatterns = [
     ),
     path("locaties/export.geojson", lijst.locaties_geojson, name="locaties-geojson"),
     path("locaties/ruimten/export.geojson", lijst.ruimten_geojson, name="ruimten-geojson"),
+    path("locaties/filters/nieuw/", filters.filter_nieuw, name="filter-nieuw"),
+    path("locaties/filters/<int:pk>/wijzigen/", filters.filter_wijzigen, name="filter-wijzigen"),
+    path("locaties/filters/<int:pk>/verwijderen/", filters.filter_verwijderen, name="filter-verwijderen"),
     path("locaties/vergelijken/", vergelijken.vergelijken, name="vergelijken"),
     path("locaties/kaart/", kaart.kaart, name="kaart"),
     path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),

@@ -45,6 +45,7 @@ from acties.models import (
     Voortgang,
     Werkplan,
 )
+from locaties.models import Bewaardfilter
 from werkplan.kern.models import (
     ApiToken,
     Bewaartermijn,
@@ -177,4 +178,9 @@ def voorbeelden(
             bijlage=Bijlage("proef.txt", "text/plain", "Proef"),
         ),
     ]
+    records.append(
+        Bewaardfilter.objects.create(
+            eigenaar=coordinator, lijst="locaties", naam="hallen", vraag="soort=formeel"
+        )
+    )
     return {record._meta.label_lower: record for record in records} | inventaris_voorbeelden

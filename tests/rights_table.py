@@ -80,6 +80,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     # the inventory: everybody with an account, each what may be known
     (r"locaties:cijfers(-(regels|xlsx|csv))?", Recht(INGELOGD)),
     # the inventory: the examples are public and of Hilversum, which gave the region a mandate
+    # filters of oneself: the example is the coordinator's
+    (r"locaties:filter-nieuw", Recht(MET_ROL, MET_ROL)),
+    (r"locaties:filter-wijzigen", FORMULIER_COORDINATOR),
+    (r"locaties:filter-verwijderen", KNOP_COORDINATOR),
     (r"locaties:(kaart(-json)?|vergelijken)", Recht(INGELOGD)),
     (
         r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-historie)?",

@@ -93,6 +93,7 @@ def test_the_export_holds_every_kind_that_points_at_the_person(
         "mailvoorkeur",
         "uitstel",
         "token",
+        "bewaard filter",
     }
     account = next(record["waarden"] for record in records if record["soort"] == "gebruiker")
     assert account["naam"] == "Carla Coördinator"

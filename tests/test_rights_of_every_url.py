@@ -92,6 +92,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "importen": "locaties.invoer",
     "rondes": "locaties.meetronde",
     "rondegemeenten": "locaties.rondegemeente",
+    "filters": "locaties.bewaardfilter",
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
 

@@ -1,6 +1,7 @@
 """Models of the inventory, one file per subject."""
 
 from locaties.models.aanbod import Aanbod
+from locaties.models.bewaard import Bewaardfilter
 from locaties.models.gebruik import Gebruik
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
 from locaties.models.leegstand import Leegstandsperiode
@@ -13,6 +14,7 @@ from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
 __all__ = [
     "Aanbod",
     "Bevestiging",
+    "Bewaardfilter",
     "Contact",
     "Doelgroep",
     "Gebruik",

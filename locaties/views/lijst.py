@@ -22,7 +22,7 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from locaties.models import Meetronde, Werklocatie, Werkruimte
+from locaties.models import Bewaardfilter, Meetronde, Werklocatie, Werkruimte
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
@@ -44,6 +44,7 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
     blad = bladzijde(gesorteerde_locaties(filterset), request.GET.get("pagina", "1"))
     return {
         "tabs": _weergaven(request, weergave),
+        **bewaarde_filters(request, Bewaardfilter.Lijst.LOCATIES),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "sorteer": filterset.sorteer,
@@ -56,6 +57,22 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "dag": dag,
         "mag_toevoegen": may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
+    }
+
+
+def bewaarde_filters(request: HttpRequest, lijst: str) -> dict[str, Any]:
+    """The filters that are kept for a list, and where the present ones can be kept."""
+    persoon, vraag = gebruiker(request), request.GET.copy()
+    gevonden = Bewaardfilter.objects.visible_to(persoon).filter(lijst=lijst)
+    vraag.pop("pagina", None)
+    vraag["lijst"] = lijst
+    adres = f"{reverse('locaties:filter-nieuw')}?{vraag.urlencode()}"
+    return {
+        "bewaarde_filters": [
+            (bewaard, bewaard.eigenaar_id == persoon.pk)
+            for bewaard in gevonden.select_related("eigenaar", "organisatie")
+        ],
+        "bewaaradres": adres if may(persoon, "add", Bewaardfilter) else "",
     }
 
 
@@ -100,6 +117,7 @@ def ruimten(request: HttpRequest) -> HttpResponse:
     filterset = ruimtefilters(request.GET, gebruiker(request))
     blad = bladzijde(gesorteerde_ruimten(filterset), request.GET.get("pagina", "1"))
     context = {
+        **bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "sorteer": filterset.sorteer,

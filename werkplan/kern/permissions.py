@@ -225,6 +225,7 @@ TABEL: dict[str, Regels] = {
     "kern.apitoken": VAN_MIJZELF,
     "kern.herhaalsleutel": VAN_MIJZELF,
     "kern.mandaat": MANDAAT,
+    "locaties.bewaardfilter": VAN_MIJZELF,
     "locaties.locatietype": LIJSTEN,
     "locaties.doelgroep": LIJSTEN,
     "locaties.grootteklasse": LIJSTEN,
@@ -301,6 +302,8 @@ class Toegang:
     """The memberships in words, for the frame around the page."""
     mandaten: frozenset[int] = field(default_factory=frozenset)
     """Municipalities that gave the region a mandate to keep their inventory, merged ones included."""
+    organisaties: frozenset[int] = field(default_factory=frozenset)
+    """Organisations of which the person is a member, in whatever role."""
     is_overheid: bool = False
     """Whether one of the organisations is a government."""
 
@@ -360,6 +363,7 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
         mandaten=_met_fusies(
             {pk for rol, *_, gegeven in lidmaatschappen if rol == Rol.COORDINATOR for pk in gegeven}, op
         ),
+        organisaties=frozenset(organisatie_id for _, organisatie_id, *_ in lidmaatschappen),
         is_overheid=any(soort in OVERHEDEN for *_, soort, _ in lidmaatschappen),
     )
 

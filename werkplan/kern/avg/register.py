@@ -187,6 +187,7 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.gebruik": "gebruiker",
             "locaties.locatiemeting": "bron",
             "locaties.rondegemeente": "toelichting opmerking",
+            "locaties.bewaardfilter": "naam vraag",
         },
         overig={"acties.zoektekst": "tekst"},
     ),
@@ -237,6 +238,14 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         bij_wissen=BijWissen.WEG,
         hoe_lang=_("Zolang u een account hebt."),
         verwijst={"acties.mailvoorkeur": "gebruiker", "acties.uitstel": "gebruiker"},
+    ),
+    Gegevenssoort(
+        wat=_("Filters die u onder een naam bewaart"),
+        waarvoor=_("Om een lijst snel weer zo te zien, en om filters met uw organisatie te delen."),
+        verantwoordelijk=WERKGEVER,
+        bij_wissen=BijWissen.WEG,
+        hoe_lang=_("Zolang u een account hebt."),
+        verwijst={"locaties.bewaardfilter": "eigenaar"},
     ),
     Gegevenssoort(
         wat=_("Tokens waarmee een programma namens u werkt"),
