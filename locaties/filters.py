@@ -250,7 +250,9 @@ class RuimteFilterSet(InventarisFilterSet):
         if code := self.data.get("gemeente"):
             rijen = rijen.filter(gemeente__code=code)
         keuzes = [(str(pk), naam) for pk, naam in rijen.values_list("pk", "naam")[: MEESTE_KEUZES + 1]]
-        if len(keuzes) <= MEESTE_KEUZES and (not gekozen or gekozen in dict(keuzes)):
+        if len(keuzes) > MEESTE_KEUZES:
+            keuzes = []
+        if not gekozen or gekozen in dict(keuzes):
             return keuzes
         pk = int(gekozen) if gekozen.isascii() and gekozen.isdecimal() and len(gekozen) < 10 else 0
         alleen = Werklocatie.objects.visible_to(self.persoon).filter(pk=pk).values_list("pk", "naam")

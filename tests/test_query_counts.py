@@ -13,7 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.bench import counters, seeder, services
 from tests.bench.counters import Count
-from tests.bench.targets import Targets, read_targets
+from tests.bench.targets import Targets, plan_targets
 
 pytestmark = pytest.mark.django_db
 SIZES = (14, 140, 1_400)
@@ -42,7 +42,7 @@ def counted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[C
         found = []
         for size in SIZES:
             seeder.grow(cast, size)
-            targets = read_targets(cast.plan, size)
+            targets = plan_targets(cast.plan, size)
             counts = counters.count_all(client, Client(), targets)
             found.append(Counted(targets, counts))
         found[-1] = replace(found[-1], whole_tables=_whole_tables(targets, counts))

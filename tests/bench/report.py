@@ -15,7 +15,7 @@ from tests.bench.verdict import Line
 FOLDER = PROJECT / "bench-uitslag"
 ACCEPTED = Path(__file__).parent / "aanvaard.json"
 WORSE = 1.2
-COLUMNS = "actions page goal ms x_const_(IQR) at_most x_peer at_most spread queries kB kB_gz result"
+COLUMNS = "rows page goal ms x_const_(IQR) at_most x_peer at_most spread queries kB kB_gz result"
 HEAD = f"| {' | '.join(column.replace('_', ' ') for column in COLUMNS.split())} |"
 RULE = f"|{'---|' * len(COLUMNS.split())}"
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -14,10 +16,11 @@ from tests.bench import counters, equality, load, rounds, seeder, services, star
 from tests.bench.client import COOKIES, Client
 from tests.bench.records import Cast
 from tests.bench.report import Report, accept, worse_than_accepted
-from tests.bench.targets import Targets, read_targets
+from tests.bench.targets import Targets, inventory_targets, plan_targets
 from tests.bench.verdict import Line, judge
 
 SIZES = (14, 1_400, 14_000)
+UNITS = (10_000, 100_000)
 SECONDS_OF_LOAD = 10.0
 MOST_CHECK = 4.0
 MOST_MIGRATE = 42.0
@@ -39,8 +42,9 @@ def main() -> int:
         client = Client(ports, cookies)
         inside = InProcess()
         inside.cookies[settings.SESSION_COOKIE_NAME] = key
-        _measure_sizes(report, cast, client, inside, chosen)
-        targets = read_targets(cast.plan, chosen.sizes[-1])
+        for track in _tracks(cast, chosen):
+            _measure_sizes(report, track, client, inside, chosen.rounds)
+        targets = plan_targets(cast.plan, chosen.sizes[-1])
         if chosen.load:
             _measure_load(report, client, targets, chosen.load)
     if chosen.start:
@@ -52,10 +56,33 @@ def main() -> int:
     return 1 if report.missed else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A kind of data that is grown, and what is asked at each size."""
+
+    counted: str
+    sizes: Sequence[int]
+    grow: Callable[[int], None]
+    targets: Callable[[int], Targets]
+
+
+def _tracks(cast: Cast, chosen: argparse.Namespace) -> list[Track]:
+    return [
+        Track("actions", chosen.sizes, partial(_grow_plan, cast), partial(plan_targets, cast.plan)),
+        Track("units", chosen.units, partial(seeder.grow_inventory, cast), inventory_targets),
+    ]
+
+
+def _grow_plan(cast: Cast, size: int) -> None:
+    seeder.grow(cast, size)
+    equality.require_equal(size)
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=30, help="rounds that count, for each size")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of actions, smallest first")
+    parser.add_argument("--units", type=_sizes, default=UNITS, help="numbers of units of the inventory")
     parser.add_argument("--load", type=float, default=SECONDS_OF_LOAD, help="seconds of each load; 0: none")
     parser.add_argument(
         "--no-start", dest="start", action="store_false", help="do not measure check and migrate"
@@ -67,27 +94,26 @@ def _arguments() -> argparse.Namespace:
 
 
 def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(int(size) for size in text.split(","))
+    return tuple(int(size) for size in text.split(",") if size)
 
 
 def _measure_sizes(
-    report: Report, cast: Cast, client: Client, inside: InProcess, chosen: argparse.Namespace
+    report: Report, track: Track, client: Client, inside: InProcess, wanted_rounds: int
 ) -> None:
     lines: dict[str, Line] = {}
     counts: dict[str, counters.Count] = {}
-    for size in chosen.sizes:
-        _say(f"{size} actions: seed")
-        seeder.grow(cast, size)
+    for size in track.sizes:
+        _say(f"{size} {track.counted}: seed")
+        track.grow(size)
         seeder.settle()
-        equality.require_equal(size)
-        targets = read_targets(cast.plan, size)
+        targets = track.targets(size)
         before, counts = counts, counters.count_all(inside, InProcess(), targets)
         report.missed += [f"{size}: {text}" for text in _counted(targets, before, counts)]
-        _say(f"{size} actions: {chosen.rounds} rounds over {len(targets.all)} targets")
-        measured = rounds.measure(client, targets, chosen.rounds)
+        _say(f"{size} {track.counted}: {wanted_rounds} rounds over {len(targets.all)} targets")
+        measured = rounds.measure(client, targets, wanted_rounds)
         if not measured.is_quiet:
             report.missed.append(f"{size}: the machine was too noisy, {measured.attempts} times")
-        report.samples[str(size)] = measured.rounds
+        report.samples[f"{size} {track.counted}"] = measured.rounds
         lines = {line.target.name: line for line in judge(size, targets, measured, counts, lines)}
         report.lines += lines.values()
         report.missed += [

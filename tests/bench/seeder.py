@@ -10,9 +10,11 @@ from datetime import date
 from django.db import connection, models, transaction
 
 from acties.models import Actie, Opgave, Stap, Thema, Werkplan, Zoektekst
+from locaties.models import Locatietype
+from tests.bench.inventory import TYPEN, add_units
 from tests.bench.records import Cast, make_actie, make_means, make_parts
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
-from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie, Regiolidmaatschap
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Mandaat, Organisatie, Regiolidmaatschap
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import Rol
 
@@ -59,10 +61,22 @@ def grow(cast: Cast, size: int) -> None:
     """Add actions until the plan has `size` of them."""
     begin = Actie.objects.filter(plan=cast.plan).count()
     for eerste in range(begin, size, PORTION):
-        with _without_triggers():
+        with _without_triggers("acties"):
             made = _add(cast, range(eerste, min(size, eerste + PORTION)))
             _record(made)
             _derive()
+
+
+def grow_inventory(cast: Cast, size: int) -> None:
+    """Add locations with their units until the inventory has `size` units."""
+    for naam, soort in TYPEN.items():
+        Locatietype.objects.get_or_create(naam=naam, defaults={"soort": soort})
+    for gemeente in cast.gemeenten:
+        Mandaat.objects.get_or_create(
+            gemeente=gemeente, van=date(2018, 1, 1), defaults={"grondslag": "meting"}
+        )
+    with _without_triggers("locaties"):
+        _record(add_units(cast.gemeenten, list(Locatietype.objects.order_by("pk")), size))
 
 
 def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:
@@ -85,9 +99,9 @@ def _store(rows: Iterable[models.Model]) -> list[models.Model]:
 
 
 @contextmanager
-def _without_triggers() -> Iterator[None]:
+def _without_triggers(app: str) -> Iterator[None]:
     """Bulk rows get their history in bulk; what an owner of tables may do, so no superuser is needed."""
-    tables = [model._meta.db_table for model in tracked_models() if model._meta.app_label == "acties"]
+    tables = [model._meta.db_table for model in tracked_models() if model._meta.app_label == app]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in tables:

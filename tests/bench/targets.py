@@ -1,4 +1,4 @@
-"""The targets file, with the names of the data filled in."""
+"""The targets files, with the names of the data filled in."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import yaml
 
 from acties.lijst import PER_BLADZIJDE
 from acties.models import Actie, Werkplan
+from locaties.models import Werklocatie, Werkruimte
+from werkplan.kern.niveau import Niveau
 
-FILE = Path(__file__).parent / "targets.yaml"
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,34 @@ class Targets:
         return [*self.floors, *self.ours, *self.peers]
 
 
-def read_targets(plan: Werkplan, size: int) -> Targets:
-    """The file, for a plan of `size` actions."""
-    content = yaml.safe_load(FILE.read_text())
+def plan_targets(plan: Werkplan, size: int) -> Targets:
+    """What is asked of a plan of `size` actions."""
+    actie = Actie.objects.get(plan=plan, nummer=6)
+    return _read("targets.yaml", {**_numbers(size, PER_BLADZIJDE), "plan": plan.pk, "actie": actie.pk})
+
+
+def inventory_targets(size: int) -> Targets:
+    """What is asked of an inventory of `size` units."""
+    locaties = Werklocatie.objects.order_by("naam", "pk")
     names = {
-        "n": f"{size:,}".replace(",", "."),
-        "n_plain": size,
-        "last": -(-size // PER_BLADZIJDE),
-        "plan": plan.pk,
-        "actie": Actie.objects.get(plan=plan, nummer=6).pk,
+        "locaties": _dotted(locaties.filter(niveau__lte=Niveau.REGIO).count()),
+        "locatie": locaties[0].pk,
+        "ruimte": Werkruimte.objects.filter(niveau=Niveau.OPENBAAR).order_by("pk")[0].pk,
     }
+    zichtbaar = Werkruimte.objects.filter(niveau__lte=Niveau.REGIO).count()
+    return _read("targets-inventaris.yaml", {**_numbers(zichtbaar, PER_BLADZIJDE), **names, "alle": size})
+
+
+def _numbers(size: int, per_page: int) -> dict[str, object]:
+    return {"n": _dotted(size), "n_plain": size, "last": -(-size // per_page)}
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _read(name: str, names: Mapping[str, object]) -> Targets:
+    content = yaml.safe_load((FOLDER / name).read_text())
     return Targets(
         floors=[_target(row, names) for row in content["floors"]],
         ours=[_target(row, names) for row in content["targets"]],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 
-from tests.bench.mini.models import Actie, Mijlpaal, Opgave, Stap, Voortgang
+from tests.bench.mini.models import Actie, Mijlpaal, Opgave, Stap, Voortgang, Werkruimte
 
 
 def part(shown: type[Any]) -> type[admin.TabularInline[Any, Any]]:
@@ -38,3 +38,13 @@ class ActieAdmin(admin.ModelAdmin[Actie]):
     list_per_page = 50
     raw_id_fields = ["vervangen_door"]
     inlines = [part(model) for model in (Opgave, Stap, Voortgang, Mijlpaal)]
+
+
+@admin.register(Werkruimte)
+class WerkruimteAdmin(admin.ModelAdmin[Werkruimte]):
+    list_display = ["__str__", "locatie", "postcode", "soort", "maat", "oppervlakte"]
+    list_select_related = ["locatie"]
+    list_filter = ["soort", "maat"]
+    search_fields = ["straat", "postcode", "locatie__naam"]
+    list_per_page = 50
+    raw_id_fields = ["locatie"]

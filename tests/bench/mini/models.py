@@ -141,3 +141,33 @@ class Mijlpaal(models.Model):
 
     def __str__(self) -> str:
         return self.titel
+
+
+class Werklocatie(models.Model):
+    naam = models.CharField(max_length=150)
+    soort = models.CharField(max_length=10)
+
+    class Meta:
+        managed = False
+        db_table = "locaties_werklocatie"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Werkruimte(models.Model):
+    locatie = models.ForeignKey(Werklocatie, models.CASCADE)
+    straat = models.CharField(max_length=120)
+    huisnummer = models.PositiveIntegerField(null=True)
+    postcode = models.CharField(max_length=7)
+    soort = models.CharField(max_length=15)
+    maat = models.CharField(max_length=11)
+    oppervlakte = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+
+    class Meta:
+        managed = False
+        db_table = "locaties_werkruimte"
+        ordering = ["locatie__naam", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.straat} {self.huisnummer}"
