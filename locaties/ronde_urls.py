@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from locaties.views import rondes
+from locaties.views import kloppen, rondes
 
 urlpatterns = [
+    path("locaties/correcties/<int:pk>/", kloppen.correctie, name="correctie"),
     path("locaties/rondes/", rondes.rondes, name="rondes"),
     path("locaties/rondes/nieuw/", rondes.ronde_nieuw, name="ronde-nieuw"),
     path("locaties/rondes/<int:pk>/", rondes.ronde, name="ronde"),

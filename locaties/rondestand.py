@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from locaties.models import Bevestiging, Meetronde, Rondegemeente, Werklocatie, Werkruimte
+from locaties.models import Bevestiging, Correctie, Meetronde, Rondegemeente, Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
 from locaties.selectie import geldt_op, leeg_op
 from werkplan.kern.gemeentekaart import Gemeentekaart
@@ -39,6 +39,8 @@ class Rondestand:
     ruimten: int = 0
     bevestigde_ruimten: int = 0
     tegenstrijdigheden: tuple[tuple[str, int], ...] = ()
+    correcties: int = 0
+    """Locations of which a provider sent a correction that waits."""
 
     @property
     def percentage(self) -> int | None:
@@ -57,7 +59,7 @@ class Rondestand:
 
     @property
     def is_compleet(self) -> bool:
-        return not self.zonder_bevestiging and not self.aantal_tegenstrijdig
+        return not (self.zonder_bevestiging or self.aantal_tegenstrijdig or self.correcties)
 
     @property
     def zin(self) -> str:
@@ -70,6 +72,13 @@ class Rondestand:
         if aantal := self.aantal_tegenstrijdig:
             woord = "tegenstrijdigheid" if aantal == 1 else "tegenstrijdigheden"
             open_.append(f"{aantal} {woord} ({'; '.join(wat for wat, _ in self.tegenstrijdigheden)})")
+        if aantal := self.correcties:
+            wacht = (
+                "locatie met een correctie die wacht"
+                if aantal == 1
+                else "locaties met een correctie die wacht"
+            )
+            open_.append(f"{aantal} {wacht}")
         rest = f" {', '.join(open_)}." if open_ else ""
         return f"{self.percentage}% compleet.{rest}"
 
@@ -87,6 +96,9 @@ def locations_of(ronde: Meetronde, persoon: Persoon, gemeente_ids: Iterable[int]
         .filter(geldt_op(dag, "bestaat_van", "bestaat_tot"), gemeente__in=list(gemeente_ids))
         .annotate(
             is_bevestigd=Exists(Bevestiging.objects.filter(ronde=ronde, locatie=OuterRef("pk"))),
+            heeft_correctie=Exists(
+                Correctie.objects.filter(ronde=ronde, locatie=OuterRef("pk"), stand=Correctie.Stand.WACHT)
+            ),
             netto_te_groot=_is(Q(netto_ha__gt=F("bruto_ha"))),
             uitgifte_te_groot=_is(Q(uitgegeven_ha__gt=F("netto_ha"))),
             leegstand_te_groot=Exists(te_leeg),
@@ -106,8 +118,8 @@ def units_of(ronde: Meetronde, persoon: Persoon) -> RuimteQuerySet:
 
 
 def needs_attention(locaties: QuerySet[Werklocatie]) -> QuerySet[Werklocatie]:
-    """What is not confirmed or contradicts itself; contradictions first, then by name."""
-    is_tegenstrijdig = Q(*((naam, True) for naam in TEGENSTRIJDIG), _connector=Q.OR)
+    """What is not confirmed, contradicts itself or was corrected; contradictions and corrections come first."""
+    is_tegenstrijdig = Q(*((naam, True) for naam in (*TEGENSTRIJDIG, "heeft_correctie")), _connector=Q.OR)
     return (
         locaties.filter(Q(is_bevestigd=False) | is_tegenstrijdig)
         .annotate(eerst=_is(is_tegenstrijdig))
@@ -116,8 +128,9 @@ def needs_attention(locaties: QuerySet[Werklocatie]) -> QuerySet[Werklocatie]:
 
 
 def reasons(locatie: Any) -> list[str]:
-    """What contradicts what in a location that was read by `locations_of`."""
-    return [tekst for naam, tekst in TEGENSTRIJDIG.items() if getattr(locatie, naam)]
+    """What asks for attention in a location that was read by `locations_of`."""
+    wacht = ["er wacht een correctie van de aanbieder"] if locatie.heeft_correctie else []
+    return [*wacht, *(tekst for naam, tekst in TEGENSTRIJDIG.items() if getattr(locatie, naam))]
 
 
 def progress(
@@ -134,11 +147,14 @@ def progress(
         .annotate(
             alle=Count("pk"),
             klaar=Count("pk", filter=Q(is_bevestigd=True)),
+            gecorrigeerd=Count("pk", filter=Q(heeft_correctie=True)),
             **{f"aantal_{naam}": Count("pk", filter=Q(**{naam: True})) for naam in TEGENSTRIJDIG},
         )
-        .values_list("gemeente", "alle", "klaar", *(f"aantal_{naam}" for naam in TEGENSTRIJDIG))
+        .values_list(
+            "gemeente", "alle", "klaar", "gecorrigeerd", *(f"aantal_{naam}" for naam in TEGENSTRIJDIG)
+        )
     ):
-        namen = ("locaties", "bevestigd", *TEGENSTRIJDIG)
+        namen = ("locaties", "bevestigd", "correcties", *TEGENSTRIJDIG)
         tellingen[rij_van[gemeente_id]].update(dict(zip(namen, aantallen, strict=True)))
     bevestigd = Exists(Bevestiging.objects.filter(ronde=ronde, locatie=OuterRef("locatie")))
     ruimten = units_of(ronde, persoon).filter(locatie__gemeente__in=list(rij_van)).annotate(klaar=bevestigd)
@@ -158,6 +174,7 @@ def _rondestand(telling: Counter[str]) -> Rondestand:
         bevestigd=telling["bevestigd"],
         ruimten=telling["ruimten"],
         bevestigde_ruimten=telling["bevestigde_ruimten"],
+        correcties=telling["correcties"],
         tegenstrijdigheden=tuple(
             (tekst, telling[naam]) for naam, tekst in TEGENSTRIJDIG.items() if telling[naam]
         ),

@@ -15,6 +15,7 @@ from locaties.models import (
     Aanbod,
     Bevestiging,
     Contact,
+    Correctie,
     Doelgroep,
     Gebruik,
     Grootteklasse,
@@ -133,6 +134,9 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     records: list[models.Model] = [
         ronde,
         deel,
+        Correctie.objects.create(
+            ronde=ronde, locatie=locatie, tekst="De hal is groter", ontvangen_op=date(2020, 11, 3)
+        ),
         Bevestiging.objects.create(ronde=ronde, locatie=locatie, op=date(2020, 11, 3)),
         Rondecijfer.objects.create(
             rondegemeente=deel, naam="voorraad", maat="vvo", waarde=Decimal(500), bron="objecten"

@@ -98,6 +98,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     # rounds: the example is Hilversum, which handed in nothing yet
     (r"locaties:(rondes|ronde)", Recht(GEMEENTEN | {BEHEERDER})),
     (r"locaties:(rondegemeente|rondelocatie)", Recht(EIGEN_GEMEENTE | {BEHEERDER})),
+    (r"openbaar:klopt", Recht(IEDEREEN, IEDEREEN)),
     (r"locaties:ronde-(nieuw|terugsturen)", FORMULIER_COORDINATOR),
     (r"locaties:ronde-goedkeuren", KNOP_COORDINATOR),
     (r"locaties:ronde-bevestigen", Recht(None, EIGEN_GEMEENTE)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -15,6 +15,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
+from locaties.kloplink import make_token
+from locaties.models import Rondegemeente, Werklocatie
 from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
@@ -91,6 +93,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "gebruik": "locaties.gebruik",
     "importen": "locaties.invoer",
     "rondes": "locaties.meetronde",
+    "correcties": "locaties.correctie",
     "rondegemeenten": "locaties.rondegemeente",
     "filters": "locaties.bewaardfilter",
 }
@@ -139,6 +142,9 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     eerste = first_part(pad)
 
     def waarde(naam: str) -> str:
+        if eerste == "klopt":
+            deel, locatie = voorbeelden["locaties.rondegemeente"], voorbeelden["locaties.werklocatie"]
+            return make_token(cast(Rondegemeente, deel), cast(Werklocatie, locatie))
         if naam in VASTE_DELEN:
             return VASTE_DELEN[naam]
         onder = re.match(r"locaties/([a-z]+)/<", pad)

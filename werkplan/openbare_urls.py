@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
 from acties.views.openbaar import openbaar_plan
+from locaties.views.kloppen import klopt
 from werkplan.kern import taal, views
 from werkplan.kern.avg.bewaar_views import privacy
 
@@ -17,5 +18,6 @@ urlpatterns = [
         TemplateView.as_view(template_name="kern/toegankelijkheid.html"),
         name="toegankelijkheid",
     ),
+    path("klopt/<str:token>/", klopt, name="klopt"),
     path("privacy/", privacy, name="privacy"),
 ]

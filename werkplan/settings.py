@@ -202,6 +202,7 @@ CONTENT_SECURITY_POLICY = {
 
 # --- API ----------------------------------------------------------------------------------------------------
 API_VERSIE = "1.0.0"
+FORMULIEREN_PER_UUR = env.integer("FORMULIEREN_PER_UUR", default=30 if PRODUCTIE else 0)
 API_VERZOEKEN_PER_MINUUT = env.integer("API_VERZOEKEN_PER_MINUUT", default=1200 if PRODUCTIE else 0)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

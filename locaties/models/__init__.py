@@ -2,6 +2,7 @@
 
 from locaties.models.aanbod import Aanbod
 from locaties.models.bewaard import Bewaardfilter
+from locaties.models.correctie import Correctie
 from locaties.models.gebruik import Gebruik
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
 from locaties.models.leegstand import Leegstandsperiode
@@ -16,6 +17,7 @@ __all__ = [
     "Bevestiging",
     "Bewaardfilter",
     "Contact",
+    "Correctie",
     "Doelgroep",
     "Gebruik",
     "Grootteklasse",

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from locaties.feiten import LOCATIEGROEPEN, groepen_van
 from locaties.forms.rondes import IndienForm, RondeForm, TerugForm
+from locaties.kloplink import link_to
 from locaties.lijst import bladzijde, ruimterijen
-from locaties.models import Bevestiging, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
+from locaties.models import Bevestiging, Correctie, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
 from locaties.rondestand import (
     locations_of,
     needs_attention,
@@ -135,17 +136,21 @@ def rondelocatie(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse
     ruimten = units_of(deel.ronde, persoon).filter(locatie=locatie)
     rijen = ruimterijen(ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")[: EERSTE + 1], dag)
     bevestigingen = Bevestiging.objects.visible_to(persoon).filter(ronde=deel.ronde, locatie=locatie)
+    weg = verborgen(persoon, locatie)
     context = {
         "deel": deel,
         "locatie": locatie,
         "redenen": reasons(locatie),
         "bevestiging": bevestigingen.select_related("door").first(),
-        "groepen": groepen_van(locatie, LOCATIEGROEPEN, verborgen(persoon, locatie)),
+        "groepen": groepen_van(locatie, LOCATIEGROEPEN, weg),
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
         "volgende": _volgende(request, deel, locatie),
         "mag_bevestigen": deel.is_open and may(persoon, "add", Bevestiging, on=locatie),
         "mag_wijzigen": may(persoon, "change", Werklocatie, on=locatie),
+        "correcties": Correctie.objects.visible_to(persoon).filter(ronde=deel.ronde, locatie=locatie),
+        "link": link_to(deel, locatie),
+        "mailadres": "" if "contact" in weg or locatie.contact is None else locatie.contact.email,
     }
     return page(request, "locaties/rondelocatie.html", context)
 

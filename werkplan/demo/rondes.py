@@ -7,8 +7,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from locaties.kloplink import Kloplink
 from locaties.models import Rondegemeente, Werklocatie
 from locaties.rondestand import locations_of
+from locaties.services.kloppen import answer_no
 from locaties.services.locaties import wijzig_locatie
 from locaties.services.rondes import accept, confirm, hand_in, municipalities_of, open_round, send_back
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
@@ -23,6 +25,8 @@ def gebeurtenissen() -> Iterator[Gebeurtenis]:
     yield Gebeurtenis(ronde["geopend"], COORDINATOR, partial(_open, blok=ronde))
     fout = ronde["tegenstrijdig"]
     yield Gebeurtenis(ronde["geopend"], accountmanager(fout["gemeente"]), partial(_tegenstrijdig, blok=fout))
+    brief = ronde["correctie"]
+    yield Gebeurtenis(brief["op"], accountmanager(brief["gemeente"]), partial(_correctie, blok=brief))
     for blok in ronde["gemeenten"]:
         wie = accountmanager(blok["naam"])
         yield Gebeurtenis(blok["bevestigd"], wie, partial(_bevestig, blok=blok))
@@ -53,6 +57,11 @@ def _tegenstrijdig(toneel: Toneel, *, blok: Blok) -> None:
     locatie = Werklocatie.objects.get(gemeente=toneel.gemeente(blok["gemeente"]), naam=blok["naam"])
     velden = {naam: Decimal(blok[naam]) for naam in ("bruto_ha", "netto_ha")}
     wijzig_locatie(locatie, door=toneel.door, versie=locatie.versie, velden=velden)
+
+
+def _correctie(toneel: Toneel, *, blok: Blok) -> None:
+    locatie = Werklocatie.objects.get(gemeente=toneel.gemeente(blok["gemeente"]), naam=blok["naam"])
+    answer_no(Kloplink(_deel(blok["gemeente"]), locatie), tekst=blok["tekst"], vandaag=toneel.vandaag)
 
 
 def _bevestig(toneel: Toneel, *, blok: Blok) -> None:

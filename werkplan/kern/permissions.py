@@ -247,6 +247,7 @@ TABEL: dict[str, Regels] = {
     "locaties.rondegemeente": IN_RONDE,
     "locaties.rondecijfer": IN_RONDE,
     "locaties.bevestiging": BIJ_RONDE,
+    "locaties.correctie": BIJ_RONDE,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,

@@ -1,0 +1,91 @@
+"""What guards a form that anybody may send: a field that only machines fill in, a signed moment, a limit per hour."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from redis.exceptions import RedisError
+
+from werkplan.headers import client_address
+
+ZOUT = "openbaar formulier"
+UUR = 3600
+SNELST, LANGST = 2, 24 * UUR
+"""Seconds: nobody reads and fills in a form faster, and a page that stood open longer is asked to send again."""
+
+
+def stamp(moment: float | None = None) -> str:
+    """The signed moment at which a form was shown; now, when none is given."""
+    return signing.dumps(int(time.time() if moment is None else moment), salt=ZOUT)
+
+
+class OpenbaarFormulier(forms.Form):
+    """A form without an account. Its guards stand in front, so that a subclass adds its own fields only."""
+
+    website = forms.CharField(
+        label=_("Laat dit veld leeg"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    getoond = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["getoond"] = stamp()
+
+    def clean_website(self) -> str:
+        """Whoever fills this in is a machine."""
+        if self.cleaned_data["website"]:
+            raise ValidationError(gettext("Laat dit veld leeg. Het is er om computers tegen te houden."))
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was sent faster than people write, or with a moment that is old or not ours."""
+        schoon = super().clean() or {}
+        try:
+            geleden = time.time() - signing.loads(schoon.get("getoond", ""), salt=ZOUT)
+        except signing.BadSignature:
+            geleden = LANGST + 1
+        if not SNELST <= geleden <= LANGST:
+            self.renew()
+            raise ValidationError(
+                gettext(
+                    "Controleer wat u hebt ingevuld en verstuur het nog een keer. Dit houdt computers tegen."
+                )
+            )
+        return schoon
+
+    def renew(self) -> None:
+        """Give the form a new moment: what was typed stays, and sending it again is possible."""
+        data = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        data[self.add_prefix("getoond")] = stamp()
+        self.data = data
+
+    def is_within_limit(self, request: HttpRequest, naam: str) -> bool:
+        """Whether this address sent few enough forms of a kind in this hour; if not, the form says so."""
+        if not settings.FORMULIEREN_PER_UUR or _count(request, naam) <= settings.FORMULIEREN_PER_UUR:
+            return True
+        self.add_error(
+            None,
+            gettext("U hebt in korte tijd veel verstuurd. Wacht een uur en verstuur dit dan nog een keer."),
+        )
+        return False
+
+
+def _count(request: HttpRequest, naam: str) -> int:
+    """How many forms of a kind came from an address in this hour, this one included. Without memory: none."""
+    sleutel = f"formulieren-{naam}-{client_address(request)}-{int(time.time()) // UUR}"
+    try:
+        cache.add(sleutel, 0, 2 * UUR)
+        return cache.incr(sleutel)
+    except RedisError:
+        return 0
