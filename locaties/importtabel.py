@@ -45,8 +45,8 @@ def rijen_op_scherm(rijen: Iterable[Invoerrij], kolommen: Sequence[Kolom], lijst
             rij,
             _naam(rij, kolommen),
             reverse(adres, args=[rij.record_id]) if rij.record_id else "",
-            _meldingen(rij, rij.fouten, kolommen),
-            _meldingen(rij, rij.waarschuwingen, kolommen),
+            meldingen_van(rij, rij.fouten, kolommen),
+            meldingen_van(rij, rij.waarschuwingen, kolommen),
         )
         for rij in rijen
     ]
@@ -66,7 +66,10 @@ def _kort(tekst: str) -> str:
     return tekst if len(tekst) <= LANGSTE_WAARDE else f"{tekst[: LANGSTE_WAARDE - 1]}…"
 
 
-def _meldingen(rij: Invoerrij, paren: Iterable[Sequence[object]], kolommen: Sequence[Kolom]) -> list[Melding]:
+def meldingen_van(
+    rij: Invoerrij, paren: Iterable[Sequence[object]], kolommen: Sequence[Kolom]
+) -> list[Melding]:
+    """Pairs of a place and a reason, with the name and the value of the column."""
     meldingen = []
     for plek, reden in paren:
         if isinstance(plek, int) and plek < len(kolommen):
@@ -86,7 +89,7 @@ def geweigerd_als_tabel(invoer: Invoer) -> Tabel:
         for rij in geweigerd.iterator(chunk_size=500):
             redenen = [
                 f"{melding.kolom}: {melding.reden}" if melding.kolom else melding.reden
-                for melding in _meldingen(rij, rij.fouten, kolommen)
+                for melding in meldingen_van(rij, rij.fouten, kolommen)
             ]
             cellen: list[Waarde] = list(rij.cellen)
             cellen += [""] * (len(kolommen) - len(cellen))

@@ -72,6 +72,7 @@ VOORBEELD_VAN_PAD = {
     "werklocaties": "locaties.werklocatie",
     "locatiemetingen": "locaties.locatiemeting",
     "werkruimten": "locaties.werkruimte",
+    "importen": "locaties.invoer",
     "leegstandsperioden": "locaties.leegstandsperiode",
     "aanbod": "locaties.aanbod",
     "gebruik": "locaties.gebruik",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework.routers import BaseRouter
 
-from locaties.api import in_ruimten, locaties, ruimten
+from locaties.api import importen, in_ruimten, locaties, ruimten
 
 
 def register(router: BaseRouter) -> None:
@@ -15,6 +15,7 @@ def register(router: BaseRouter) -> None:
         ("werkruimten", ruimten.Werkruimten),
         ("leegstandsperioden", in_ruimten.Leegstandsperioden),
         ("aanbod", in_ruimten.Aanbiedingen),
+        ("importen", importen.Importen),
         ("gebruik", in_ruimten.GebruikVanRuimten),
     ):
         router.register(naam, resource, basename=naam)

@@ -219,7 +219,7 @@ def kies_kolommen(
         kolom.update(veld=keuze, zeker=bool(keuze), is_bekend=kolom["is_bekend"] and not keuze)
     huidig.vast = dict(vast)
     _onthoud(huidig)
-    return _opnieuw(huidig, versie)
+    return _opnieuw(huidig, versie, door)
 
 
 def _onthoud(invoer: Invoer) -> None:
@@ -236,8 +236,9 @@ def _onthoud(invoer: Invoer) -> None:
     )
 
 
-def _opnieuw(invoer: Invoer, versie: int) -> Invoer:
-    """The preview has to be made again."""
+def _opnieuw(invoer: Invoer, versie: int, door: Gebruiker) -> Invoer:
+    """The preview has to be made again, by the rights of who asks for it."""
+    invoer.door = door
     invoer.status, invoer.taak = Invoer.Status.WACHT, Invoer.Taak.BEOORDELEN
     invoer.verwerkt, invoer.is_veranderd, invoer.fout = 0, False, ""
     invoer.bewaar(versie=versie)
@@ -256,13 +257,13 @@ def verbeter_rij(rij: Invoerrij, *, door: Gebruiker, versie: int, cellen: Mappin
         raise ValidationError("Deze rij is nu leeg. Vul minstens één cel in.")
     huidig.cellen = nieuw
     huidig.save(update_fields=["cellen"])
-    return _opnieuw(invoer, versie)
+    return _opnieuw(invoer, versie, door)
 
 
 @transaction.atomic
 def bekijk_opnieuw(invoer: Invoer, *, door: Gebruiker, versie: int) -> Invoer:
     """Judge the same rows again, after an undo or when it failed."""
-    return _opnieuw(open_import(invoer, door=door, versie=versie), versie)
+    return _opnieuw(open_import(invoer, door=door, versie=versie), versie, door)
 
 
 @transaction.atomic

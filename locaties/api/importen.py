@@ -1,0 +1,329 @@
+"""Imports: a file comes in, its rows are judged, and it is applied or undone as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, cast
+
+from django.db import models
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from locaties.importtabel import Melding, meldingen_van
+from locaties.invoer.kolommen import KOLOMMEN, Lijst
+from locaties.invoer.kopregel import OVERSLAAN
+from locaties.models import Invoer, Uitkomst, Werkruimte
+from locaties.services import invoer as invoerservice
+from locaties.services.invoertaak import vraag
+from locaties.tasks import start
+from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
+from werkplan.kern.api.fields import Gemeentecode, Heel, Keuze, Naam, Tekst
+from werkplan.kern.api.formats import ApiParser
+from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
+from werkplan.kern.api.problems import Fout, InvoerFout
+from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
+from werkplan.kern.permissions import Werkwoord
+
+TELLINGEN = {
+    "type": "object",
+    "properties": {uitkomst: {"type": "integer"} for uitkomst in Uitkomst.values},
+}
+KOLOM = {
+    "type": "object",
+    "properties": {
+        "naam": {"type": "string"},
+        "veld": {"type": "string", "nullable": True},
+        "zeker": {"type": "boolean"},
+    },
+}
+
+
+class InvoerSerializer(BewerkbaarSerializer):
+    gemeente = Gemeentecode()
+    gemeente_naam = Naam("gemeente")
+    bestand = serializers.FileField(
+        write_only=True, help_text="XLSX, ODS, CSV of GeoJSON, als multipart/form-data."
+    )
+
+    class Meta:
+        model = Invoer
+        fields: tuple[str, ...] = (
+            "id",
+            "versie",
+            "gemeente",
+            "gemeente_naam",
+            "lijst",
+            "bestand",
+            "bestandsnaam",
+            "status",
+            "taak",
+            "aantal",
+            "verwerkt",
+            "fout",
+            "is_veranderd",
+            "gemaakt_op",
+            "toegepast_op",
+        )
+        read_only_fields: tuple[str, ...] = (
+            "bestandsnaam",
+            "status",
+            "taak",
+            "aantal",
+            "verwerkt",
+            "fout",
+            "is_veranderd",
+            "gemaakt_op",
+            "toegepast_op",
+        )
+
+
+class InvoerDetailSerializer(InvoerSerializer):
+    tellingen = serializers.SerializerMethodField(help_text="Hoeveel rijen elke uitkomst hebben.")
+    kolommen = serializers.SerializerMethodField(
+        help_text="Wat elke kolom betekent; null: niet herkend. Niet zeker: kijk het na."
+    )
+
+    class Meta(InvoerSerializer.Meta):
+        fields = (*InvoerSerializer.Meta.fields, "tellingen", "kolommen")
+
+    @extend_schema_field(TELLINGEN)
+    def get_tellingen(self, invoer: Invoer) -> dict[str, int]:
+        return invoerservice.tellingen(invoer)
+
+    @extend_schema_field({"type": "array", "items": KOLOM})
+    def get_kolommen(self, invoer: Invoer) -> list[dict[str, Any]]:
+        return [
+            {"naam": kolom.naam, "veld": kolom.veld or None, "zeker": kolom.zeker}
+            for kolom in invoerservice.kolommen_van(invoer)
+        ]
+
+
+class MeldingSerializer(ApiSerializer):
+    kolom = serializers.CharField()
+    waarde = serializers.CharField()
+    reden = serializers.CharField()
+
+
+class VerschilSerializer(ApiSerializer):
+    veld = serializers.CharField()
+    voor = serializers.CharField()
+    na = serializers.CharField()
+
+
+class RijSerializer(ApiSerializer):
+    """A row of the file, what becomes of it, and why."""
+
+    nummer = serializers.IntegerField(help_text="De rij in het bestand.")
+    uitkomst = serializers.ChoiceField(Uitkomst.choices)
+    record = serializers.IntegerField(source="record_id", allow_null=True, help_text="De locatie of ruimte.")
+    cellen = serializers.ListField(child=serializers.CharField())
+    fouten = serializers.SerializerMethodField()
+    waarschuwingen = serializers.SerializerMethodField()
+    verschillen = serializers.SerializerMethodField()
+
+    @extend_schema_field(MeldingSerializer(many=True))
+    def get_fouten(self, rij: Any) -> list[dict[str, str]]:
+        return [_melding(een) for een in meldingen_van(rij, rij.fouten, self.context["kolommen"])]
+
+    @extend_schema_field(MeldingSerializer(many=True))
+    def get_waarschuwingen(self, rij: Any) -> list[dict[str, str]]:
+        return [_melding(een) for een in meldingen_van(rij, rij.waarschuwingen, self.context["kolommen"])]
+
+    @extend_schema_field(VerschilSerializer(many=True))
+    def get_verschillen(self, rij: Any) -> list[dict[str, str]]:
+        return [dict(zip(("veld", "voor", "na"), verschil, strict=True)) for verschil in rij.verschillen()]
+
+
+def _melding(melding: Melding) -> dict[str, str]:
+    return {"kolom": melding.kolom, "waarde": melding.waarde, "reden": melding.reden}
+
+
+class ToepassingSerializer(ApiSerializer):
+    geweigerd = Heel(min_value=0, help_text="Hoeveel geweigerde rijen buiten de import blijven.")
+
+
+class LegeSerializer(ApiSerializer):
+    """Nothing to send along."""
+
+
+class KolomkeuzeSerializer(ApiSerializer):
+    velden = serializers.ListField(
+        child=Tekst(allow_blank=True, max_length=40),
+        max_length=200,
+        help_text=f"Per kolom van het bestand de sleutel van wat ze betekent; `{OVERSLAAN}`: niet overnemen.",
+    )
+    soort = Keuze(Werkruimte.Soort.choices, required=False, help_text="Voor rijen die geen soort noemen.")
+    locatie = Heel(
+        required=False, min_value=1, help_text="Het id van de locatie, voor rijen die er geen noemen."
+    )
+
+
+class VerbeteringSerializer(ApiSerializer):
+    rij = Heel(min_value=1, help_text="De rij in het bestand.")
+    cellen = serializers.ListField(
+        child=Tekst(allow_blank=True), max_length=200, help_text="Alle cellen van de rij."
+    )
+
+
+class Importen(Maakbaar, Verwijderbaar):
+    """Files that are taken over into the inventory. A file comes in as multipart/form-data."""
+
+    uitleg = (
+        "Bestanden met locaties of ruimten van een gemeente. Na het insturen is `status` te-beoordelen, of bij een "
+        "groot bestand eerst wacht en bezig. Er verandert pas iets na POST …/toepassingen; POST …/terugdraaiingen "
+        "maakt dat als geheel ongedaan."
+    )
+    model = Invoer
+    serializer_class = InvoerSerializer
+    detail_serializer_class = InvoerDetailSerializer
+    parser_classes = (ApiParser, MultiPartParser)
+    joins = ("gemeente",)
+    ordering = ("-gemaakt_op", "-pk")
+    filters = (
+        keuze("lijst", "Wat erin staat.", Invoer.Lijst.values, veld="lijst"),
+        keuze("status", "Hoe de import ervoor staat.", Invoer.Status.values, veld="status"),
+    )
+    vragen: ClassVar = {
+        "rijen": (keuze("uitkomst", "Wat er met de rij gebeurt.", Uitkomst.values), PAGINA, PER_PAGINA)
+    }
+    werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
+        "POST": ("add",),
+        "DELETE": ("delete",),
+        "toepassingen": ("change",),
+        "terugdraaiingen": ("change",),
+        "beoordelingen": ("change",),
+        "kolomkeuzes": ("change",),
+        "verbeteringen": ("change",),
+    }
+
+    def maak(self, velden: dict[str, Any]) -> models.Model:
+        bestand = velden["bestand"]
+        nieuw = invoerservice.maak_invoer(
+            bestand.read(),
+            bestandsnaam=bestand.name or "bestand",
+            gemeente=velden["gemeente"],
+            lijst=velden["lijst"],
+            door=self.door,
+        )
+        start(nieuw)
+        return nieuw
+
+    def verwijder(self, record: Invoer) -> None:
+        invoerservice.verwijder_invoer(record, door=self.door, versie=record.versie)
+
+    @extend_schema(
+        summary="De rijen", description="Wat er met elke rij gebeurt.", responses=RijSerializer(many=True)
+    )
+    @action(detail=True, serializer_class=RijSerializer)
+    def rijen(self, request: Request, pk: str) -> Response:
+        """What becomes of each row."""
+        invoer: Invoer = self.get_object()
+        self.kolommen = invoerservice.kolommen_van(invoer)
+        rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")
+        if (uitkomst := self.vraag.get("uitkomst")) is not None:
+            rijen = rijen.filter(uitkomst=uitkomst)
+        return self.pages_of(rijen)
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "kolommen": getattr(self, "kolommen", ())}
+
+    def _doe(self, opdracht: Callable[[Invoer, dict[str, Any]], Invoer]) -> Response:
+        """Ask a service for something, do it, and show the import as it then is."""
+
+        def doe(invoer: Invoer) -> None:
+            serializer = self.get_serializer(data=self.request.data)
+            serializer.is_valid(raise_exception=True)
+            start(opdracht(invoer, dict(serializer.validated_data)))
+
+        self.do_with(doe)
+        return self.answer(self.kwargs["pk"])
+
+    @extend_schema(
+        summary="Toepassen",
+        description="Neem alle rijen over die niet geweigerd zijn, in één keer. `geweigerd` bevestigt hoeveel rijen "
+        "erbuiten blijven. Zijn de gegevens intussen veranderd, dan is `isVeranderd` true en is er niets overgenomen.",
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=ToepassingSerializer)
+    def toepassingen(self, request: Request, pk: str) -> Response:
+        """Take over what is not refused."""
+
+        def opdracht(invoer: Invoer, velden: dict[str, Any]) -> Invoer:
+            invoerservice.bevestig(invoerservice.tellingen(invoer), str(velden["geweigerd"]))
+            return vraag(invoer, door=self.door, versie=invoer.versie, taak=Invoer.Taak.TOEPASSEN)
+
+        return self._doe(opdracht)
+
+    @extend_schema(
+        summary="Terugdraaien",
+        description="Maak de import als geheel ongedaan. Is een rij later gewijzigd, dan gebeurt er niets en staat in "
+        "`fout` welke.",
+        request=LegeSerializer,
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=LegeSerializer)
+    def terugdraaiingen(self, request: Request, pk: str) -> Response:
+        """Undo an import."""
+        return self._doe(
+            lambda invoer, _: vraag(
+                invoer, door=self.door, versie=invoer.versie, taak=Invoer.Taak.TERUGDRAAIEN
+            )
+        )
+
+    @extend_schema(
+        summary="Opnieuw beoordelen",
+        description="Bekijk dezelfde rijen opnieuw, bijvoorbeeld na terugdraaien.",
+        request=LegeSerializer,
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=LegeSerializer)
+    def beoordelingen(self, request: Request, pk: str) -> Response:
+        """Judge the rows again."""
+        return self._doe(
+            lambda invoer, _: invoerservice.bekijk_opnieuw(invoer, door=self.door, versie=invoer.versie)
+        )
+
+    @extend_schema(
+        summary="Zeggen wat de kolommen betekenen",
+        description="De betekenis van elke kolom, in de volgorde van het bestand. De gemeente houdt die keuze.",
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=KolomkeuzeSerializer)
+    def kolomkeuzes(self, request: Request, pk: str) -> Response:
+        """Say what the columns mean."""
+
+        def opdracht(invoer: Invoer, velden: dict[str, Any]) -> Invoer:
+            keuzes: list[str] = velden.pop("velden")
+            bekend = {"", OVERSLAAN, *KOLOMMEN[cast(Lijst, invoer.lijst)]}
+            if len(keuzes) != len(invoer.kolommen) or set(keuzes) - bekend:
+                melding = f"Geef voor elk van de {len(invoer.kolommen)} kolommen een bekende sleutel."
+                raise InvoerFout([Fout("body", "velden", melding)])
+            return invoerservice.kies_kolommen(
+                invoer, door=self.door, versie=invoer.versie, keuzes=keuzes, vast=velden
+            )
+
+        return self._doe(opdracht)
+
+    @extend_schema(
+        summary="Een rij verbeteren",
+        description="Vervang de cellen van een rij en beoordeel het bestand opnieuw.",
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=VerbeteringSerializer)
+    def verbeteringen(self, request: Request, pk: str) -> Response:
+        """Correct a row."""
+
+        def opdracht(invoer: Invoer, velden: dict[str, Any]) -> Invoer:
+            rij = invoer.rijen.filter(nummer=velden["rij"]).first()
+            cellen: list[str] = velden["cellen"]
+            if rij is None or len(cellen) != len(rij.cellen):
+                raise InvoerFout([Fout("body", "cellen", "Geef een rij van dit bestand met al haar cellen.")])
+            return invoerservice.verbeter_rij(
+                rij, door=self.door, versie=invoer.versie, cellen=dict(enumerate(cellen))
+            )
+
+        return self._doe(opdracht)

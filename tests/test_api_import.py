@@ -1,0 +1,83 @@
+"""An import by the API: the same rules, rights and states as in the screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from locaties.models import Werkruimte
+from tests.api import BASIS, Api, assert_problem
+from tests.inventaris import make_locatie
+from tests.test_import_pages import TEKST
+from werkplan.kern.models import Gebruiker, Gemeente
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(api: Api, inhoud: str = TEKST, gemeente: str = "GM0402") -> Any:
+    bestand = SimpleUploadedFile("lijst.csv", inhoud.encode())
+    return api.client.post(f"{BASIS}importen", {"gemeente": gemeente, "lijst": "ruimten", "bestand": bestand})
+
+
+def test_from_file_to_undo(am_hilversum: Gebruiker, hilversum: Gemeente) -> None:
+    make_locatie(hilversum)
+    api = Api(am_hilversum)
+
+    gemaakt = sent(api)
+
+    record = gemaakt.json()
+    assert gemaakt.status_code == 201, gemaakt.content
+    adres = f"importen/{record['id']}"
+    assert (record["status"], record["tellingen"]["nieuw"], record["tellingen"]["geweigerd"]) == (
+        "te-beoordelen",
+        1,
+        1,
+    )
+    assert record["kolommen"][4] == {"naam": "Raar", "veld": None, "zeker": False}
+    [rij] = api.results(f"{adres}/rijen?uitkomst=geweigerd")
+    assert [fout["waarde"] for fout in rij["fouten"]] == ["kasteel", "veel"]
+
+    assert (
+        "vinkje"
+        in assert_problem(api.post(f"{adres}/toepassingen", {"geweigerd": 0}), 400)["errors"][0]["detail"]
+    )
+    keuzes = ["locatie", "naam", "soort", "oppervlakte", "-"]
+    assert_problem(api.post(f"{adres}/kolomkeuzes", {"velden": [*keuzes[:4], "onzin"]}), 400)
+    assert api.post(f"{adres}/kolomkeuzes", {"velden": keuzes}).json()["kolommen"][4]["veld"] == "-"
+    assert_problem(api.post(f"{adres}/verbeteringen", {"rij": 99, "cellen": []}), 400)
+    verbeterd = api.post(
+        f"{adres}/verbeteringen", {"rij": 3, "cellen": ["Proefterrein", "Hal 2", "kantoor", "5", ""]}
+    )
+    assert verbeterd.json()["tellingen"]["geweigerd"] == 0
+    assert api.post(f"{adres}/toepassingen", {"geweigerd": 0}).json()["status"] == "toegepast"
+    assert Werkruimte.objects.count() == 2
+    assert_problem(api.post(f"{adres}/beoordelingen", {}), 400)
+    assert api.post(f"{adres}/terugdraaiingen", {}).json()["status"] == "teruggedraaid"
+    assert not Werkruimte.objects.exists()
+    assert api.post(f"{adres}/beoordelingen", {}).json()["status"] == "te-beoordelen"
+    assert api.delete(adres).status_code == 204
+
+
+def test_nobody_sends_or_sees_a_file_of_another_municipality(
+    am_hilversum: Gebruiker, am_huizen: Gebruiker, lezer: Gebruiker, hilversum: Gemeente, huizen: Gemeente
+) -> None:
+    make_locatie(hilversum)
+    record = sent(Api(am_hilversum)).json()
+    ander = Api(am_huizen)
+
+    assert_problem(sent(ander), 403)
+    assert_problem(sent(Api(lezer)), 403)
+    assert ander.results("importen") == []
+    for pad in ("", "/rijen"):
+        assert_problem(ander.get(f"importen/{record['id']}{pad}"), 404)
+    assert_problem(ander.post(f"importen/{record['id']}/toepassingen", {"geweigerd": 1}), 404)
+
+
+def test_a_file_that_is_no_table_is_refused_at_its_field(
+    am_hilversum: Gebruiker, hilversum: Gemeente
+) -> None:
+    fout = assert_problem(sent(Api(am_hilversum), "%PDF"), 400)["errors"][0]
+
+    assert "pdf" in fout["detail"]
