@@ -10,9 +10,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from acties.cijfers_per_actie import samen
@@ -22,10 +20,11 @@ from acties.keuzes import RUST_OP
 from acties.lijst import ActieRij, Bladzijde, lees_alles, lees_bladzijde, tel
 from acties.models import Actie, Mijlpaal, Werkplan
 from acties.views.basis import gebruiker, get_plan, met_peildatum, peildag, peildatum
+from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Toegang, may
-from werkplan.kern.stempel import Stempel, onthoud, stempels
+from werkplan.kern.permissions import may
+from werkplan.kern.stempel import Stempel, stempels
 from werkplan.kern.tijdlijn import Merk, Rij, Tijdlijn
 from werkplan.kern.web import page
 
@@ -48,27 +47,27 @@ def lijst(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     """The actions of a plan, filtered and sorted as the address says."""
     stand, van_keuzes = stempels(("acties", "kern"), RUST_OP)  # before anything is read
     plan, persoon, terug = get_plan(request, plan_id), gebruiker(request), peildatum(request)
-    mag_toevoegen = may(persoon, "add", Actie) and not terug
-    lezer = "-".join(sorted(Toegang.van(persoon).rollen))
-    inhoud = onthoud(
-        f"lijst-{plan.pk}-{plan_id}-{peildag(request)}-{terug}-{mag_toevoegen}-{lezer}-{request.GET.urlencode()}",
+    adres, mag_toevoegen = lijstadres(plan, plan_id), may(persoon, "add", Actie) and not terug
+    inhoud = onthouden_deel(
+        request,
+        "acties/_lijst.html",
         stand,
-        lambda: _teken(request, plan, lijstadres(plan, plan_id), van_keuzes, mag_toevoegen=mag_toevoegen),
+        lambda: _lees(request, plan, adres, van_keuzes, mag_toevoegen=mag_toevoegen),
     )
     context = {
         "plan": plan,
         "inhoud": inhoud,
-        "adres": lijstadres(plan, plan_id),
+        "adres": adres,
         "mag_toevoegen": mag_toevoegen,
         "peildatum": terug,
     }
     return page(request, "acties/lijst.html", context)
 
 
-def _teken(
+def _lees(
     request: HttpRequest, plan: Werkplan, adres: str, van_keuzes: Stempel, *, mag_toevoegen: bool
-) -> SafeString:
-    """Read and write out the list with its filters."""
+) -> dict[str, Any]:
+    """The list with its filters."""
     dag, terug = peildag(request), peildatum(request)
     filterset = maak_filterset(request, plan, dag, van_keuzes)
     bladzijde = lees_bladzijde(filterset, _bladzijdenummer(request))
@@ -95,7 +94,7 @@ def _teken(
     }
     if filterset.weergave == "tijdlijn":
         context["lijn"] = _tijdlijn(plan, bladzijde.rijen, adres, context["vraag"]["actie"], dag)
-    return SafeString(render_to_string("acties/_lijst.html", context, request))
+    return context
 
 
 @login_required

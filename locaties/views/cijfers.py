@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -20,10 +20,12 @@ from locaties.models import Werkruimte
 from locaties.overzicht import JAREN, Overzicht, getal, make_overview
 from locaties.reeks_svg import draw, finding
 from locaties.transformatie import ledger
+from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import require
+from werkplan.kern.stempel import stempel
 from werkplan.kern.web import page
 
 PER_BLADZIJDE = 50
@@ -43,28 +45,31 @@ def _overzicht(form: CijferForm) -> Overzicht:
 @require_safe
 def cijfers(request: HttpRequest) -> HttpResponse:
     """How much stands empty, for how long, and since when that changes."""
+    require(request.user, "view", Werkruimte)
+    stand = stempel("locaties", "kern")  # before anything is read
+    inhoud = onthouden_deel(request, "locaties/_cijfers.html", stand, lambda: _lees(request))
+    return page(request, "locaties/cijfers.html", {"inhoud": inhoud})
+
+
+def _lees(request: HttpRequest) -> dict[str, Any]:
     form = _form(request)
     overzicht = _overzicht(form)
     selectie = overzicht.selectie
     jaren = _jaren(selectie.dag)
-    return page(
-        request,
-        "locaties/cijfers.html",
-        {
-            "form": form,
-            "meldingen": form.meldingen(),
-            "overzicht": overzicht,
-            "bladzijde": Paginator(overzicht.regels, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
-            "koppen": [DIMENSIE_LABELS[dimensie].capitalize() for dimensie in form.groepen],
-            "tekening": draw(overzicht.reeks),
-            "bevinding": finding(overzicht.reeks),
-            "hectaren": hectares(selectie),
-            "glasvezel": fibre(selectie),
-            "grootboek": ledger(selectie, jaren) if jaren else [],
-            "exportadres": reverse("locaties:cijfers") + "export",
-            "regeladres": reverse("locaties:cijfers-regels"),
-        },
-    )
+    return {
+        "form": form,
+        "meldingen": form.meldingen(),
+        "overzicht": overzicht,
+        "bladzijde": Paginator(overzicht.regels, PER_BLADZIJDE).get_page(request.GET.get("pagina")),
+        "koppen": [DIMENSIE_LABELS[dimensie].capitalize() for dimensie in form.groepen],
+        "tekening": draw(overzicht.reeks),
+        "bevinding": finding(overzicht.reeks),
+        "hectaren": hectares(selectie),
+        "glasvezel": fibre(selectie),
+        "grootboek": ledger(selectie, jaren) if jaren else [],
+        "exportadres": reverse("locaties:cijfers") + "export",
+        "regeladres": reverse("locaties:cijfers-regels"),
+    }
 
 
 def _jaren(dag: date) -> list[int]:

@@ -309,6 +309,12 @@ class Toegang:
     """Whether one of the organisations is a government."""
 
     @property
+    def sleutel(self) -> str:
+        """What somebody may do, without who it is: equal for people for whom every page looks the same."""
+        delen = (self.rollen, self.trekkers, self.gemeenten, self.mandaten)
+        return f"{[sorted(deel) for deel in delen]}-{self.is_overheid}"
+
+    @property
     def is_publiek(self) -> bool:
         """Whether this is somebody without any membership."""
         return self.rollen == {Rol.PUBLIEK}
