@@ -13,7 +13,7 @@ from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Rol, Toegang
 
-CIJFERS = "/locaties/cijfers/?peildatum=2020-11-20"
+CIJFERS = "/locaties/cijfers/?peildatum=2020-11-20&gemeente=GM0402"
 
 
 @pytest.fixture(autouse=True)
