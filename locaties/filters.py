@@ -5,16 +5,18 @@ No filter looks at a field that may be hidden (`locaties.zicht`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
 from locaties.duur import DUUR_LABELS, Duur
+from locaties.forms.filterbalk import LocatieFilterForm, RuimteFilterForm
+from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN, RUIMTE_STANDAARD, RUIMTEKOLOMMEN, Kolom
 from locaties.leeg import is_aangeboden, is_leeg
 from locaties.milieucategorie import CATEGORIEEN, als_maximum, als_minimum
 from locaties.models import (
@@ -30,7 +32,7 @@ from locaties.models import (
 )
 from locaties.models.keuzes import JaNee
 from locaties.selectie import aangeboden_op, geldt_op, in_klasse
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import Keuzelijst
 from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.klok import vandaag
@@ -42,35 +44,6 @@ MEESTE_KEUZES = 200
 RUIMTE_SORTERINGEN = ("locatie", "gemeente", "soort", "oppervlakte")
 Lezer = Gebruiker | AnonymousUser
 EERSTE_DAG, LAATSTE_DAG = date(1900, 1, 1), date(2200, 1, 1)
-
-
-def _sorteerveld(namen: tuple[str, ...]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Sorteren",
-        choices=[(teken + naam, naam) for naam in namen for teken in ("", "-")],
-        required=False,
-        widget=forms.HiddenInput,
-    )
-
-
-class LocatieFilterForm(FilterForm):
-    """The filter bar above the locations."""
-
-    zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "gemeente", "type")
-    sorteer = _sorteerveld(SORTERINGEN)
-    kleur = forms.ChoiceField(
-        label="Kleur op de kaart",
-        choices=[("leegstand", "Leegstand"), ("soort", "Formeel en informeel")],
-        required=False,
-        widget=forms.HiddenInput,
-    )
-
-
-class RuimteFilterForm(FilterForm):
-    """The filter bar above the units."""
-
-    zichtbaar: ClassVar[tuple[str, ...]] = ("gemeente", "ruimtesoort", "leegOp")
-    sorteer = _sorteerveld(RUIMTE_SORTERINGEN)
 
 
 def keuze(label: str, leeg: str, keuzes: Any = (), **kwargs: Any) -> Keuzefilter:
@@ -97,6 +70,8 @@ class InventarisFilterSet(LijstFilterSet):
     """What the filters on locations and on units have in common."""
 
     standaard: ClassVar[str]
+    alle_kolommen: ClassVar[Mapping[str, Kolom]]
+    standaardkolommen: ClassVar[tuple[str, ...]]
 
     def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Lezer, dag: date) -> None:
         super().__init__(data, queryset)
@@ -117,6 +92,12 @@ class InventarisFilterSet(LijstFilterSet):
         kaart = Gemeentekaart.lees()
         [pk] = [gemeente.pk for gemeente in kaart.gemeenten.values() if gemeente.code == code]
         return rijen.filter(gemeente__in=kaart.onder(pk, self.dag) | {pk})
+
+    @property
+    def kolommen(self) -> Mapping[str, Kolom]:
+        """The chosen columns in their order, else the usual ones."""
+        gekozen = self.waarde("kolom") or self.standaardkolommen
+        return {code: kolom for code, kolom in self.alle_kolommen.items() if code in gekozen}
 
     @property
     def sorteer(self) -> str:
@@ -153,6 +134,7 @@ class LocatieFilterSet(InventarisFilterSet):
     """Filters on locations."""
 
     standaard = "naam"
+    alle_kolommen, standaardkolommen = LOCATIEKOLOMMEN, LOCATIE_STANDAARD
     zoek = Tekstfilter(label="Zoek", max_length=200, method="filter_zoek")
     gemeente = keuze("Gemeente", "Alle gemeenten", method="filter_gemeente")
     type = keuze("Type", "Alle typen", field_name="type_id")
@@ -208,6 +190,7 @@ class RuimteFilterSet(InventarisFilterSet):
     """Filters on the units that exist on a day: `leegOp`, else `peildatum`, else today."""
 
     standaard = "locatie"
+    alle_kolommen, standaardkolommen = RUIMTEKOLOMMEN, RUIMTE_STANDAARD
     gemeente = keuze("Gemeente", "Alle gemeenten", method="filter_gemeente")
     ruimtesoort = keuze("Soort ruimte", "Alle soorten", Werkruimte.Soort.choices, field_name="soort")
     leegOp = Dagfilter(label="Leeg op", method="filter_leeg")  # noqa: N815 - query key

@@ -6,7 +6,7 @@ of locations. The words at a place are those of its row in the table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,10 @@ from django.db.models.functions import Floor
 
 from locaties.filters import LocatieFilterSet
 from locaties.kader import Kader
-from locaties.lijst import LocatieRij, cellen, locatierijen
+from locaties.lijst import LocatieRij, locatierijen
 from locaties.models import Soort, Werklocatie
 from locaties.models.ruimte import RuimteQuerySet
+from locaties.rijtekst import cellen
 
 NEDERLAND = Kader(3.0, 50.5, 7.5, 54.0)
 LAAGSTE_ZOOM, HOOGSTE_ZOOM = 6, 18
@@ -97,7 +98,7 @@ def marks(
     rijen = locatierijen(gevonden.order_by("naam", "pk"), ruimten, dag)
     return {
         "groepen": groepen,
-        "locaties": [_mark(rij, kleur) for rij in rijen],
+        "locaties": [_mark(rij, kleur, filterset.kolommen) for rij in rijen],
         "is_afgekapt": len(los) > MEESTE_LOS,
     }
 
@@ -114,7 +115,7 @@ def _per_cel(locaties: QuerySet[Werklocatie], zoom: int) -> Sequence[tuple[int, 
     )
 
 
-def _mark(rij: LocatieRij, kleur: str) -> dict[str, Any]:
+def _mark(rij: LocatieRij, kleur: str, kolommen: Iterable[str]) -> dict[str, Any]:
     locatie, teken = rij.locatie, teken_van(rij, kleur)
     hectare = locatie.netto_ha if locatie.netto_ha is not None else locatie.bruto_ha
     return {
@@ -125,6 +126,6 @@ def _mark(rij: LocatieRij, kleur: str) -> dict[str, Any]:
         "vorm": teken.vorm,
         "betekenis": teken.naam,
         "m2": None if hectare is None else int(hectare * 10_000),
-        "cellen": cellen(rij),
+        "cellen": cellen(rij, kolommen),
         "nauwkeurigheid": locatie.get_nauwkeurigheid_display(),
     }

@@ -167,24 +167,6 @@ def ruimterijen(ruimten: Iterable[Werkruimte], dag: date) -> list[RuimteRij]:
     return [RuimteRij(ruimte, perioden.get(ruimte.pk), aanbod.get(ruimte.pk), dag) for ruimte in ruimten]
 
 
-def cellen(rij: LocatieRij) -> list[tuple[str, str]]:
-    """What the table says of a location after its name, in plain words: for where a table does not fit."""
-    locatie = rij.locatie
-    return [
-        ("Gemeente", locatie.gemeente.naam),
-        ("Soort en type", f"{locatie.type.naam} ({locatie.soort})"),
-        ("Bruto (ha)", _hectare(locatie.bruto_ha)),
-        ("Netto (ha)", _hectare(locatie.netto_ha)),
-        ("Ruimten", str(rij.ruimten or "geen")),
-        ("Nu leeg", str(rij.leeg or "geen")),
-        ("Gecontroleerd", datum(locatie.gecontroleerd_op) or "nog niet"),
-    ]
-
-
-def _hectare(waarde: Decimal | None) -> str:
-    return "onbekend" if waarde is None else format_getal(waarde, decimalen=1)
-
-
 def in_porties(rijen: QuerySet[Any]) -> Iterator[list[Any]]:
     """All rows, a portion at a time, for a file."""
     pks = list(rijen.values_list("pk", flat=True))

@@ -10,9 +10,10 @@ from django.db.models import Field
 
 from locaties.feiten import LOCATIEGROEPEN, waarde_van
 from locaties.figures import Cijfers, total
-from locaties.lijst import LocatieRij, cellen, locatierijen, m2
+from locaties.lijst import LocatieRij, locatierijen, m2
 from locaties.models import Werklocatie, Werkruimte
 from locaties.overzicht import BRON_LABELS, percentage
+from locaties.rijtekst import cellen
 from locaties.selectie import Selectie
 from locaties.zicht import verborgen
 from werkplan.kern.models import Gebruiker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from locaties.kolommen import RUIMTEKOLOMMEN, Kolom
 from locaties.lijst import LocatieRij, RuimteRij, m2
 from locaties.models import Maat, Werklocatie, Werkruimte
 from locaties.vergelijking import NIET_GEDEELD, Regel
@@ -23,6 +24,7 @@ register = template.Library()
 
 DEMO = SafeString(' <span class="etiket">demo</span>')
 ONBEKEND = SafeString('<span class="bijzaak">onbekend</span>')
+NOG_NIET = SafeString('<span class="bijzaak">nog niet</span>')
 STIL = (ONBEKEND_FEIT, NIET_GEDEELD)
 GEEN = SafeString('<span class="bijzaak">geen</span>')
 
@@ -94,64 +96,96 @@ def plek(locatie: Werklocatie) -> str:
     return f"{locatie.lon!r},{locatie.lat!r}"
 
 
+def _veldcel(kolom: Kolom, record: Werklocatie | Werkruimte) -> SafeString:
+    return _cel(kolom, kolom.waarde(record) or ONBEKEND)
+
+
+def _cel(kolom: Kolom, inhoud: str) -> SafeString:
+    klasse = SafeString(' class="getal"') if kolom.is_getal else ""
+    return format_html('<td{} data-label="{}">{}</td>', klasse, kolom.naam, inhoud)
+
+
+LOCATIECELLEN: Mapping[str, Callable[[LocatieRij, date], str]] = {
+    "gemeente": lambda rij, dag: rij.locatie.gemeente.naam,
+    "type": lambda rij, dag: format_html(
+        '{}<br><span class="bijzaak klein">{}</span>', rij.locatie.type.naam, rij.locatie.soort
+    ),
+    "bruto": lambda rij, dag: hectare(rij.locatie.bruto_ha),
+    "netto": lambda rij, dag: hectare(rij.locatie.netto_ha),
+    "ruimten": lambda rij, dag: _telling(_ruimten_van(rij), rij.ruimten),
+    "leeg": lambda rij, dag: _telling(f"{_ruimten_van(rij)}&leegOp={dag.isoformat()}", rij.leeg),
+    "gecontroleerd": lambda rij, dag: datum(rij.locatie.gecontroleerd_op) or NOG_NIET,
+}
+"""What stands in the columns of locations that are more than a field."""
+
+
 @register.simple_tag
-def locatierij(rij: LocatieRij, dag: date) -> SafeString:
+def locatierij(rij: LocatieRij, dag: date, kolommen: Mapping[str, Kolom]) -> SafeString:
     """One location in the list."""
     locatie = rij.locatie
-    vraag = f"{reverse('locaties:ruimten')}?locatie={locatie.pk}"
+    cellen = [
+        _cel(kolom, LOCATIECELLEN[code](rij, dag)) if code in LOCATIECELLEN else _veldcel(kolom, locatie)
+        for code, kolom in kolommen.items()
+    ]
     return format_html(
-        '<tr><th scope="row"><a href="{}">{}</a>{}</th><td data-label="Gemeente">{}</td>'
-        '<td data-label="Soort en type">{}<br><span class="bijzaak klein">{}</span></td>'
-        '<td class="getal" data-label="Bruto (ha)">{}</td><td class="getal" data-label="Netto (ha)">{}</td>'
-        '<td class="getal" data-label="Ruimten">{}</td><td class="getal" data-label="Nu leeg">{}</td>'
-        '<td data-label="Gecontroleerd">{}</td><td data-label="Vergelijk"><label class="keuze">'
+        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}<td data-label="Vergelijk"><label class="keuze">'
         '<input type="checkbox" name="id" value="{}"><span class="verborgen">{} vergelijken</span></label></td></tr>',
         locatie.get_absolute_url(),
         locatie.naam,
         demo(locatie.is_demo),
-        locatie.gemeente.naam,
-        locatie.type.naam,
-        locatie.soort,
-        hectare(locatie.bruto_ha),
-        hectare(locatie.netto_ha),
-        _telling(vraag, rij.ruimten),
-        _telling(f"{vraag}&leegOp={dag.isoformat()}", rij.leeg),
-        datum(locatie.gecontroleerd_op) or SafeString('<span class="bijzaak">nog niet</span>'),
+        SafeString("".join(cellen)),
         locatie.pk,
         locatie.naam,
     )
+
+
+def _ruimten_van(rij: LocatieRij) -> str:
+    return f"{reverse('locaties:ruimten')}?locatie={rij.locatie.pk}"
 
 
 def _telling(adres: str, aantal: int) -> SafeString:
     return format_html('<a href="{}">{}</a>', adres, aantal) if aantal else GEEN
 
 
+def _leeg(rij: RuimteRij) -> str:
+    if rij.periode is None:
+        return GEEN
+    return ONBEKEND if rij.leeg_m2 is None else m2(rij.leeg_m2)
+
+
+RUIMTECELLEN: Mapping[str, Callable[[RuimteRij], str]] = {
+    "locatie": lambda rij: format_html(
+        '<a href="{}">{}</a>', rij.ruimte.locatie.get_absolute_url(), rij.ruimte.locatie.naam
+    ),
+    "gemeente": lambda rij: rij.ruimte.gemeente.naam,
+    "soort": lambda rij: rij.ruimte.get_soort_display(),
+    "oppervlakte": lambda rij: oppervlakte(rij.ruimte),
+    "leeg": _leeg,
+    "stand": lambda rij: rij.stand,
+}
+"""What stands in the columns of units that are more than a field."""
+OP_DE_LOCATIE = {code: RUIMTEKOLOMMEN[code] for code in ("soort", "oppervlakte", "leeg", "stand")}
+
+
 @register.simple_tag
-def ruimterij(rij: RuimteRij, met_locatie: bool = True, mag_melden: bool = False) -> SafeString:
-    """One unit in a list; on the page of its location without its location, and with a link to report."""
+def ruimterij(
+    rij: RuimteRij, mag_melden: bool = False, kolommen: Mapping[str, Kolom] = OP_DE_LOCATIE
+) -> SafeString:
+    """One unit in a list, in the columns of the page of its location or in the chosen ones.
+
+    `mag_melden`: with a link to report that it is vacant or let.
+    """
     ruimte = rij.ruimte
-    waar = (
-        format_html(
-            '<td data-label="Locatie"><a href="{}">{}</a></td><td data-label="Gemeente">{}</td>',
-            ruimte.locatie.get_absolute_url(),
-            ruimte.locatie.naam,
-            ruimte.gemeente.naam,
-        )
-        if met_locatie
-        else ""
-    )
+    cellen = [
+        _cel(kolom, RUIMTECELLEN[code](rij)) if code in RUIMTECELLEN else _veldcel(kolom, ruimte)
+        for code, kolom in kolommen.items()
+    ]
     return format_html(
-        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}<td data-label="Soort">{}</td>'
-        '<td class="getal" data-label="Oppervlakte">{}</td><td class="getal" data-label="Waarvan leeg">{}</td>'
-        '<td data-label="Stand">{}</td>{}</tr>',
+        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}{}</tr>',
         ruimte.get_absolute_url(),
         ruimte,
         demo(ruimte.is_demo),
-        waar,
-        ruimte.get_soort_display(),
-        oppervlakte(ruimte),
-        _leeg(rij),
-        rij.stand,
+        SafeString("".join(cellen)),
         _melden(rij) if mag_melden else "",
     )
 
@@ -164,9 +198,3 @@ def _melden(rij: RuimteRij) -> SafeString:
         tekst,
         rij.ruimte,
     )
-
-
-def _leeg(rij: RuimteRij) -> str:
-    if rij.periode is None:
-        return GEEN
-    return ONBEKEND if rij.leeg_m2 is None else m2(rij.leeg_m2)

@@ -22,8 +22,8 @@ from werkplan.kern.web import gebruiker
 
 Lijst = Bewaardfilter.Lijst
 SLEUTELS: dict[str, Sequence[str]] = {
-    Lijst.LOCATIES: (*LocatieFilterSet.base_filters, "sorteer", "kleur"),
-    Lijst.RUIMTEN: (*RuimteFilterSet.base_filters, "sorteer"),
+    Lijst.LOCATIES: (*LocatieFilterSet.base_filters, "sorteer", "kolom", "kleur"),
+    Lijst.RUIMTEN: (*RuimteFilterSet.base_filters, "sorteer", "kolom"),
 }
 """The keys of the address that belong to the filters of each list."""
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
-from locaties.filters import LocatieFilterSet, locatiefilters, ruimtefilters
+from locaties.filters import InventarisFilterSet, LocatieFilterSet, locatiefilters, ruimtefilters
 from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.lijst import (
     NIET_GEDEELD,
@@ -45,6 +45,7 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
     return {
         "tabs": _weergaven(request, weergave),
         **bewaarde_filters(request, Bewaardfilter.Lijst.LOCATIES),
+        **kolomkeuze(request, filterset),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "sorteer": filterset.sorteer,
@@ -58,6 +59,21 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "mag_toevoegen": may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
     }
+
+
+def kolomkeuze(request: HttpRequest, filterset: InventarisFilterSet) -> dict[str, Any]:
+    """The columns of a list, and the form with which they are chosen; the rest of the address goes along."""
+    rest = [
+        (naam, waarde)
+        for naam, waarden in request.GET.lists()
+        for waarde in waarden
+        if waarde and naam not in ("kolom", "pagina")
+    ]
+    keuzes = [
+        {"waarde": code, "naam": kolom.naam, "gekozen": code in filterset.kolommen}
+        for code, kolom in filterset.alle_kolommen.items()
+    ]
+    return {"kolommen": filterset.kolommen, "kolomkeuze": {"rest": rest, "keuzes": keuzes}}
 
 
 def bewaarde_filters(request: HttpRequest, lijst: str) -> dict[str, Any]:
@@ -118,6 +134,7 @@ def ruimten(request: HttpRequest) -> HttpResponse:
     blad = bladzijde(gesorteerde_ruimten(filterset), request.GET.get("pagina", "1"))
     context = {
         **bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN),
+        **kolomkeuze(request, filterset),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
         "sorteer": filterset.sorteer,

@@ -1,0 +1,54 @@
+"""The filter bars above the lists; what is no filter but belongs to the address goes along hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from django import forms
+
+from locaties.kolommen import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, Kolom
+from werkplan.kern.filterform import FilterForm
+
+SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
+RUIMTE_SORTERINGEN = ("locatie", "gemeente", "soort", "oppervlakte")
+
+
+def _sorteerveld(namen: tuple[str, ...]) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Sorteren",
+        choices=[(teken + naam, naam) for naam in namen for teken in ("", "-")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+def _kolomveld(kolommen: Mapping[str, Kolom]) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="Kolom",
+        choices=[(code, kolom.naam) for code, kolom in kolommen.items()],
+        required=False,
+        widget=forms.MultipleHiddenInput,
+    )
+
+
+class LocatieFilterForm(FilterForm):
+    """The filter bar above the locations."""
+
+    zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "gemeente", "type")
+    sorteer = _sorteerveld(SORTERINGEN)
+    kolom = _kolomveld(LOCATIEKOLOMMEN)
+    kleur = forms.ChoiceField(
+        label="Kleur op de kaart",
+        choices=[("leegstand", "Leegstand"), ("soort", "Formeel en informeel")],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+class RuimteFilterForm(FilterForm):
+    """The filter bar above the units."""
+
+    zichtbaar: ClassVar[tuple[str, ...]] = ("gemeente", "ruimtesoort", "leegOp")
+    sorteer = _sorteerveld(RUIMTE_SORTERINGEN)
+    kolom = _kolomveld(RUIMTEKOLOMMEN)
