@@ -24,7 +24,9 @@ from werkplan.kern.exporters import XLSX, veilig
 from werkplan.kern.models import Gebruiker, Gemeente
 
 BLADEN: Sequence[tuple[Lijst, str]] = (("ruimten", "Ruimten"), ("locaties", "Locaties"))
-SAMENGESTELD = frozenset({"adres", "positie", "gemeentecode"})
+SAMENGESTELD = frozenset(
+    {"adres", "positie", "gemeentecode", "vlak", "prijs_m2", "prijs_maand", "prijs_totaal"}
+)
 """Columns that other columns of the template hold already."""
 LEGE_RIJEN = 500
 """Below the data so many rows have the lists to choose from."""

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from locaties.models import Invoer, Werkruimte
 from tests.inventaris import make_locatie
@@ -120,3 +122,17 @@ def test_another_municipality_does_not_see_the_import(
     assert "lijst.csv" not in ander.get("/locaties/importen/").content.decode()
     assert ander.get(invoer.get_absolute_url()).status_code == 404
     assert ander.post(f"{invoer.get_absolute_url()}toepassen/", {"versie": 1}).status_code == 404
+
+
+def test_the_page_does_no_more_queries_for_a_long_file(client: Client, hilversum: Gemeente) -> None:
+    numbers = []
+    for aantal in (2, 200):
+        rijen = "".join(
+            f"Proefterrein;Hal {nr};{'kasteel' if nr % 2 else 'hal'};-;\n" for nr in range(aantal)
+        )
+        pagina = upload(client, hilversum, f"Locatie;Naam;Soort;opp.;Raar\n{rijen}".encode())
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get(pagina.redirect_chain[-1][0]).content) < 200_000
+        numbers.append(len(queries))
+
+    assert numbers[0] == numbers[1]

@@ -138,7 +138,7 @@ class RijForm(forms.Form):
         self.initial.setdefault("versie", rij.invoer.versie)
         redenen = dict(rij.fouten)
         for plek, kolom in enumerate(kolommen_van(rij.invoer)):
-            if kolom.is_gelezen and plek < len(rij.cellen):
+            if kolom.is_gelezen and kolom.veld != "vlak" and plek < len(rij.cellen):
                 self.fields[f"cel{plek}"] = forms.CharField(
                     label=kolom.naam or f"kolom {letter(plek)}",
                     required=False,

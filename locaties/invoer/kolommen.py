@@ -5,6 +5,7 @@ Pure. `locaties.exporters` writes the files that these columns read back; a test
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any, Literal
 
 from locaties.invoer import waarden
 from locaties.invoer.velden import Veld, keuzetabel, namen, toon_keuze, veld_van
+from locaties.invoer.vlak import lees_vlak
 from locaties.invoer.waarden import Cel, Weigering
 from locaties.models import Werklocatie, Werkruimte
 from locaties.models.keuzes import Herstructureringsfase, Planfase
@@ -121,6 +123,23 @@ def _plekvelden(model: Any) -> list[Veld]:
     ]  # fmt: skip
 
 
+def _lees_prijs_per(per: str) -> Any:
+    """A price of which the column says what it is for."""
+
+    def lees(cel: Cel) -> Mapping[str, Any]:
+        prijs = _lees_prijs(cel)
+        return prijs if prijs["aanbod.prijs_ntb"] else {**prijs, "aanbod.prijs_per": per}
+
+    return lees
+
+
+def _prijs_per(sleutel: str, label: str, per: str, *gok: str) -> Veld:
+    def toon(doel: Any) -> str:
+        return doel.prijs if doel.aanbod and doel.aanbod.prijs_per == per else ""
+
+    return Veld(sleutel, label, _lees_prijs_per(per), toon, namen(label), namen(*gok))
+
+
 def _lees_prijs(cel: Cel) -> Mapping[str, Any]:
     if waarden.kaal(cel.tekst) in waarden.NTB:
         return {"aanbod.prijs": None, "aanbod.prijs_ntb": True}
@@ -173,7 +192,11 @@ def _bijvelden() -> list[Veld]:
              lambda doel: waarden.toon(doel.aanbod.deelbaar_vanaf) if doel.aanbod else "",
              namen("Deelbaar vanaf", "Deelbaar vanaf (m²)"), namen("deelbaar", "in units vanaf")),
         Veld("prijs", "Prijs", _lees_prijs, lambda doel: doel.prijs, namen("Prijs", "Prijs (€)"),
-             namen("huurprijs", "vraagprijs", "koopsom", "huur per jaar", "huur per m2", "prijs per m2")),
+             namen("huurprijs", "huur", "vraagprijs")),
+        _prijs_per("prijs_m2", "Prijs per m² per jaar", "m2-jaar", "huurprijs per m2", "huurprijs per m2 per jaar",
+                   "huur per m2", "prijs per m2", "huur m2 jaar", "euro per m2"),
+        _prijs_per("prijs_maand", "Prijs per maand", "maand", "huurprijs per maand", "huur per maand", "maandhuur"),
+        _prijs_per("prijs_totaal", "Prijs totaal", "totaal", "koopsom", "koopprijs", "totaalprijs"),
         Veld("prijs_per", "Prijs is", _van_keuze("aanbod.prijs_per", per, perm2="m2-jaar", m2="m2-jaar"),
              lambda doel: doel.aanbod.get_prijs_per_display() if doel.aanbod else "",
              namen("Prijs is", "Prijs per"), namen("per", "huurconditie"), tuple(label for _, label in per)),
@@ -263,6 +286,8 @@ def _locatiekolommen() -> list[Veld]:
               ("parkmanagement", "", ("IND_PARK_MANAGEMENT",), ()),
               ("verouderd", "", ("IND_VEROUDERD",), ())),
         *_plekvelden(Werklocatie),
+        Veld("vlak", "Vlak", lees_vlak, lambda doel: json.dumps(doel.record.vlak) if doel.record.vlak else "",
+             namen("Vlak", "GEOMETRIE"), namen("geometry", "geom")),
         veld_van(Werklocatie, "postcode", "Postcode", lees=waarden.lees_postcode),
         *_van(Werklocatie,
               ("kern", "", ("KERN_NAAM",), ("plaats", "woonplaats")),

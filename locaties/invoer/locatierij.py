@@ -8,9 +8,11 @@ from typing import Any
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean
+from locaties.invoer.vlak import midden
 from locaties.invoer.waarden import kaal
 from locaties.models import Locatietype, Soort, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
+from locaties.plek import Plek
 from locaties.postcodes import van_postcode
 
 
@@ -70,7 +72,6 @@ class LocatieBeoordelaar(Beoordelaar):
         return Werklocatie(gemeente=self.bestaand.gemeente, soort=Soort.FORMEEL, bron=bron)
 
     def _regels(self, record: Any, velden: set[str]) -> Iterator[tuple[str, str]]:
-        self._zet_op_postcode(record, velden)
         yield from van_clean(record)
         if "rin" in velden and str(record.rin) in self.bestaand.bezet:
             yield "rin", "Een locatie van een andere gemeente heeft dit RIN-nummer al. Kijk het na."
@@ -83,18 +84,21 @@ class LocatieBeoordelaar(Beoordelaar):
             )
 
     @staticmethod
-    def _zet_op_postcode(record: Any, velden: set[str]) -> None:
-        """A new location without a position lies in the middle of its postcode area, and says so."""
-        punt = (
-            van_postcode(record.postcode)
-            if record.pk is None and record.lon is None and record.postcode
-            else None
-        )
-        if punt is not None:
-            record.lon, record.lat, record.nauwkeurigheid = punt.lon, punt.lat, Nauwkeurigheid.POSTCODE
-            velden |= {"lon", "lat", "nauwkeurigheid"}
+    def _zet_zonder_positie(record: Any, velden: set[str]) -> None:
+        """A location without a position lies in the middle of its shape; a new one else of its postcode area."""
+        if record.lon is not None:
+            return
+        if record.vlak and "vlak" in velden:
+            plek, record.nauwkeurigheid = midden(record.vlak), Nauwkeurigheid.PRECIES
+        elif record.pk is None and (punt := van_postcode(record.postcode or "")) is not None:
+            plek, record.nauwkeurigheid = Plek(punt.lon, punt.lat), Nauwkeurigheid.POSTCODE
+        else:
+            return
+        record.lon, record.lat = plek.lon, plek.lat
+        velden |= {"lon", "lat", "nauwkeurigheid"}
 
     def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:
+        self._zet_zonder_positie(record, velden)
         super()._controleer(rij, record, velden)
         if (
             {"bruto_ha", "netto_ha"} & velden

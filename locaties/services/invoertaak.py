@@ -94,11 +94,11 @@ def _doe(invoer: Invoer, dag: date) -> None:
     except Exception:
         # Whatever it is, the import must not look busy for ever, and the worker must go on.
         log.exception("import failed", invoer=invoer.pk, taak=invoer.taak)
-        _zet(invoer, Invoer.Status.MISLUKT, MISLUKT)
+        _zet(invoer, _terug_naar(invoer), MISLUKT)
 
 
 def _terug_naar(invoer: Invoer) -> Any:
-    """Where an import stands again when its task was refused."""
+    """Where an import stands again when its task was refused or failed: nothing of it happened."""
     if invoer.taak == Invoer.Taak.TERUGDRAAIEN:
         return Invoer.Status.TOEGEPAST
     return Invoer.Status.TE_BEOORDELEN if invoer.taak == Invoer.Taak.TOEPASSEN else Invoer.Status.MISLUKT
