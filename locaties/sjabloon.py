@@ -112,7 +112,7 @@ class _Schrijver:
 def _keuzes(veld: Veld, bestaand: Bestaand) -> Sequence[str]:
     match veld.sleutel:
         case "locatie":
-            return sorted(locatie.naam for locatie in bestaand.locaties)
+            return sorted(een.naam for een in bestaand.locaties if bestaand.verborgen(een) is not None)
         case "type":
             return sorted({soort.naam for soort in bestaand.typen.values()})
     return veld.keuzes

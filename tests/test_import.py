@@ -376,3 +376,34 @@ def test_what_goes_wrong_with_us_leaves_nothing_and_is_said(
     assert invoer.status == Invoer.Status.TE_BEOORDELEN
     assert "Er is niets overgenomen." in invoer.fout
     assert not Werkruimte.objects.exists()
+
+
+def test_two_rows_with_one_bag_id_or_rin_cannot_both_come_in(
+    hilversum: Gemeente, am_hilversum: Gebruiker
+) -> None:
+    locatie = make_locatie(hilversum)
+    een, twee = make_ruimte(locatie), make_ruimte(locatie)
+    bag = "0402010000000001"
+    regels = f"{een.pk};;;;{bag}\n{twee.pk};;;;{bag}\n;Proefterrein;Hal;hal;{bag}\n"
+    ruimten = read(f"Id;Locatie;Naam;Soort;BAG-id\n{regels}", hilversum, am_hilversum)
+    ander = make_locatie(hilversum, "Ander")
+    locaties = read(f"Id;RIN\n{locatie.pk};7\n{ander.pk};7\n", hilversum, am_hilversum, "locaties")
+
+    assert counted(ruimten) == {"gewijzigd": 1, "geweigerd": 2}
+    assert counted(locaties) == {"gewijzigd": 1, "geweigerd": 1}
+    assert do(ruimten, am_hilversum).status == do(locaties, am_hilversum).status == Invoer.Status.TOEGEPAST
+
+
+def test_more_cannot_be_vacant_than_there_is(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
+    ruimte = make_ruimte(make_locatie(hilversum))
+    make_leeg(ruimte, m2=Decimal(300))
+
+    assert reasons(read(f"Id;Oppervlakte\n{ruimte.pk};200\n", hilversum, am_hilversum))
+    assert reasons(read(f"Id;Leeg (m²)\n{ruimte.pk};700\n", hilversum, am_hilversum))
+    samen = do(
+        read(f"Id;Oppervlakte;Leeg (m²)\n{ruimte.pk};200;150\n", hilversum, am_hilversum), am_hilversum
+    )
+
+    assert samen.status == Invoer.Status.TOEGEPAST
+    assert ruimte.leegstand.get().m2 == Decimal(150)
+    assert reasons(read(f"Id;Bouwjaar\n{ruimte.pk};12\n", hilversum, am_hilversum))

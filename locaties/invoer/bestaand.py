@@ -13,7 +13,7 @@ from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
 from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
 from locaties.selectie import geldt_op
-from locaties.zicht import verborgen
+from locaties.zicht import NIVEAU_VAN, verborgen
 from werkplan.kern.fusies import houders
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.permissions import may
@@ -130,6 +130,6 @@ def _verborgen_voor(door: Gebruiker) -> Any:
     def weg(record: Any) -> frozenset[str] | None:
         if isinstance(record, Werklocatie | Werkruimte) and not may(door, "view", type(record), on=record):
             return None
-        return verborgen(door, record)
+        return verborgen(door, record) if type(record) in NIVEAU_VAN else frozenset()
 
     return weg

@@ -63,3 +63,7 @@ class Bestaand:
     postcodegebieden: frozenset[str] = frozenset()
     """Where the municipality has records already: a postcode area may lie in two municipalities."""
     bestandsnaam: str = ""
+
+    def is_eigen(self, locatie: Werklocatie) -> bool:
+        """Whether a location is of the municipality itself, and not of one that merged into it."""
+        return locatie.gemeente_id == self.gemeente.pk

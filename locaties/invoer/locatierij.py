@@ -7,7 +7,7 @@ from typing import Any
 
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kopregel import Kolom
-from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean
+from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean, vrij
 from locaties.invoer.vlak import midden
 from locaties.invoer.waarden import kaal
 from locaties.models import Locatietype, Soort, Werklocatie
@@ -25,8 +25,11 @@ class LocatieBeoordelaar(Beoordelaar):
         super().__init__(kolommen, bestaand, vast)
         self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
         self.per_rin = {doel.record.rin: doel for doel in bestaand.doelen if doel.record.rin is not None}
-        self.per_naam = {doel.record.naam.casefold(): doel for doel in bestaand.doelen}
-        self.namen: dict[str, Any] = {doel.record.naam: doel.record.pk for doel in bestaand.doelen}
+        eigen_laatst = sorted(bestaand.doelen, key=lambda doel: bestaand.is_eigen(doel.record))
+        self.per_naam = {doel.record.naam.casefold(): doel for doel in eigen_laatst}
+        records = [doel.record for doel in bestaand.doelen]
+        self.namen: dict[Any, Any] = {(een.gemeente_id, een.naam): een.pk for een in records}
+        self.rins: dict[int, Any] = {een.rin: een.pk for een in records if een.rin is not None}
 
     def _zoek(self, rij: Rij) -> Doel | None:
         pk, rin, naam = rij.waarden.pop("id", None), rij.waarden.get("rin"), rij.waarden.get("naam", "")
@@ -36,8 +39,6 @@ class LocatieBeoordelaar(Beoordelaar):
                 rij.fouten[""] = (
                     f"Dit id is van geen locatie in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe locatie."
                 )
-            elif rin is not None and rin in self.per_rin and self.per_rin[rin] is not doel:
-                rij.fouten["rin"] = f"{self.per_rin[rin].record} heeft dit RIN-nummer al. Kijk het na."
         else:
             doel = (self.per_rin.get(rin) if rin is not None else None) or self.per_naam.get(naam.casefold())
         if doel is not None:
@@ -75,9 +76,11 @@ class LocatieBeoordelaar(Beoordelaar):
         yield from van_clean(record)
         if "rin" in velden and str(record.rin) in self.bestaand.bezet:
             yield "rin", "Een locatie van een andere gemeente heeft dit RIN-nummer al. Kijk het na."
+        elif record.rin is not None and not vrij(self.rins, record.rin, record):
+            yield "rin", "Een andere locatie heeft dit RIN-nummer al. Kijk het na."
         if not record.naam:
             yield "naam", "De naam ontbreekt. Vul in hoe de gemeente deze locatie noemt."
-        elif self.namen.setdefault(record.naam, record.pk or record) not in (record.pk, record):
+        elif not vrij(self.namen, (record.gemeente_id, record.naam), record):
             yield (
                 "naam",
                 f"{self.bestaand.gemeente} heeft al een locatie met deze naam. Geef een andere naam.",

@@ -244,6 +244,12 @@ class Beoordelaar(ABC):
                 rij.fouten.setdefault(sleutel, reden)
 
 
+def vrij(bezet: dict[Any, Any], sleutel: Any, record: Any) -> bool:
+    """Take a key for a record, of the inventory or new; False when another one has it."""
+    houder = record.pk if record.pk is not None else id(record)
+    return bool(bezet.setdefault(sleutel, houder) == houder)
+
+
 def van_clean(record: Any) -> Iterator[tuple[str, str]]:
     """The rules of the model itself, as (field, message)."""
     try:

@@ -9,7 +9,7 @@ from typing import Any
 from locaties.invoer.bijrecords import Bijfout, aanbod_van, gewijzigd, periode_van
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kopregel import Kolom
-from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam
+from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam, vrij
 from locaties.invoer.waarden import kaal
 from locaties.models import Maat, Werklocatie, Werkruimte
 
@@ -41,7 +41,8 @@ class RuimteBeoordelaar(Beoordelaar):
 
     def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
         super().__init__(kolommen, bestaand, vast)
-        self.locaties = {kaal(locatie.naam): locatie for locatie in bestaand.locaties}
+        self.bekend = [een for een in bestaand.locaties if bestaand.verborgen(een) is not None]
+        self.locaties = {kaal(een.naam): een for een in sorted(self.bekend, key=bestaand.is_eigen)}
         self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
         actief = [doel for doel in bestaand.doelen if doel.record.bestaat_tot is None]
         self.per_bag = {doel.record.bag_id: doel for doel in actief if doel.record.bag_id}
@@ -49,6 +50,7 @@ class RuimteBeoordelaar(Beoordelaar):
         for doel in actief:
             sleutel = adressleutel(doel.record.locatie_id, van_record(doel.record))
             self.per_adres.setdefault(sleutel, []).append(doel)
+        self.bags: dict[str, Any] = {bag: doel.record.pk for bag, doel in self.per_bag.items()}
         self.bezet = {self._unieke_sleutel(doel.record): doel.record.pk for doel in actief}
 
     @staticmethod
@@ -76,7 +78,7 @@ class RuimteBeoordelaar(Beoordelaar):
             gekozen = self.vast.get("locatie")
             locatie = next((een for een in self.bestaand.locaties if een.pk == gekozen), None)
         elif (locatie := self.locaties.get(kaal(naam))) is None:
-            namen = {kaal(een.naam): een.naam for een in self.bestaand.locaties}
+            namen = {kaal(een.naam): een.naam for een in self.bekend}
             lijkt = get_close_matches(kaal(naam), list(namen), n=1, cutoff=0.75)
             hulp = f"Bedoel je {namen[lijkt[0]]}?" if lijkt else "Voeg haar eerst toe, of kies een andere."
             rij.fouten["locatie"] = f"Deze locatie kennen we niet in {self.bestaand.gemeente}. {hulp}"
@@ -151,16 +153,15 @@ class RuimteBeoordelaar(Beoordelaar):
             )
         if record.bestaat_tot is None:
             sleutel = self._unieke_sleutel(record)
-            if self.bezet.setdefault(sleutel, record.pk or record) not in (record.pk, record):
+            if not vrij(self.bezet, sleutel, record):
                 yield (
                     "naam",
                     "Deze locatie heeft al een ruimte met dit adres en deze naam. Geef een andere naam.",
                 )
             if "bag_id" in velden and record.bag_id in self.bestaand.bezet:
                 yield "bag_id", "Een ruimte van een andere gemeente heeft dit BAG-id al. Kijk het na."
-            bag = self.per_bag.get(record.bag_id)
-            if record.bag_id and bag is not None and bag.record.pk != record.pk:
-                yield "bag_id", f"{bag.record} heeft dit BAG-id al. Kijk het na."
+            if record.bag_id and not vrij(self.bags, record.bag_id, record):
+                yield "bag_id", "Een andere ruimte heeft dit BAG-id al. Kijk het na."
 
     def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:
         super()._controleer(rij, record, velden)
@@ -170,6 +171,10 @@ class RuimteBeoordelaar(Beoordelaar):
             )
 
     def _bijrecords(self, rij: Rij, doel: Doel) -> Iterator[tuple[Any, frozenset[str], Sequence[Verschil]]]:
+        if _staat_te_veel_leeg(doel) and "periode.m2" not in rij.waarden:
+            rij.fouten["oppervlakte"] = (
+                "Er staat meer leeg dan deze oppervlakte. Geef ook op hoeveel er leeg is."
+            )
         soorten: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
             (periode_van, doel.periode, PERIODEVELDEN),
             (aanbod_van, None, AANBODVELDEN),
@@ -203,3 +208,10 @@ class RuimteBeoordelaar(Beoordelaar):
             )
             return True
         return False
+
+
+def _staat_te_veel_leeg(doel: Doel) -> bool:
+    """Whether a unit becomes smaller than what of it stands empty."""
+    periode, nieuw = doel.periode, doel.record.oppervlakte
+    is_kleiner = periode is not None and nieuw is not None and nieuw != periode.ruimte.oppervlakte
+    return is_kleiner and periode is not None and periode.m2 is not None and periode.m2 > nieuw

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from locaties.invoer import waarden
@@ -87,12 +88,26 @@ def _lezer(veld: Any) -> Callable[[Cel], Any]:
     if isinstance(veld, models.DecimalField):
         return _decimaallezer(veld)
     if isinstance(veld, models.PositiveSmallIntegerField):
-        return lambda cel: waarden.lees_geheel(cel, hoogste=32_767)
+        return (
+            _jaarlezer(veld) if "jaar" in veld.name else lambda cel: waarden.lees_geheel(cel, hoogste=32_767)
+        )
     if isinstance(veld, models.IntegerField):
         return waarden.lees_geheel
     if isinstance(veld, models.DateField):
         return waarden.lees_dag
     return lambda cel: waarden.lees_tekst(cel, lengte=veld.max_length or 2_000)
+
+
+def _jaarlezer(veld: Any) -> Callable[[Cel], Any]:
+    def lees(cel: Cel) -> Any:
+        jaar = waarden.lees_jaartal(cel)
+        try:
+            veld.run_validators(jaar)
+        except ValidationError as fout:
+            raise Weigering(" ".join(fout.messages)) from None
+        return jaar
+
+    return lees
 
 
 def _decimaallezer(veld: Any) -> Callable[[Cel], Any]:

@@ -90,6 +90,8 @@ def lees_decimaal(
 def _omgerekend(waarde: Decimal, achter: str, kop: str, naar: str) -> Decimal:
     """The cell's own unit goes before that of the header. What follows a price (per year) changes nothing."""
     if naar not in IN_M2:
+        if re.search(r"\d", re.sub("m2|m²", "", achter)):
+            raise Weigering("Dit zijn meer getallen. Vul er een in.")
         return waarde
     woord = kaal(achter.split("(", maxsplit=1)[0])
     for maat in ("vvo", "bvo", "gbo", "go", "wvo", "lfa", "ca", "circa"):

@@ -45,7 +45,11 @@ def maak_invoer(
     Raises `PermissionDenied`, and `ValidationError` for a file that cannot be read.
     """
     nieuw = Invoer(
-        gemeente=gemeente, lijst=lijst, door=door, bestandsnaam=bestandsnaam[:200], gemaakt_op=nu()
+        gemeente=gemeente,
+        lijst=lijst,
+        door=door,
+        bestandsnaam=cel(bestandsnaam, lengte=200) or "bestand",
+        gemaakt_op=nu(),
     )
     require(door, "add", Invoer, on=nieuw)
     onthouden = dict(Kolomkeuze.objects.filter(gemeente=gemeente, lijst=lijst).values_list("kolom", "veld"))
