@@ -23,9 +23,11 @@ from locaties.lijst import (
     zin_over_ruimten,
 )
 from locaties.models import Bewaardfilter, Meetronde, Werklocatie, Werkruimte
+from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
+from werkplan.kern.stempel import stempel
 from werkplan.kern.web import gebruiker, page
 
 
@@ -34,8 +36,19 @@ from werkplan.kern.web import gebruiker, page
 def locaties(request: HttpRequest) -> HttpResponse:
     """The locations, filtered and sorted as the address says."""
     require(request.user, "view", Werklocatie)
-    filterset = locatiefilters(request.GET, gebruiker(request))
-    return page(request, "locaties/lijst.html", lijstcontext(request, filterset, "Lijst"))
+    persoon = gebruiker(request)
+
+    def lees() -> dict[str, Any]:
+        return lijstcontext(request, locatiefilters(request.GET, persoon), "Lijst")
+
+    stand = stempel("locaties", "kern")  # before anything is read
+    context = {
+        "inhoud": onthouden_deel(request, "locaties/_locatielijst.html", stand, lees, eigen=True),
+        "dag": vandaag(),
+        "mag_toevoegen": may(persoon, "add", Werklocatie),
+        "mag_rondes": may(persoon, "view", Meetronde),
+    }
+    return page(request, "locaties/lijst.html", context)
 
 
 def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: str) -> dict[str, Any]:
@@ -57,7 +70,6 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "exportadres": f"{reverse('locaties:locaties')}export",
         "dag": dag,
         "mag_toevoegen": may(persoon, "add", Werklocatie),
-        "mag_rondes": may(persoon, "view", Meetronde),
     }
 
 
@@ -130,9 +142,17 @@ def locaties_geojson(request: HttpRequest) -> HttpResponseBase:
 def ruimten(request: HttpRequest) -> HttpResponse:
     """The units, filtered and sorted as the address says."""
     require(request.user, "view", Werkruimte)
+    stand = stempel("locaties", "kern")  # before anything is read
+    inhoud = onthouden_deel(
+        request, "locaties/_ruimtelijst.html", stand, lambda: _lees_ruimten(request), eigen=True
+    )
+    return page(request, "locaties/ruimten.html", {"inhoud": inhoud})
+
+
+def _lees_ruimten(request: HttpRequest) -> dict[str, Any]:
     filterset = ruimtefilters(request.GET, gebruiker(request))
     blad = bladzijde(gesorteerde_ruimten(filterset), request.GET.get("pagina", "1"))
-    context = {
+    return {
         **bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN),
         **kolomkeuze(request, filterset),
         "form": filterset.form,
@@ -145,7 +165,6 @@ def ruimten(request: HttpRequest) -> HttpResponse:
         "resultaat": _in_woorden(blad.paginator.count, "ruimte", "ruimten"),
         "exportadres": f"{reverse('locaties:ruimten')}export",
     }
-    return page(request, "locaties/ruimten.html", context)
 
 
 @login_required

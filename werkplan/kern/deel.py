@@ -15,11 +15,18 @@ from werkplan.kern.stempel import Stempel, onthoud
 
 
 def onthouden_deel(
-    request: HttpRequest, template: str, bij: Stempel, maak: Callable[[], Mapping[str, Any]]
+    request: HttpRequest,
+    template: str,
+    bij: Stempel,
+    maak: Callable[[], Mapping[str, Any]],
+    *,
+    eigen: bool = False,
 ) -> SafeString:
     """The template with the context that `maak` reads, from memory while address, day, reader and stamp stay.
 
-    What is in it may depend on nothing else: not on who the reader is, only on what such a reader may do.
+    What is in it may depend on nothing else: on who the reader is only with `eigen`, and never on the session.
     """
-    naam = f"{template}-{request.get_full_path()}-{vandaag()}-{Toegang.van(request.user).sleutel}"
+    toegang = Toegang.van(request.user)
+    lezer = f"{toegang.sleutel}-{toegang.gebruiker_id}" if eigen else toegang.sleutel
+    naam = f"{template}-{request.get_full_path()}-{vandaag()}-{lezer}"
     return onthoud(naam, bij, lambda: SafeString(render_to_string(template, dict(maak()), request)))
