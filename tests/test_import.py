@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from locaties.models import Aanbod, Invoer, Kolomkeuze, Leegstandsperiode, Uitkomst, Werklocatie, Werkruimte
-from locaties.services import invoertaak
+from locaties.models import Aanbod, Invoer, Kolomkeuze, Leegstandsperiode, Uitkomst, Werkruimte
 from locaties.services.invoer import kies_kolommen, maak_invoer, tellingen, verbeter_rij
 from locaties.services.invoertaak import vraag
-from locaties.services.toepassen import pas_toe
 from locaties.tasks import start
-from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
+from tests.inventaris import make_leeg, make_locatie, make_ruimte
 from tests.sporen import count_events
-from werkplan.kern.klok import kloktijd
 from werkplan.kern.models import Gebruiker, Gemeente
-from werkplan.kern.niveau import Niveau
 
 pytestmark = pytest.mark.django_db
 
 DAG = date(2020, 11, 20)
-TYPE = {"type": "bedrijventerrein"}
 
 
 def read(inhoud: str | bytes, gemeente: Gemeente, door: Gebruiker, lijst: str = "ruimten") -> Invoer:
@@ -252,24 +246,6 @@ def test_a_refused_row_is_corrected_in_the_screen(hilversum: Gemeente, am_hilver
         )
 
 
-def test_locations_come_with_the_names_of_ibis(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
-    make_type()
-    oud = make_locatie(hilversum, rin=12, bruto_ha=Decimal(5))
-    tekst = (
-        "RIN_NUMMER\tPLAN_NAAM\tGEM_CODES\tHA_BRUTO\tHA_NETTO\tWLOC_TYPE\tX\tY\n"
-        "12\tProefterrein\tGM0402\t6.25\t12.5\t\t\t\n"
-        "13\tAnders\t402\t2.5\t1.75\tbedrijventerrein\t141300\t471000\n"
-    )
-    invoer = do(read(tekst, hilversum, am_hilversum, "locaties"), am_hilversum)
-
-    oud.refresh_from_db()
-    nieuw = Werklocatie.objects.get(rin=13)
-    assert invoer.status == Invoer.Status.TOEGEPAST
-    assert (oud.bruto_ha, oud.netto_ha) == (Decimal("6.25"), Decimal("12.5"))
-    assert (nieuw.netto_ha, nieuw.niveau, nieuw.nauwkeurigheid) == (Decimal("1.75"), Niveau.REGIO, "precies")
-    assert "groter dan bruto" in str(invoer.rijen.get(nummer=2).waarschuwingen)
-
-
 @pytest.mark.parametrize(
     "inhoud", [b"", b"PK\x03\x04kapot", b"%PDF-1.4", b"\x00\x01\x02", b"{}", b"een regel", b"a;b\n"]
 )
@@ -281,38 +257,6 @@ def test_a_file_that_is_no_table_gets_a_message_and_nothing_is_stored(
 
     assert fout.value.message_dict["bestand"]
     assert not Invoer.objects.exists()
-
-
-VLAK = [[[141_000, 470_000], [142_000, 470_000], [142_000, 471_000], [141_000, 470_000]]]
-
-
-def test_shapes_of_a_map_come_in_with_their_middle(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
-    make_type()
-    objecten = [
-        {
-            "type": "Feature",
-            "geometry": {"type": soort, "coordinates": plek},
-            "properties": {"naam": naam} | TYPE,
-        }
-        for naam, soort, plek in (
-            ("Vlak", "Polygon", VLAK),
-            ("Meer", "MultiPolygon", [VLAK]),
-            ("Punt", "Point", [5.19, 52.23]),
-            ("Lijn", "LineString", VLAK[0]),
-            ("Parijs", "Point", [2.35, 48.85]),
-        )
-    ]
-    kaart = json.dumps({"type": "FeatureCollection", "features": objecten})
-
-    invoer = do(read(kaart, hilversum, am_hilversum, "locaties"), am_hilversum)
-
-    assert counted(invoer) == {"nieuw": 3, "geweigerd": 2}
-    vlak, meer = (Werklocatie.objects.get(naam=naam) for naam in ("Vlak", "Meer"))
-    assert vlak.vlak is not None
-    assert vlak.vlak["coordinates"][0][0] == vlak.vlak["coordinates"][0][-1]
-    assert vlak.lon is not None
-    assert (5.1 < vlak.lon < 5.3, vlak.nauwkeurigheid, meer.lon) == (True, "precies", vlak.lon)
-    assert counted(read(kaart, hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 3, "geweigerd": 2}
 
 
 def test_a_price_says_what_it_is_for(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
@@ -328,70 +272,6 @@ def test_a_price_says_what_it_is_for(hilversum: Gemeente, am_hilversum: Gebruike
     assert (aanbod.vorm, aanbod.prijs, aanbod.prijs_per, aanbod.van) == ("huur", Decimal(95), "m2-jaar", DAG)
     assert aanbod.deelbaar_vanaf == Decimal(250)
     assert counted(read(tekst, hilversum, am_hilversum)) == {"ongewijzigd": 1}
-
-
-def test_a_large_file_is_for_the_worker_and_what_was_broken_off_is_done_again(
-    hilversum: Gemeente, am_hilversum: Gebruiker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_locatie(hilversum)
-    monkeypatch.setattr(invoertaak, "DIRECT", 0)
-    invoer = read("Locatie;Naam;Soort\nProefterrein;Hal;hal\n", hilversum, am_hilversum)
-    moment = kloktijd()
-    assert invoer.status == Invoer.Status.WACHT
-
-    Invoer.objects.update(status=Invoer.Status.BEZIG, geclaimd_op=moment)
-    assert invoertaak.wachtende(moment) == []
-    assert not invoertaak.verwerk(invoer.pk, dag=DAG)
-    Invoer.objects.update(geclaimd_op=moment - invoertaak.LANGSTE - timedelta(seconds=1))
-    assert invoertaak.wachtende(moment) == [invoer.pk]
-    assert invoertaak.verwerk(invoer.pk, dag=DAG)
-
-    invoer.refresh_from_db()
-    assert (invoer.status, invoer.verwerkt) == (Invoer.Status.TE_BEOORDELEN, 1)
-    assert not invoertaak.verwerk(invoer.pk, dag=DAG)
-
-
-def test_a_worker_that_was_given_up_on_writes_nothing(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
-    make_locatie(hilversum)
-    invoer = read("Locatie;Naam;Soort\nProefterrein;Hal;hal\n", hilversum, am_hilversum)
-    oud = vraag(invoer, door=am_hilversum, versie=invoer.versie, taak="toepassen")
-    Invoer.objects.update(status=Invoer.Status.BEZIG, geclaimd_op=kloktijd())
-
-    assert not pas_toe(oud, dag=DAG)
-    assert not Werkruimte.objects.exists()
-
-
-def test_what_goes_wrong_with_us_leaves_nothing_and_is_said(
-    hilversum: Gemeente, am_hilversum: Gebruiker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_locatie(hilversum)
-    invoer = read("Locatie;Naam;Soort;Leeg sinds\nProefterrein;Hal;hal;1-1-2020\n", hilversum, am_hilversum)
-
-    def kapot(*_: object, **__: object) -> None:
-        raise RuntimeError
-
-    monkeypatch.setattr(Leegstandsperiode._default_manager, "bulk_create", kapot)
-    do(invoer, am_hilversum)
-
-    assert invoer.status == Invoer.Status.TE_BEOORDELEN
-    assert "Er is niets overgenomen." in invoer.fout
-    assert not Werkruimte.objects.exists()
-
-
-def test_two_rows_with_one_bag_id_or_rin_cannot_both_come_in(
-    hilversum: Gemeente, am_hilversum: Gebruiker
-) -> None:
-    locatie = make_locatie(hilversum)
-    een, twee = make_ruimte(locatie), make_ruimte(locatie)
-    bag = "0402010000000001"
-    regels = f"{een.pk};;;;{bag}\n{twee.pk};;;;{bag}\n;Proefterrein;Hal;hal;{bag}\n"
-    ruimten = read(f"Id;Locatie;Naam;Soort;BAG-id\n{regels}", hilversum, am_hilversum)
-    ander = make_locatie(hilversum, "Ander")
-    locaties = read(f"Id;RIN\n{locatie.pk};7\n{ander.pk};7\n", hilversum, am_hilversum, "locaties")
-
-    assert counted(ruimten) == {"gewijzigd": 1, "geweigerd": 2}
-    assert counted(locaties) == {"gewijzigd": 1, "geweigerd": 1}
-    assert do(ruimten, am_hilversum).status == do(locaties, am_hilversum).status == Invoer.Status.TOEGEPAST
 
 
 def test_more_cannot_be_vacant_than_there_is(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:

@@ -21,7 +21,8 @@ from locaties.models import Aanbod, Werkruimte
 from locaties.models.keuzes import JaNee, Nauwkeurigheid
 from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
-from tests.test_import import counted, read
+from tests.invoerbestanden import as_csv as bestand_als_csv
+from tests.test_import import counted, do, read
 from werkplan.kern.exporters import Tabel, csv_regels, write_xlsx
 from werkplan.kern.models import Gebruiker, Gemeente
 
@@ -121,6 +122,52 @@ def test_our_own_files_back_in_change_nothing(
 
     assert counted(read(ruimten, hilversum, am_hilversum)) == {"ongewijzigd": aantal}
     assert counted(read(locaties, hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
+
+
+def generated(kans: random.Random, aantal: int) -> list[list[str]]:
+    """Rows of new units as people write them."""
+    kop = ["Locatie", "Naam", "Adres", "Postcode", "Soort", "Opp. (m²)", "Leeg sinds", "Leeg (m²)", "Aangeboden",
+           "Huurprijs per m²", "Deelbaar vanaf", "X", "Y", "Laaddock", "Bouwjaar", "Opmerking"]  # fmt: skip
+    rijen = [
+        [
+            "proefterrein",
+            f"Unit {nummer}",
+            kans.choice(
+                (f"Proefweg {nummer}", f"Proefweg {nummer}a", f"1e Loswal {nummer} bis", "Havenkade")
+            ),
+            kans.choice(("1223RB", "1223 rb", "")),
+            kans.choice(("hal", "Kantoorruimte", "studio", "bouwkavel", "flexplek")),
+            kans.choice(("1.250,5", "1250.5 m²", "0,5 ha", "95", "")),
+            kans.choice(("", "1-3-2020", "12 maart 2019")),
+            kans.choice(("", "", "50", "0")),
+            kans.choice(("", "te huur", "koop")),
+            kans.choice(("", "n.t.b.", "€ 95,-", "110,50 per m² per jaar")),
+            kans.choice(("", "250")),
+            *kans.choice((("", ""), ("141.300", "471.000"), ("5,1982", "52,2284"), ("52.2284", "5.1982"))),
+            kans.choice(("", "x", "nee", "?")),
+            kans.choice(("", "1990")),
+            kans.choice(TEKSTEN),
+        ]
+        for nummer in range(aantal)
+    ]
+    return [kop, *rijen]
+
+
+@pytest.mark.parametrize("zaad", range(3))
+def test_what_was_imported_comes_back_unchanged_from_the_file_and_from_our_own(
+    zaad: int, hilversum: Gemeente, am_hilversum: Gebruiker
+) -> None:
+    make_locatie(hilversum)
+    bestand = bestand_als_csv(generated(random.Random(zaad), 80))  # noqa: S311 - the same rows every time
+    eerste = do(read(bestand, hilversum, am_hilversum), am_hilversum)
+    geweigerd = counted(eerste).get("geweigerd", 0)
+    ruimten = as_csv(ruimtetabel(ruimtefilters(QueryDict(), am_hilversum), gemaakt_op=DAG))
+
+    assert eerste.status == "toegepast", eerste.fout
+    assert geweigerd < 40
+    assert counted(read(ruimten, hilversum, am_hilversum)) == {"ongewijzigd": 80 - geweigerd}
+    nog_eens = counted(read(bestand, hilversum, am_hilversum))
+    assert nog_eens == {"ongewijzigd": 80 - geweigerd} | ({"geweigerd": geweigerd} if geweigerd else {})
 
 
 def test_the_template_of_a_municipality_back_in_changes_nothing(

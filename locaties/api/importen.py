@@ -6,167 +6,32 @@ from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django.db import models
-from drf_spectacular.utils import extend_schema, extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from locaties.importtabel import Melding, meldingen_van
+from locaties.api.importserializers import (
+    InvoerDetailSerializer,
+    InvoerSerializer,
+    KolomkeuzeSerializer,
+    LegeSerializer,
+    RijSerializer,
+    ToepassingSerializer,
+    VerbeteringSerializer,
+)
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN
-from locaties.models import Invoer, Uitkomst, Werkruimte
+from locaties.models import Invoer, Uitkomst
 from locaties.services import invoer as invoerservice
 from locaties.services.invoertaak import vraag
 from locaties.tasks import start
 from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
-from werkplan.kern.api.fields import Gemeentecode, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 from werkplan.kern.permissions import Werkwoord
-
-TELLINGEN = {
-    "type": "object",
-    "properties": {uitkomst: {"type": "integer"} for uitkomst in Uitkomst.values},
-}
-KOLOM = {
-    "type": "object",
-    "properties": {
-        "naam": {"type": "string"},
-        "veld": {"type": "string", "nullable": True},
-        "zeker": {"type": "boolean"},
-    },
-}
-
-
-class InvoerSerializer(BewerkbaarSerializer):
-    gemeente = Gemeentecode()
-    gemeente_naam = Naam("gemeente")
-    bestand = serializers.FileField(
-        write_only=True, help_text="XLSX, ODS, CSV of GeoJSON, als multipart/form-data."
-    )
-
-    class Meta:
-        model = Invoer
-        fields: tuple[str, ...] = (
-            "id",
-            "versie",
-            "gemeente",
-            "gemeente_naam",
-            "lijst",
-            "bestand",
-            "bestandsnaam",
-            "status",
-            "taak",
-            "aantal",
-            "verwerkt",
-            "fout",
-            "is_veranderd",
-            "gemaakt_op",
-            "toegepast_op",
-        )
-        read_only_fields: tuple[str, ...] = (
-            "bestandsnaam",
-            "status",
-            "taak",
-            "aantal",
-            "verwerkt",
-            "fout",
-            "is_veranderd",
-            "gemaakt_op",
-            "toegepast_op",
-        )
-
-
-class InvoerDetailSerializer(InvoerSerializer):
-    tellingen = serializers.SerializerMethodField(help_text="Hoeveel rijen elke uitkomst hebben.")
-    kolommen = serializers.SerializerMethodField(
-        help_text="Wat elke kolom betekent; null: niet herkend. Niet zeker: kijk het na."
-    )
-
-    class Meta(InvoerSerializer.Meta):
-        fields = (*InvoerSerializer.Meta.fields, "tellingen", "kolommen")
-
-    @extend_schema_field(TELLINGEN)
-    def get_tellingen(self, invoer: Invoer) -> dict[str, int]:
-        return invoerservice.tellingen(invoer)
-
-    @extend_schema_field({"type": "array", "items": KOLOM})
-    def get_kolommen(self, invoer: Invoer) -> list[dict[str, Any]]:
-        return [
-            {"naam": kolom.naam, "veld": kolom.veld or None, "zeker": kolom.zeker}
-            for kolom in invoerservice.kolommen_van(invoer)
-        ]
-
-
-class MeldingSerializer(ApiSerializer):
-    kolom = serializers.CharField()
-    waarde = serializers.CharField()
-    reden = serializers.CharField()
-
-
-class VerschilSerializer(ApiSerializer):
-    veld = serializers.CharField()
-    voor = serializers.CharField()
-    na = serializers.CharField()
-
-
-class RijSerializer(ApiSerializer):
-    """A row of the file, what becomes of it, and why."""
-
-    nummer = serializers.IntegerField(help_text="De rij in het bestand.")
-    uitkomst = serializers.ChoiceField(Uitkomst.choices)
-    record = serializers.IntegerField(source="record_id", allow_null=True, help_text="De locatie of ruimte.")
-    cellen = serializers.ListField(child=serializers.CharField())
-    fouten = serializers.SerializerMethodField()
-    waarschuwingen = serializers.SerializerMethodField()
-    verschillen = serializers.SerializerMethodField()
-
-    @extend_schema_field(MeldingSerializer(many=True))
-    def get_fouten(self, rij: Any) -> list[dict[str, str]]:
-        return [_melding(een) for een in meldingen_van(rij, rij.fouten, self.context["kolommen"])]
-
-    @extend_schema_field(MeldingSerializer(many=True))
-    def get_waarschuwingen(self, rij: Any) -> list[dict[str, str]]:
-        return [_melding(een) for een in meldingen_van(rij, rij.waarschuwingen, self.context["kolommen"])]
-
-    @extend_schema_field(VerschilSerializer(many=True))
-    def get_verschillen(self, rij: Any) -> list[dict[str, str]]:
-        return [dict(zip(("veld", "voor", "na"), verschil, strict=True)) for verschil in rij.verschillen()]
-
-
-def _melding(melding: Melding) -> dict[str, str]:
-    return {"kolom": melding.kolom, "waarde": melding.waarde, "reden": melding.reden}
-
-
-class ToepassingSerializer(ApiSerializer):
-    geweigerd = Heel(min_value=0, help_text="Hoeveel geweigerde rijen buiten de import blijven.")
-
-
-class LegeSerializer(ApiSerializer):
-    """Nothing to send along."""
-
-
-class KolomkeuzeSerializer(ApiSerializer):
-    velden = serializers.ListField(
-        child=Tekst(allow_blank=True, max_length=40),
-        max_length=200,
-        help_text=f"Per kolom van het bestand de sleutel van wat ze betekent; `{OVERSLAAN}`: niet overnemen.",
-    )
-    soort = Keuze(Werkruimte.Soort.choices, required=False, help_text="Voor rijen die geen soort noemen.")
-    locatie = Heel(
-        required=False, min_value=1, help_text="Het id van de locatie, voor rijen die er geen noemen."
-    )
-
-
-class VerbeteringSerializer(ApiSerializer):
-    rij = Heel(min_value=1, help_text="De rij in het bestand.")
-    cellen = serializers.ListField(
-        child=Tekst(allow_blank=True), max_length=200, help_text="Alle cellen van de rij."
-    )
 
 
 class Importen(Maakbaar, Verwijderbaar):
