@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from locaties.api.ruimtelijk import Crs
 from locaties.models import Aanbod, Contact, Gebruik, Leegstandsperiode, Werklocatie, Werkruimte
@@ -260,6 +261,34 @@ def test_a_frame_holds_what_lies_inside(
     make_ruimte(locatie, **HILVERSUM)
 
     assert len(Api(lezer).results(f"{naam}?{vraag}")) == aantal
+
+
+@pytest.mark.parametrize(
+    ("naam", "index"), [("werklocaties", "werklocatie_plek_idx"), ("werkruimten", "werkruimte_plek")]
+)
+def test_a_frame_is_looked_up_in_an_index(
+    locatie: Werklocatie, am_hilversum: Gebruiker, naam: str, index: str
+) -> None:
+    plekken = [{"lon": 5 + n * 37 % 1000 / 2000, "lat": 52 + n * 91 % 1000 / 2500} for n in range(3000)]
+    vast: dict[str, Any] = {"gemeente": locatie.gemeente, "soort": "formeel", "type": locatie.type}
+    Werklocatie.objects.bulk_create(
+        Werklocatie(naam=f"Terrein {n}", nauwkeurigheid="precies", niveau=n % 2, **vast, **plek)
+        for n, plek in enumerate(plekken)
+    )
+    Werkruimte.objects.bulk_create(
+        Werkruimte(locatie=locatie, gemeente=locatie.gemeente, soort="kantoor", huisnummer=n, **plek)
+        for n, plek in enumerate(plekken, start=1)
+    )
+
+    with CaptureQueriesContext(connection) as gevangen:
+        Api(am_hilversum).results(f"{naam}?bbox=5.1,52.1,5.11,52.11")
+    [vraag] = [vraag["sql"] for vraag in gevangen.captured_queries if "BETWEEN" in vraag["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE locaties_werklocatie, locaties_werkruimte")
+        cursor.execute(f"EXPLAIN {vraag}")
+        plan = "\n".join(regel for (regel,) in cursor.fetchall())
+
+    assert index in plan
 
 
 @pytest.mark.parametrize(

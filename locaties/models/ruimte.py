@@ -196,6 +196,7 @@ class Werkruimte(Bewerkbaar):
             models.Index(fields=["locatie", "niveau"], name="werkruimte_locatie"),
             models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
             models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
+            models.Index(fields=["lon", "lat"], name="werkruimte_plek"),
         ]
         triggers = [
             pgtrigger.Trigger(
