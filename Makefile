@@ -2,7 +2,7 @@
 
 UV := 0.13.8
 PYTHON := .venv/bin/python
-PROCESSEN ?= 2
+PROCESSEN ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 8 ] && n=8; echo $$n)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-lang check format vertalingen bench

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, TextChoices
 
 from werkplan.kern.fusies import houders
 from werkplan.kern.klok import vandaag
+from werkplan.kern.lidmaatschappen import lees_lidmaatschappen
 from werkplan.kern.niveau import Niveau
 
 if TYPE_CHECKING:
@@ -339,39 +339,19 @@ class Toegang:
 
 
 def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
-    mandaten = apps.get_model("kern", "Mandaat")._default_manager.geldig_op(op)
-    lidmaatschappen = list(
-        user.lidmaatschappen.geldig_op(op)
-        .annotate(mandaten=ArraySubquery(mandaten.order_by().values("gemeente_id")))
-        .values_list(
-            "rol",
-            "organisatie_id",
-            "organisatie__gemeente_id",
-            "organisatie__naam",
-            "organisatie__soort",
-            "mandaten",
-        )
-    )
-    if not lidmaatschappen:
+    leden = lees_lidmaatschappen(user.pk, op)
+    if not leden:
         return Toegang(gebruiker_id=user.pk, rollen=frozenset({Rol.PUBLIEK}))
-    gemeenten = {
-        gemeente_id
-        for rol, _, gemeente_id, *_ in lidmaatschappen
-        if rol == Rol.ACCOUNTMANAGER and gemeente_id is not None
-    }
+    gemeenten = {lid.gemeente_id for lid in leden if lid.rol == Rol.ACCOUNTMANAGER and lid.gemeente_id}
+    mandaten = {pk for lid in leden if lid.rol == Rol.COORDINATOR for pk in lid.mandaten}
     return Toegang(
         gebruiker_id=user.pk,
-        rollen=frozenset(Rol(rol) for rol, *_ in lidmaatschappen),
-        trekkers=frozenset(
-            organisatie_id for rol, organisatie_id, *_ in lidmaatschappen if rol == Rol.ACTIEHOUDER
-        ),
+        rollen=frozenset(Rol(lid.rol) for lid in leden),
+        trekkers=frozenset(lid.organisatie_id for lid in leden if lid.rol == Rol.ACTIEHOUDER),
         gemeenten=_met_fusies(gemeenten, op),
-        namen=tuple(f"{Rol(rol).label} van {naam}" for rol, _, _, naam, *_ in lidmaatschappen),
-        mandaten=_met_fusies(
-            {pk for rol, *_, gegeven in lidmaatschappen if rol == Rol.COORDINATOR for pk in gegeven}, op
-        ),
-        organisaties=frozenset(organisatie_id for _, organisatie_id, *_ in lidmaatschappen),
-        is_overheid=any(soort in OVERHEDEN for *_, soort, _ in lidmaatschappen),
+        namen=tuple(f"{Rol(lid.rol).label} van {lid.naam}" for lid in leden),
+        mandaten=_met_fusies(mandaten, op),
+        is_overheid=any(lid.soort in OVERHEDEN for lid in leden),
     )
 
 
