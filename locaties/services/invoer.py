@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
@@ -30,8 +30,8 @@ from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 
-PER_STAP = 2_000
-"""Rows that are stored at a time; after each the progress is known to others."""
+PER_STAP = 1_000
+"""Rows that are stored at a time, and after which others see how far a preview is."""
 BEOORDELAARS: Mapping[str, type[Beoordelaar]] = {"locaties": LocatieBeoordelaar, "ruimten": RuimteBeoordelaar}
 NIET_MEER = "Deze import is al toegepast. Draai haar eerst terug, of importeer een nieuw bestand."
 Tabel = Sequence[tuple[int, Sequence[str]]]
@@ -114,8 +114,12 @@ def _cijfers(tekst: str, sleutel: str) -> str:
 
 def oordelen_over(invoer: Invoer, rijen: Tabel, bestaand: Bestaand) -> list[Oordeel]:
     """What becomes of each row."""
+    return list(_stroom(invoer, rijen, bestaand))
+
+
+def _stroom(invoer: Invoer, rijen: Tabel, bestaand: Bestaand) -> Iterator[Oordeel]:
     beoordelaar = BEOORDELAARS[invoer.lijst](kolommen_van(invoer), bestaand, invoer.vast)
-    return list(beoordelaar.beoordeel(rijen))
+    return beoordelaar.beoordeel(rijen)
 
 
 def vingerafdruk_van(oordelen: Iterable[Oordeel]) -> str:
@@ -135,9 +139,14 @@ def vingerafdruk_van(oordelen: Iterable[Oordeel]) -> str:
 
 
 def beoordeel(invoer: Invoer, *, dag: date) -> None:
-    """Make the preview of an import, a part at a time so that its progress can be seen."""
+    """Make the preview of an import; its progress can be seen meanwhile."""
     rijen = tabel_van(invoer)
-    oordelen = oordelen_over(invoer, rijen, bestaand_voor(invoer, rijen, dag=dag, slot=False))
+    bestaand = bestaand_voor(invoer, rijen, dag=dag, slot=False)
+    oordelen = []
+    for nummer, oordeel in enumerate(_stroom(invoer, rijen, bestaand), start=1):
+        oordelen.append(oordeel)
+        if not nummer % PER_STAP:
+            Invoer.objects.filter(pk=invoer.pk).update(verwerkt=nummer)
     bewaar_oordelen(invoer, oordelen)
 
 
@@ -152,7 +161,6 @@ def bewaar_oordelen(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
             unique_fields=["id"],
             update_fields=["uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id"],
         )
-        Invoer.objects.filter(pk=invoer.pk).update(verwerkt=begin + len(deel))
     Invoer.objects.filter(pk=invoer.pk).update(
         status=Invoer.Status.TE_BEOORDELEN,
         vingerafdruk=vingerafdruk_van(oordelen),

@@ -57,7 +57,7 @@ def test_a_thousand_rows_with_twenty_faults(
     page.get_by_role("button", name="Bekijk wat er verandert").click()
 
     expect(
-        page.get_by_text("1000 rijen: 980 nieuw, 0 gewijzigd, 0 ongewijzigd, 20 geweigerd.")
+        page.get_by_text("1.000 rijen: 980 nieuw, 0 gewijzigd, 0 ongewijzigd, 20 geweigerd.")
     ).to_be_visible()
     page.get_by_role("link", name="geweigerd (20)").click()
     nummers = [int(tekst) for tekst in page.get_by_role("table").get_by_role("rowheader").all_inner_texts()]
