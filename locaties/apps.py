@@ -8,7 +8,7 @@ class LocatiesConfig(AppConfig):
     verbose_name = "Werklocaties en werkruimten"
 
     def ready(self) -> None:
-        from locaties.werk import wait_in_rounds  # noqa: PLC0415 - needs loaded models
+        from locaties.werk import wait_in_rounds, wait_in_signals  # noqa: PLC0415 - needs loaded models
         from werkplan.kern import werk  # noqa: PLC0415 - needs loaded models
 
-        werk.BRONNEN.append(wait_in_rounds)
+        werk.BRONNEN.extend([wait_in_rounds, wait_in_signals])

@@ -18,6 +18,7 @@ from locaties.models import (
     Correctie,
     Doelgroep,
     Gebruik,
+    Glasvezeldrempel,
     Grootteklasse,
     Herkomst,
     Invoer,
@@ -32,6 +33,7 @@ from locaties.models import (
     Rondecijfer,
     Rondegemeente,
     RuimteDoelgroep,
+    Signaal,
     Werklocatie,
     Werkruimte,
 )
@@ -134,6 +136,10 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     records: list[models.Model] = [
         ronde,
         deel,
+        Signaal.objects.create(
+            locatie=locatie, soort="parkeren", tekst="Te weinig plek", ontvangen_op=date(2020, 11, 3)
+        ),
+        Glasvezeldrempel.objects.create(locatie=locatie, aantal=10),
         Correctie.objects.create(
             ronde=ronde, locatie=locatie, tekst="De hal is groter", ontvangen_op=date(2020, 11, 3)
         ),

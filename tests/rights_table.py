@@ -98,7 +98,13 @@ PAGINAS: list[tuple[str, Recht]] = [
     # rounds: the example is Hilversum, which handed in nothing yet
     (r"locaties:(rondes|ronde)", Recht(GEMEENTEN | {BEHEERDER})),
     (r"locaties:(rondegemeente|rondelocatie)", Recht(EIGEN_GEMEENTE | {BEHEERDER})),
-    (r"openbaar:klopt", Recht(IEDEREEN, IEDEREEN)),
+    (r"openbaar:(klopt|signaal)", Recht(IEDEREEN, IEDEREEN)),
+    (r"openbaar:signaal-volgen", OPENBAAR),
+    # signals: the example is of Hilversum and public, reported by nobody that has an account
+    (r"locaties:signalen(-(xlsx|csv))?", LEZEN),
+    (r"locaties:signaal", Recht(EIGEN_GEMEENTE | {LEZER, BEHEERDER})),
+    (r"locaties:signaal-nieuw", Recht(DAGEN, DAGEN)),
+    (r"locaties:signaal-wijzigen", Recht(frozenset({AM_HILVERSUM}), frozenset({AM_HILVERSUM}))),
     (r"locaties:ronde-(nieuw|terugsturen)", FORMULIER_COORDINATOR),
     (r"locaties:ronde-goedkeuren", KNOP_COORDINATOR),
     (r"locaties:ronde-bevestigen", Recht(None, EIGEN_GEMEENTE)),

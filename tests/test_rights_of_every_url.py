@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import translation
 
 from locaties.kloplink import make_token
-from locaties.models import Rondegemeente, Werklocatie
+from locaties.views.openbaar_signaal import make_token as signal_token
 from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
@@ -94,6 +94,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "gebruik": "locaties.gebruik",
     "importen": "locaties.invoer",
     "rondes": "locaties.meetronde",
+    "signalen": "locaties.signaal",
     "correcties": "locaties.correctie",
     "rondegemeenten": "locaties.rondegemeente",
     "filters": "locaties.bewaardfilter",
@@ -131,6 +132,11 @@ API = [(naam, pad) for naam, pad in routes() if pad.startswith("api/v1/^") and "
 DELEN = 8
 
 
+TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "klopt": lambda alle: make_token(alle["locaties.rondegemeente"], alle["locaties.werklocatie"]),
+    "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
+}
+"""First part of an address -> the signed part of a public link."""
 VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens"}
 
 
@@ -143,9 +149,8 @@ def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     eerste = first_part(pad)
 
     def waarde(naam: str) -> str:
-        if eerste == "klopt":
-            deel, locatie = voorbeelden["locaties.rondegemeente"], voorbeelden["locaties.werklocatie"]
-            return make_token(cast(Rondegemeente, deel), cast(Werklocatie, locatie))
+        if naam == "token":
+            return TOKENS[eerste](voorbeelden)
         if naam in VASTE_DELEN:
             return VASTE_DELEN[naam]
         onder = re.match(r"locaties/([a-z]+)/<", pad)

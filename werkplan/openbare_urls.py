@@ -4,6 +4,7 @@ from django.urls import path
 from django.views.generic import RedirectView, TemplateView
 
 from acties.views.openbaar import openbaar_plan
+from locaties.views import openbaar_signaal
 from locaties.views.kloppen import klopt
 from werkplan.kern import taal, views
 from werkplan.kern.avg.bewaar_views import privacy
@@ -19,5 +20,7 @@ urlpatterns = [
         name="toegankelijkheid",
     ),
     path("klopt/<str:token>/", klopt, name="klopt"),
+    path("signaal/", openbaar_signaal.melden, name="signaal"),
+    path("signaal/<str:token>/", openbaar_signaal.volgen, name="signaal-volgen"),
     path("privacy/", privacy, name="privacy"),
 ]

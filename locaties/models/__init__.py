@@ -11,6 +11,7 @@ from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
 from locaties.models.meting import Locatiemeting
 from locaties.models.ronde import Bevestiging, Meetronde, Rondecijfer, Rondegemeente
 from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
+from locaties.models.signaal import Glasvezeldrempel, Signaal
 
 __all__ = [
     "Aanbod",
@@ -20,6 +21,7 @@ __all__ = [
     "Correctie",
     "Doelgroep",
     "Gebruik",
+    "Glasvezeldrempel",
     "Grootteklasse",
     "Herkomst",
     "Invoer",
@@ -35,6 +37,7 @@ __all__ = [
     "Rondecijfer",
     "Rondegemeente",
     "RuimteDoelgroep",
+    "Signaal",
     "Soort",
     "Uitkomst",
     "Werklocatie",

@@ -41,6 +41,12 @@ def rondestand(waarde: str) -> str:
     return badge("ronde", waarde)
 
 
+@register.simple_tag
+def signaalstand(waarde: str) -> str:
+    """How far a signal is."""
+    return badge("signaal", waarde)
+
+
 @register.filter
 def hectare(waarde: Decimal | None) -> str:
     """`53,2`; the word onbekend for None."""

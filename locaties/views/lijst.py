@@ -22,8 +22,8 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from locaties.models import Bewaardfilter, Meetronde, Werklocatie, Werkruimte
 from werkplan.kern.deel import onthouden_deel
+from locaties.models import Bewaardfilter, Meetronde, Signaal, Werklocatie, Werkruimte
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
@@ -47,6 +47,7 @@ def locaties(request: HttpRequest) -> HttpResponse:
         "dag": vandaag(),
         "mag_toevoegen": may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
+        "mag_signalen": may(persoon, "view", Signaal),
     }
     return page(request, "locaties/lijst.html", context)
 

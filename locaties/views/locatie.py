@@ -16,10 +16,12 @@ from locaties.models import (
     Herkomst,
     Leegstandsperiode,
     Locatiemeting,
+    Signaal,
     Werklocatie,
     Werkruimte,
 )
 from locaties.services.locaties import controleer
+from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens
 from locaties.views.kaart import TEGELS, met_kaart
 from locaties.zicht import verborgen
@@ -57,6 +59,11 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "heeft_meer": len(rijen) > EERSTE,
         "mag_wijzigen": may(persoon, "change", Werklocatie, on=gevonden),
         "namens": namens(request, gevonden),
+        "signalen": (
+            tellingen := count_per_kind(Signaal.objects.visible_to(persoon).filter(locatie=gevonden))
+        ),
+        "glasvezelvraag": fibre_interest(gevonden, tellingen),
+        "ziet_signalen": may(persoon, "view", Signaal),
     }
     return page(request, "locaties/locatie.html", context)
 

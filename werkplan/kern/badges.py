@@ -71,6 +71,12 @@ RONDESTANDEN = {
     "teruggestuurd": ("teruggestuurd", "oranje", DRIEHOEK),
     "goedgekeurd": ("goedgekeurd", "groen", VINK),
 }
+SIGNAALSTANDEN = {
+    "nieuw": ("nieuw", "oranje", DRIEHOEK),
+    "in-behandeling": ("in behandeling", "water", HALF),
+    "beantwoord": ("beantwoord", "groen", VINK),
+    "gesloten": ("gesloten", "grijs", STREEP),
+}
 SOORTEN = {
     "stand": STANDEN,
     "stoplicht": STOPLICHTEN,
@@ -80,6 +86,7 @@ SOORTEN = {
     "besluit": BESLUITSTANDEN,
     "voorstel": VOORSTELSTANDEN,
     "ronde": RONDESTANDEN,
+    "signaal": SIGNAALSTANDEN,
 }
 
 

@@ -50,6 +50,7 @@ class Bereik(StrEnum):
     REGIO = "tot en met regio"
     OVERHEID = "openbaar, en voor een overheid tot en met regio"
     EIGEN_OF_REGIO = "eigen gemeente, en van andere tot en met regio"
+    EIGEN_ORGANISATIE = "eigen organisatie"
     MANDAAT = "namens een gemeente, met mandaat"
 
 
@@ -61,6 +62,7 @@ class Grens:
     trekker_id: int | None = None
     gemeente_id: int | None = None
     eigenaar_id: int | None = None
+    organisatie_id: int | None = None
     niveau: int = Niveau.OPENBAAR
     """How far the record is shared."""
 
@@ -192,6 +194,19 @@ BIJ_RONDE: Regels = {
     Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.MANDAAT, "change": Bereik.MANDAAT},
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
+SIGNALEN: Regels = {
+    Rol.PUBLIEK: {"add": Bereik.OPENBAAR},
+    Rol.LEZER: {"view": Bereik.OPENBAAR},
+    Rol.ACTIEHOUDER: {"view": Bereik.EIGEN_ORGANISATIE, "add": Bereik.EIGEN_ORGANISATIE},
+    Rol.ACCOUNTMANAGER: {
+        "view": Bereik.EIGEN_GEMEENTE,
+        "add": Bereik.EIGEN_GEMEENTE,
+        "change": Bereik.EIGEN_GEMEENTE,
+    },
+    Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.REGIO},
+    Rol.BEHEERDER: {"view": Bereik.REGIO},
+}
+"""The public page reports as `PUBLIEK`, whoever is signed in; what it counts is `Signaal.objects.public()`."""
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -248,6 +263,8 @@ TABEL: dict[str, Regels] = {
     "locaties.rondecijfer": IN_RONDE,
     "locaties.bevestiging": BIJ_RONDE,
     "locaties.correctie": BIJ_RONDE,
+    "locaties.signaal": SIGNALEN,
+    "locaties.glasvezeldrempel": RUIMTE,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,
@@ -383,12 +400,13 @@ def _binnen(bereik: Bereik, toegang: Toegang, grens: Grens) -> bool:
         case Bereik.EIGEN_ACTIE:
             is_houder = grens.actiehouder_id is not None and grens.actiehouder_id == toegang.gebruiker_id
             return is_houder or grens.trekker_id in toegang.trekkers
-        case Bereik.EIGEN_GEMEENTE:
-            return grens.gemeente_id in toegang.gemeenten
+        case Bereik.EIGEN_GEMEENTE | Bereik.MANDAAT:
+            gemeenten = toegang.mandaten if bereik is Bereik.MANDAAT else toegang.gemeenten
+            return grens.gemeente_id in gemeenten
         case Bereik.EIGEN:
             return grens.eigenaar_id is not None and grens.eigenaar_id == toegang.gebruiker_id
-        case Bereik.MANDAAT:
-            return grens.gemeente_id in toegang.mandaten
+        case Bereik.EIGEN_ORGANISATIE:
+            return grens.organisatie_id is not None and grens.organisatie_id in toegang.trekkers
         case Bereik.OPENBAAR | Bereik.REGIO | Bereik.OVERHEID | Bereik.EIGEN_OF_REGIO:
             is_eigen = bereik is Bereik.EIGEN_OF_REGIO and grens.gemeente_id in toegang.gemeenten
             return is_eigen or grens.niveau <= toegang.niveau([bereik])

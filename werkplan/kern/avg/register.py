@@ -190,6 +190,7 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.rondegemeente": "toelichting opmerking",
             "locaties.bewaardfilter": "naam vraag",
             "locaties.correctie": "tekst antwoord",
+            "locaties.signaal": "tekst antwoord",
         },
         overig={"acties.zoektekst": "tekst"},
     ),

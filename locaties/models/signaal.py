@@ -1,0 +1,147 @@
+"""A bottleneck that somebody reports on a location, and how much interest in fibre is enough."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Self
+
+import pghistory
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from locaties.models.locatie import VanLocatieQuerySet, Werklocatie
+from locaties.models.velden import WOO
+from werkplan.kern.models import Organisatie
+from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
+from werkplan.kern.niveau import Niveau
+from werkplan.kern.permissions import Bereik, Grens, Toegang
+
+TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""What a reference number is made of: nothing that is mistaken for something else on the telephone."""
+
+
+def new_reference() -> str:
+    """`S-7F3K2QD`: cannot be guessed, and can be said aloud."""
+    return "S-" + "".join(secrets.choice(TEKENS) for _ in range(7))
+
+
+class SignaalQuerySet(RechtenQuerySet["Signaal"]):
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        mag = Q(pk=None)
+        if {Bereik.OPENBAAR, Bereik.REGIO} & bereiken:
+            mag |= Q(locatie__niveau__lte=toegang.niveau(bereiken))
+        if Bereik.EIGEN_GEMEENTE in bereiken:
+            mag |= Q(locatie__gemeente__in=toegang.gemeenten)
+        if Bereik.EIGEN_ORGANISATIE in bereiken:
+            mag |= Q(organisatie__in=toegang.trekkers)
+        return self.filter(mag)
+
+    def public(self) -> Self:
+        """What may be counted in public: on public locations, and never about enforcement."""
+        return self.filter(locatie__niveau=Niveau.OPENBAAR).exclude(soort=Signaal.Soort.HANDHAVING)
+
+    def answered_in_public(self) -> Self:
+        """The signals whose answer everybody may read."""
+        return self.public().filter(antwoord_openbaar=True)
+
+
+@pghistory.track()
+class Signaal(Bewerkbaar):
+    """A reported bottleneck. Nobody's name is asked; `organisatie` is a partner that reports with an account.
+
+    An enforcement signal is never public: a constraint keeps its answer from being published.
+    """
+
+    class Soort(models.TextChoices):
+        PARKEREN = "parkeren", "parkeren"
+        BEREIKBAARHEID = "bereikbaarheid", "bereikbaarheid"
+        HANDHAVING = "handhaving", "handhaving"
+        VEILIGHEID = "veiligheid", "veiligheid"
+        GLASVEZEL = "glasvezel", "glasvezel"
+        VOORZIENINGEN = "voorzieningen", "voorzieningen"
+
+    class Stand(models.TextChoices):
+        NIEUW = "nieuw", "nieuw"
+        IN_BEHANDELING = "in-behandeling", "in behandeling"
+        BEANTWOORD = "beantwoord", "beantwoord"
+        GESLOTEN = "gesloten", "gesloten"
+
+    locatie = models.ForeignKey(
+        Werklocatie, models.CASCADE, verbose_name="werklocatie", related_name="signalen"
+    )
+    soort = models.CharField("waarover", max_length=14, choices=Soort.choices)
+    tekst = models.TextField("wat er aan de hand is", max_length=1000, help_text=WOO)
+    kenmerk = models.CharField("kenmerk", max_length=9, unique=True, default=new_reference, editable=False)
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, verbose_name="gemeld door", null=True, blank=True, related_name="+"
+    )
+    """Who reports; none: somebody by the public page."""
+    ontvangen_op = models.DateField("ontvangen op")
+    stand = models.CharField("stand", max_length=14, choices=Stand.choices, default=Stand.NIEUW)
+    antwoord = models.TextField("antwoord", blank=True, max_length=2000, help_text=WOO)
+    antwoord_openbaar = models.BooleanField("iedereen mag dit antwoord lezen", default=False)
+    beantwoord_op = models.DateField("beantwoord op", null=True, blank=True)
+    is_demo = models.BooleanField("demo", default=False, editable=False)
+
+    objects = SignaalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "signaal"
+        verbose_name_plural = "signalen"
+        ordering = ["-ontvangen_op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(stand="beantwoord") | ~Q(antwoord=""),
+                name="signaal_beantwoord",
+                violation_error_message="Schrijf het antwoord erbij.",
+            ),
+            models.CheckConstraint(
+                condition=Q(antwoord_openbaar=False) | (~Q(antwoord="") & ~Q(soort="handhaving")),
+                name="signaal_openbaar",
+                violation_error_message="Alleen een antwoord dat niet over handhaving gaat, kan openbaar zijn.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["locatie", "soort"], name="signaal_locatie"),
+            models.Index(fields=["-ontvangen_op", "-id"], name="signaal_lijst"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kenmerk
+
+    def get_absolute_url(self) -> str:
+        return reverse("locaties:signaal", args=[self.pk])
+
+    def grens(self) -> Grens:
+        return Grens(
+            gemeente_id=self.locatie.gemeente_id,
+            niveau=self.locatie.niveau,
+            organisatie_id=self.organisatie_id,
+        )
+
+
+@pghistory.track()
+class Glasvezeldrempel(Bewerkbaar):
+    """How many interested companies are enough to bring fibre to a location."""
+
+    locatie = models.OneToOneField(
+        Werklocatie, models.CASCADE, verbose_name="werklocatie", related_name="glasvezeldrempel"
+    )
+    aantal = models.PositiveIntegerField(
+        "genoeg belangstelling bij", validators=[MinValueValidator(1, "Vul een getal vanaf 1 in.")]
+    )
+    is_demo = models.BooleanField("demo", default=False, editable=False)
+
+    objects = VanLocatieQuerySet["Glasvezeldrempel"].as_manager()
+
+    class Meta:
+        verbose_name = "drempel voor glasvezel"
+        verbose_name_plural = "drempels voor glasvezel"
+
+    def __str__(self) -> str:
+        return f"{self.aantal} belangstellenden"
+
+    def grens(self) -> Grens:
+        return self.locatie.grens()
