@@ -146,7 +146,7 @@ def test_who_may_know_and_answer(
     gemeente = make_locatie(hilversum, "Gemeente", niveau=Niveau.GEMEENTE)
     binnen = report(gemeente, door=am_hilversum, soort="parkeren", tekst="Vol", vandaag=DAG)
 
-    ziet = {
+    ziet: dict[Gebruiker | AnonymousUser, set[Signaal]] = {
         am_hilversum: {openbaar, eigen, binnen},
         am_huizen: set(),
         coordinator: {openbaar, eigen},

@@ -12,7 +12,7 @@ from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Voortgang, Werkplan
 from acties.services.weekmail import maak_weekmails
 from locaties.bronlocaties import laad_locaties
-from werkplan.demo import dagen, overleggen, rondes, ruimten, verhaal
+from werkplan.demo import dagen, overleggen, rondes, ruimten, signalen, verhaal
 from werkplan.demo.toneel import Toneel, lees, ochtend, speel, zet_klok
 from werkplan.demo.verhaal import EERSTE_DAG
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
@@ -64,7 +64,7 @@ def _speel(plan: Werkplan | None, mensen: dict[str, Gebruiker], vandaag: date) -
         nu=ochtend(EERSTE_DAG),
         door=mensen["coordinator"],
     )
-    delen = (verhaal, overleggen, dagen, ruimten, rondes)
+    delen = (verhaal, overleggen, dagen, ruimten, rondes, signalen)
     speel([gebeurtenis for deel in delen for gebeurtenis in deel.gebeurtenissen()], toneel, vandaag)
 
 
