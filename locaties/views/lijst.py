@@ -22,8 +22,8 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from werkplan.kern.deel import onthouden_deel
 from locaties.models import Bewaardfilter, Meetronde, Signaal, Werklocatie, Werkruimte
+from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
