@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kern", "0005_wat_er_over_mensen_bewaard_wordt"),
-        ("locaties", "0008_correcties"),
+        ("locaties", "0009_plek_van_ruimten"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
