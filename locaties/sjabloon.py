@@ -25,7 +25,7 @@ from werkplan.kern.models import Gebruiker, Gemeente
 
 BLADEN: Sequence[tuple[Lijst, str]] = (("ruimten", "Ruimten"), ("locaties", "Locaties"))
 SAMENGESTELD = frozenset(
-    {"adres", "positie", "gemeentecode", "vlak", "prijs_m2", "prijs_maand", "prijs_totaal"}
+    {"adres", "positie", "plek_van", "gemeentecode", "vlak", "prijs_m2", "prijs_maand", "prijs_totaal"}
 )
 """Columns that other columns of the template hold already."""
 LEGE_RIJEN = 500

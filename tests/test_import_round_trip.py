@@ -15,9 +15,10 @@ from django.http import QueryDict
 
 from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, locatietabel, ruimtetabel
 from locaties.filters import locatiefilters, ruimtefilters
+from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.invoer.kolommen import KOLOMMEN, NIET_GELEZEN, Lijst
 from locaties.invoer.waarden import kaal
-from locaties.models import Aanbod, Werkruimte
+from locaties.models import Aanbod, Werklocatie, Werkruimte
 from locaties.models.keuzes import JaNee, Nauwkeurigheid
 from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
@@ -29,6 +30,7 @@ from werkplan.kern.models import Gebruiker, Gemeente
 pytestmark = pytest.mark.django_db
 
 DAG = date(2020, 11, 20)
+VLAK = {"type": "Polygon", "coordinates": [[[5.1, 52.2], [5.2, 52.2], [5.2, 52.3], [5.1, 52.2]]]}
 TEKSTEN = [
     "",
     "Hal; 1",
@@ -122,6 +124,18 @@ def test_our_own_files_back_in_change_nothing(
 
     assert counted(read(ruimten, hilversum, am_hilversum)) == {"ongewijzigd": aantal}
     assert counted(read(locaties, hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
+
+
+def test_our_own_maps_back_in_change_nothing(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
+    aantal = fill(hilversum)
+    Werklocatie.objects.filter(lon__isnull=False).update(vlak=VLAK)
+    ruimten = ruimten_als_geojson(ruimtefilters(QueryDict(), am_hilversum), gemaakt_op=DAG)
+    zichtbaar = Werkruimte.objects.visible_to(am_hilversum)
+    locaties = locaties_als_geojson(locatiefilters(QueryDict(), am_hilversum), zichtbaar, gemaakt_op=DAG)
+    kaarten = [b"".join(als_geojson(kaart)) for kaart in (ruimten, locaties)]
+
+    assert counted(read(kaarten[0], hilversum, am_hilversum)) == {"ongewijzigd": aantal}
+    assert counted(read(kaarten[1], hilversum, am_hilversum, "locaties")) == {"ongewijzigd": 12}
 
 
 def generated(kans: random.Random, aantal: int) -> list[list[str]]:

@@ -17,6 +17,7 @@ NIET_GELEZEN: Mapping[Lijst, frozenset[str]] = {
     "locaties": namen(
         "Ruimten", "Ruimten leeg", "Gecontroleerd op", "Demo", "Reden", "Rij", "Jaar", "Peiljaar", "PROV_NAMEN",
         "COROP-gebied", "Provincie", "METING_ID", "IND_VOL", "Indicatie vol", "OBJECTID", "FID",
+        "plekVan",
     ),
     "ruimten": namen("Hoe lang leeg", "Demo", "Reden", "Rij", "Gemeentecode", "OBJECTID", "FID"),
 }  # fmt: skip

@@ -16,6 +16,8 @@ from locaties.postcodes import dichtstbij, postcodepunten, van_postcode
 BUITEN_KM = 6.0
 """Farther than this from the middle of the nearest postcode area of the region is outside it."""
 KM_PER_GRAAD = 111.2
+GELIJK = 1e-6
+"""Degrees within which a position is the same one."""
 
 
 def lees_paar(x: float, y: float) -> Plek:
@@ -24,7 +26,7 @@ def lees_paar(x: float, y: float) -> Plek:
 
 
 def zet_plek(waarden: dict[str, Any], record: Any) -> str:
-    """Turn the two numbers of a row into `lon` and `lat`; what differs only past the sixth decimal stays.
+    """Turn the two numbers of a row into `lon` and `lat`; a position that is the same stays.
 
     Returns what is wrong with them, or nothing.
     """
@@ -38,13 +40,15 @@ def zet_plek(waarden: dict[str, Any], record: Any) -> str:
         plek = lees_paar(x, y)
     except Plekfout as fout:
         return str(fout)
-    if record.lon is None or (round(record.lon, 6), round(record.lat, 6)) != (
-        round(plek.lon, 6),
-        round(plek.lat, 6),
-    ):
+    if record.lon is None or not _is_zelfde(record, plek):
         waarden.update(lon=plek.lon, lat=plek.lat)
         waarden.setdefault("nauwkeurigheid", record.nauwkeurigheid or Nauwkeurigheid.PRECIES)
     return ""
+
+
+def _is_zelfde(record: Any, plek: Plek) -> bool:
+    """Files round to six or seven decimals: less than a decimetre."""
+    return bool(abs(record.lon - plek.lon) < GELIJK and abs(record.lat - plek.lat) < GELIJK)
 
 
 @cache

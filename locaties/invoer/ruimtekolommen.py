@@ -172,4 +172,5 @@ def ruimtekolommen() -> list[Veld]:
               ("opmerking", "", ("Opmerkingen",), ("toelichting", "bijzonderheden")),
               ("bron", "", (), ("aanbieder", "makelaar"))),
         *plekvelden(Werkruimte),
+        naamveld("plek_van", "Plek van", lambda _: "", zeker=("plekVan",)),
     ]  # fmt: skip

@@ -59,6 +59,9 @@ class RuimteBeoordelaar(Beoordelaar):
 
     def _zoek(self, rij: Rij) -> Doel | None:
         pk = rij.waarden.pop("id", None)
+        if rij.waarden.pop("plek_van", "") == "locatie":
+            for naam in ("plek_x", "plek_y", "nauwkeurigheid"):
+                rij.waarden.pop(naam, None)
         locatie = self._locatie(rij)
         doel = self._op_id(rij, pk) if pk is not None else self._op_bag(rij)
         if doel is None and pk is None and "" not in rij.fouten:
