@@ -43,6 +43,14 @@ class _Veld:
         return Grens(gemeente_id=self.gemeente_id, niveau=self.niveau)
 
 
+def in_zicht(persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte) -> bool:
+    """Whether somebody may know a record with the levels that it has in hand."""
+    niveau = record.niveau
+    if isinstance(record, Werkruimte):
+        niveau = max(record.eigen_niveau, record.locatie.niveau)
+    return may(persoon, "view", type(record), on=_Veld(record.gemeente_id, niveau))
+
+
 def verborgen(
     persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
 ) -> frozenset[str]:

@@ -159,6 +159,9 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "acties-herinneringen": None,
     "overleggen-verzendingen": None,
     "werklocaties-controles": None,
+    "werkruimten-splitsingen": None,
+    "werkruimten-samenvoegingen": None,
+    "werkruimten-beeindigingen": None,
     "leegstandsperioden-verhuringen": None,
     # one's own: the examples are the coordinator's, and a quarter of Hilversum
     "uitstellen-detail": ALLEEN_COORDINATOR,

@@ -175,6 +175,9 @@ def test_a_mandate_writes_but_shares_nothing_that_it_cannot_read(
     for verboden in ({"opmerking": "weg"}, {"opmerkingNiveau": "openbaar"}, {"prijsNiveau": "regio"}):
         assert names_in(assert_problem(api.patch(adres, verboden), 400)) == {f"#/{next(iter(verboden))}"}
     assert names_in(assert_problem(api.patch(adres, {"niveau": "gemeente"}), 400)) == {"#/niveau"}
+    ruimte = make_ruimte(locatie)
+    weg = assert_problem(api.patch(f"werkruimten/{ruimte.pk}", {"eigenNiveau": "gemeente"}), 400)
+    assert names_in(weg) == {"#/eigenNiveau"}
 
 
 def test_a_unit_becomes_vacant_and_is_let(locatie: Werklocatie, am_hilversum: Gebruiker) -> None:
@@ -369,3 +372,37 @@ def test_locations_are_filtered_as_on_the_page(
 def test_an_unknown_choice_is_refused(lezer: Gebruiker, voorbeelden: dict[str, models.Model]) -> None:
     for vraag in ("gemeente=GM9999", "type=999999", "soort=onzin", "milieucategorieMin=3"):
         assert_problem(Api(lezer).get(f"werklocaties?{vraag}"), 400)
+
+
+def test_a_unit_is_split_merged_and_ended(locatie: Werklocatie, am_hilversum: Gebruiker) -> None:
+    ruimte = make_ruimte(locatie, 500)
+    api, adres = Api(am_hilversum), f"werkruimten/{ruimte.pk}"
+    delen = [{"naam": "A", "m2": 200}, {"naam": "B", "m2": 250, "isLeeg": True}]
+    splitsing = {"op": "2020-06-01", "delen": delen}
+
+    verschil = assert_problem(api.post(f"{adres}/splitsingen", splitsing), 400)
+    gesplitst = api.post(f"{adres}/splitsingen", splitsing | {"meetverschilAkkoord": True}).json()["ruimten"]
+    a, b = (deel["id"] for deel in gesplitst)
+    samen = {"op": "2020-08-01", "met": [b], "naam": "AB", "m2": 450}
+    [nieuw] = api.post(f"werkruimten/{a}/samenvoegingen", samen).json()["ruimten"]
+    einde = {"op": "2020-10-01", "einde": "gesloopt"}
+    gesloopt = api.post(f"werkruimten/{nieuw['id']}/beeindigingen", einde)
+
+    assert names_in(verschil) == {"#/meetverschilAkkoord"}
+    assert [deel["naam"] for deel in gesplitst] == ["A", "B"]
+    assert gesloopt.json() == {"ruimten": []}
+    assert api.get(adres).json()["einde"] == "gesplitst"
+    assert api.results(f"werkruimten?locatie={locatie.pk}") == []
+    assert [rij["id"] for rij in api.results("werkruimten?peildatum=2020-09-01")] == [nieuw["id"]]
+
+
+@pytest.mark.parametrize("wat", ["splitsingen", "samenvoegingen", "beeindigingen"])
+def test_a_building_changes_by_who_may_and_at_the_version_that_was_read(
+    locatie: Werklocatie, am_hilversum: Gebruiker, am_huizen: Gebruiker, wat: str
+) -> None:
+    adres = f"werkruimten/{make_ruimte(locatie).pk}/{wat}"
+
+    assert_problem(Api(am_huizen).post(adres, {}), 403)
+    assert_problem(Api(am_hilversum).post(adres, {}), 400)
+    assert_problem(Api(am_hilversum).post(adres, {}, If_Match='"v9"'), 412)
+    assert_problem(Api().post(adres, {}), 401)

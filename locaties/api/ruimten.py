@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
 from locaties.api.basis import GEMEENTE, Doelgroepenveld, Inventarisdeel, InventarisSerializer
+from locaties.api.gebouw import Gebouw
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
 from locaties.duur import DUUR_LABELS
 from locaties.filters import RuimteFilterSet
@@ -17,6 +18,7 @@ from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Keuze, Naam
 from werkplan.kern.api.parameters import datum, heel, ja_nee, keuze, nummer, tekst
 from werkplan.kern.klok import vandaag
+from werkplan.kern.permissions import Werkwoord
 
 
 class WerkruimteSerializer(InventarisSerializer):
@@ -95,18 +97,24 @@ VAN_DE_PAGINA = (
 )
 
 
-class Werkruimten(Ruimtelijk, Inventarisdeel, Beheerbaar):
+class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
     """Units within locations."""
 
     uitleg = (
         "Bedrijfsruimten, kantoren, ateliers, winkels, flexplekken en kavels. Zonder account: wat openbaar is. De "
-        "oppervlakte is in m² van de maat; null is onbekend. Een ruimte eindigt op het scherm: door splitsen, "
-        "samenvoegen of beëindigen."
+        "oppervlakte is in m² van de maat; null is onbekend. Een ruimte eindigt door splitsen, samenvoegen of "
+        "beëindigen."
     )
     model = Werkruimte
     serializer_class = WerkruimteSerializer
     joins = ("gemeente", "locatie")
     met = ("doelgroepen",)
+    werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
+        **Beheerbaar.werkwoorden,
+        "splitsingen": ("change",),
+        "samenvoegingen": ("change",),
+        "beeindigingen": ("change",),
+    }
     filters = (
         GEMEENTE,
         nummer("locatie", "Het id van een werklocatie.", veld="locatie_id"),

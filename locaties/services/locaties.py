@@ -21,6 +21,7 @@ from locaties.models import (
     Werklocatie,
     Werkruimte,
 )
+from locaties.zicht import in_zicht
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
@@ -125,7 +126,7 @@ def _weiger_als(aanwezig: Mapping[str, bool], raad: str) -> None:
 
 def _houd_in_zicht(record: Werklocatie | Werkruimte, veld: str, *, door: Persoon) -> None:
     """Whoever writes for another municipality may not put a record out of the own sight."""
-    if not type(record).objects.visible_to(door).filter(pk=record.pk).exists():
+    if not in_zicht(door, record):
         raise ValidationError({veld: "Kies openbaar of regio: anders kun je dit zelf niet meer zien."})
 
 
