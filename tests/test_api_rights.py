@@ -15,9 +15,15 @@ from werkplan.kern.models import Gebruiker, Gemeente
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
 EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren")
+VAN_GEMEENTEN = ("importen",)
+"""Readable by who keeps an inventory only."""
 OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resource.heeft_openbaar_deel}
 INVENTARIS = OPEN - {"gemeenten"}
-PLAN = [naam for naam, _, _ in RESOURCES if naam not in ("gemeenten", "kwartalen", *MENSEN, *EIGEN)]
+PLAN = [
+    naam
+    for naam, _, _ in RESOURCES
+    if naam not in ("gemeenten", "kwartalen", *MENSEN, *EIGEN, *VAN_GEMEENTEN)
+]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
 ADDED_BY = {
     "voortgang": {"actiehouder", "coordinator"},
@@ -28,7 +34,7 @@ ADDED_BY = {
     "gemeentestanden": {"am_hilversum", "coordinator"},
     "organisaties": {"beheerder"},
     "uitstellen": set(ROLLEN),
-    **{naam: {"am_hilversum", "coordinator"} for naam in INVENTARIS},
+    **{naam: {"am_hilversum", "coordinator"} for naam in (*INVENTARIS, *VAN_GEMEENTEN)},
 }
 """Who may add at all; elsewhere only the coordinator."""
 
@@ -117,7 +123,7 @@ def test_changing_is_refused_before_body_and_if_match(
             adres = f"{naam}/{example_id(naam, voorbeelden)}"
             wijzigen = 403 if hasattr(resource, "partial_update") else 405
             verwijderen = 403 if hasattr(resource, "destroy") else 405
-            if naam in MENSEN:
+            if naam in (*MENSEN, *VAN_GEMEENTEN):
                 wijzigen = verwijderen = 403
             assert_problem(api.patch(adres, {"x": 1}, If_Match='"v9"'), wijzigen)
             assert_problem(api.delete(adres, If_Match='"v9"'), verwijderen)
