@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from locaties.models import Invoer, Werkruimte
-from tests.inventaris import make_locatie
+from tests.inventaris import make_locatie, make_ruimte
 from tests.overlegplan import AlsPersoon
-from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models import Gebruiker, Gemeente, Mandaat
+from werkplan.kern.niveau import Niveau
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +140,29 @@ def test_the_page_does_no_more_queries_for_a_long_file(client: Client, hilversum
         numbers.append(len(queries))
 
     assert numbers[0] == numbers[1]
+
+
+def test_the_coordinator_imports_namens_a_municipality_with_a_mandate(
+    als: AlsPersoon, coordinator: Gebruiker, hilversum: Gemeente, huizen: Gemeente
+) -> None:
+    Mandaat.objects.create(gemeente=hilversum, van=date(2020, 1, 1), grondslag="besluit")
+    client, locatie = als(coordinator), make_locatie(hilversum)
+    geheim = make_ruimte(locatie, naam="Geheim", eigen_niveau=Niveau.GEMEENTE)
+    met_tekst = make_ruimte(locatie, opmerking="Alleen hier")
+    tekst = f"Id;Opmerking\n{geheim.pk};x\n{met_tekst.pk};Anders\n"
+
+    pagina = upload(client, hilversum, tekst.encode()).content.decode()
+
+    assert "je werkt namens Hilversum" in pagina
+    assert "alleen voor de gemeente zelf" in pagina
+    assert "Dit gegeven mag je hier niet zien. Het blijft zoals het is." in pagina
+    assert "Alleen hier" not in pagina
+    assert "1 ongewijzigd, 1 geweigerd" in pagina
+    werkboek = b"".join(client.get("/locaties/importen/sjabloon/GM0402.xlsx"))
+    assert b"Geheim" not in as_text(werkboek)
+    assert client.get("/locaties/importen/sjabloon/GM0406.xlsx").status_code == 404
+
+
+def as_text(werkboek: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(werkboek)) as pak:
+        return b"".join(pak.read(naam) for naam in pak.namelist())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
 
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, letter
@@ -87,20 +89,35 @@ class KolommenForm(forms.Form):
             )
         if invoer.lijst == Invoer.Lijst.RUIMTEN:
             self.fields["soort"] = forms.ChoiceField(
-                label="Soort, als een rij die niet noemt",
+                label="Soort",
                 choices=[("", "staat in het bestand"), *Werkruimte.Soort.choices],
                 required=False,
                 initial=invoer.vast.get("soort", ""),
             )
             self.fields["locatie"] = forms.ModelChoiceField(
                 Werklocatie.objects.filter(gemeente=invoer.gemeente),
-                label="Locatie, als een rij die niet noemt",
+                label="Locatie",
                 empty_label="staat in het bestand",
                 required=False,
                 initial=invoer.vast.get("locatie"),
             )
 
+    def groepen(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """What somebody must look at comes first."""
+        velden = [self[f"kolom{plek}"] for plek in range(len(self.kolommen))]
+        twijfel = [not kolom.is_bekend and not (kolom.veld and kolom.zeker) for kolom in self.kolommen]
+        delen = (
+            ("Kijk deze kolommen na", [veld for veld, na in zip(velden, twijfel, strict=True) if na]),
+            (
+                "Als een rij het niet noemt",
+                [self[naam] for naam in ("soort", "locatie") if naam in self.fields],
+            ),
+            ("Deze kolommen kennen we", [veld for veld, na in zip(velden, twijfel, strict=True) if not na]),
+        )
+        return ((titel, deel) for titel, deel in delen if deel)
+
     def keuzes(self) -> list[str]:
+        """The key of each column, in the order of the file."""
         return [self.cleaned_data[f"kolom{plek}"] for plek in range(len(self.kolommen))]
 
     def vast(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from locaties.models import Werklocatie, Werkruimte
+from locaties.models import Invoer, Werklocatie, Werkruimte
 from werkplan.kern.permissions import Toegang, require
 from werkplan.kern.web import gebruiker
 
@@ -26,7 +26,7 @@ def get_ruimte(request: HttpRequest, pk: int) -> Werkruimte:
     return get_object_or_404(ruimten.select_related("gemeente", "locatie__gemeente"), pk=pk)
 
 
-def namens(request: HttpRequest, record: Werklocatie | Werkruimte) -> str:
+def namens(request: HttpRequest, record: Werklocatie | Werkruimte | Invoer) -> str:
     """`namens Laren` for who writes with a mandate and not for the own municipality; else nothing."""
     toegang = Toegang.van(request.user)
     met_mandaat = record.gemeente_id in toegang.mandaten and record.gemeente_id not in toegang.gemeenten

@@ -21,6 +21,7 @@ from locaties.services import invoer as invoerservice
 from locaties.services.invoertaak import vraag
 from locaties.sjabloon import sjabloon_als_bestand
 from locaties.tasks import start
+from locaties.views.basis import namens
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
 from werkplan.kern.klok import vandaag
@@ -132,6 +133,7 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
         "blad": blad,
         "rijen": rijen_op_scherm(blad.object_list, invoerservice.kolommen_van(invoer), invoer.lijst),
         **_kolommen_in_woorden(invoer),
+        "namens": namens(request, invoer),
         "mag": may(request.user, "change", Invoer, on=invoer),
     }
     return page(request, "locaties/importen/import.html", context)
@@ -182,7 +184,7 @@ def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
         )
 
     pagina = _pagina(
-        "Wat betekenen de kolommen?", invoer, "De kolommen zijn bewaard, ook voor een volgende keer."
+        request, "Wat betekenen de kolommen?", invoer, "De kolommen zijn bewaard, ook voor een volgende keer."
     )
     return formulierpagina(request, form, opslaan, pagina)
 
@@ -207,12 +209,14 @@ def rij_verbeteren(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
 
     redenen = [reden for plek, reden in rij.fouten if plek is None]
     pagina = _pagina(
-        f"Rij {nummer} verbeteren", invoer, f"Rij {nummer} is opnieuw bekeken.", " ".join(redenen)
+        request, f"Rij {nummer} verbeteren", invoer, f"Rij {nummer} is opnieuw bekeken.", " ".join(redenen)
     )
     return formulierpagina(request, form, opslaan, pagina)
 
 
-def _pagina(titel: str, invoer: Invoer, gelukt: str, inleiding: str = "") -> Formulierpagina:
+def _pagina(
+    request: HttpRequest, titel: str, invoer: Invoer, gelukt: str, inleiding: str = ""
+) -> Formulierpagina:
     return Formulierpagina(
         titel,
         invoer.get_absolute_url(),
@@ -221,6 +225,7 @@ def _pagina(titel: str, invoer: Invoer, gelukt: str, inleiding: str = "") -> For
         inleiding=inleiding,
         template=FORMULIER,
         bij_botsing=nieuwe_versie,
+        extra={"namens": namens(request, invoer)},
     )
 
 
