@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from acties.herinneringen import mijn_werk
 from acties.models import Uitstel, Werkplan
@@ -316,3 +317,27 @@ def test_the_dashboard_tells_the_coordinator_who_is_not_ready(
     for wie, ziet in ((coordinator, True), (lezer, False)):
         client.force_login(wie)
         assert ("Nog niet ingediend: Hilversum -." in client.get("/dashboard/").text) is ziet
+
+
+def test_the_pages_of_a_round_cost_the_same_with_more_locations_and_municipalities(
+    client: Client, hilversum: Gemeente, huizen: Gemeente, coordinator: Gebruiker
+) -> None:
+    client.force_login(coordinator)
+    ronde = make_ronde(hilversum, peildatum=PEIL)
+    make_ruimte(make_locatie(hilversum, "Eerste"))
+    paginas = [ronde.get_absolute_url(), ronde.gemeenten.get().get_absolute_url()]
+
+    def kost() -> list[int]:
+        aantallen = []
+        for adres in paginas:
+            with CaptureQueriesContext(connection) as vragen:
+                client.get(adres)
+            aantallen.append(len(vragen))
+        return aantallen
+
+    weinig = kost()
+    Rondegemeente.objects.create(ronde=ronde, gemeente=huizen)
+    for nummer in range(10):
+        make_ruimte(make_locatie((hilversum, huizen)[nummer % 2], f"Terrein {nummer}"))
+
+    assert kost() == weinig

@@ -8,8 +8,9 @@ import time
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from acties.herinneringen import mijn_werk
 from acties.models import Uitstel
@@ -210,7 +211,10 @@ def test_list_file_and_answer_of_the_account_manager(
     ).text
 
     assert signaal.kenmerk in lijst
-    assert "2 signalen, waarvan 2 nieuw. Actie 2: 1; actie 5: 1." in alles.replace("Actie 5", "actie 5")
+    assert re.search(r"2 signalen, waarvan <a [^>]*>2 nieuw</a>\. Voor actie 2: <a [^>]*>1</a>; voor", alles)
+    voor_actie_5 = client.get("/locaties/signalen/?actie=5").text
+    assert signaal.kenmerk not in voor_actie_5
+    assert "1 signaal" in voor_actie_5
     assert "Graag snel internet" in bestand
     assert "Te vol" not in bestand
     assert "Schrijf het antwoord erbij." in fout
@@ -259,3 +263,22 @@ def test_new_signals_wait_for_the_account_manager_in_one_line(
         return [regel.tekst for regel in mijn_werk(wie, DAG) if regel.soort == Uitstel.Soort.SIGNAAL]
 
     assert (wacht(am_hilversum), wacht(am_huizen)) == (["3 nieuwe signalen"], [])
+
+
+def test_the_list_costs_the_same_with_more_signals(
+    client: Client, hilversum: Gemeente, coordinator: Gebruiker
+) -> None:
+    client.force_login(coordinator)
+
+    def kost() -> int:
+        with CaptureQueriesContext(connection) as vragen:
+            client.get("/locaties/signalen/")
+        return len(vragen)
+
+    for nummer in range(3):
+        meld(make_locatie(hilversum, f"Terrein {nummer}", niveau=Niveau.OPENBAAR))
+    weinig = kost()
+    for nummer in range(3, 12):
+        meld(make_locatie(hilversum, f"Terrein {nummer}", niveau=Niveau.OPENBAAR), "glasvezel")
+
+    assert kost() == weinig

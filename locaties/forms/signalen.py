@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from locaties.models import Signaal, Werklocatie
 from locaties.models.velden import WOO
+from locaties.signaalcijfers import ACTIE_VAN
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.models import Gebruiker, Organisatie
@@ -136,6 +137,20 @@ class SignaalFilter(FilterForm):
     locatie = forms.ModelChoiceField(
         Werklocatie.objects.none(), label="Locatie", required=False, empty_label="Alle locaties"
     )
+    actie = forms.TypedChoiceField(
+        label="Telt voor actie",
+        required=False,
+        coerce=int,
+        choices=[("", "Elke actie"), *((nummer, str(nummer)) for nummer in sorted({*ACTIE_VAN.values()}))],
+    )
+
+    def voorwaarden(self) -> dict[str, Any]:
+        """What was chosen, as conditions on signals; an unknown choice is no condition."""
+        self.is_valid()
+        gekozen = {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
+        if actie := gekozen.pop("actie", None):
+            gekozen["soort__in"] = [soort for soort, nummer in ACTIE_VAN.items() if nummer == actie]
+        return gekozen
 
     def __init__(self, data: QueryDict, *, persoon: Gebruiker) -> None:
         super().__init__(data)

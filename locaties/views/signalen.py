@@ -29,9 +29,7 @@ def _gefilterd(request: HttpRequest) -> tuple[SignaalFilter, SignaalQuerySet]:
     require(request.user, "view", Signaal)
     persoon = gebruiker(request)
     form = SignaalFilter(request.GET, persoon=persoon)
-    form.is_valid()
-    gekozen = {naam: waarde for naam, waarde in form.cleaned_data.items() if waarde}
-    return form, Signaal.objects.visible_to(persoon).filter(**gekozen)
+    return form, Signaal.objects.visible_to(persoon).filter(**form.voorwaarden())
 
 
 @login_required
