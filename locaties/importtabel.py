@@ -54,12 +54,11 @@ def rijen_op_scherm(rijen: Iterable[Invoerrij], kolommen: Sequence[Kolom], lijst
 
 def _naam(rij: Invoerrij, kolommen: Sequence[Kolom]) -> str:
     """What a person recognises the row by: its name or address, else its first cells."""
-    gezocht = ("naam", "adres", "straat", "huisnummer", "toevoeging", "postcode")
     per_veld = {kolom.veld: tekst for kolom, tekst in zip(kolommen, rij.cellen, strict=False)}
-    delen = [per_veld[veld] for veld in gezocht if per_veld.get(veld)] or [
-        tekst for tekst in rij.cellen if tekst
-    ][:3]
-    return _kort(", ".join(delen))
+    adres = " ".join(per_veld[veld] for veld in ("straat", "huisnummer", "toevoeging") if per_veld.get(veld))
+    delen = [per_veld.get("naam"), per_veld.get("adres"), adres, per_veld.get("postcode")]
+    gevuld = [deel for deel in delen if deel] or [tekst for tekst in rij.cellen if tekst][:3]
+    return _kort(", ".join(gevuld))
 
 
 def _kort(tekst: str) -> str:
