@@ -368,6 +368,7 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
         gemeenten=_met_fusies(gemeenten, op),
         namen=tuple(f"{Rol(lid.rol).label} van {lid.naam}" for lid in leden),
         mandaten=_met_fusies(mandaten, op),
+        organisaties=frozenset(lid.organisatie_id for lid in leden),
         is_overheid=any(lid.soort in OVERHEDEN for lid in leden),
     )
 
