@@ -28,3 +28,6 @@ CACHES = {**CACHES, "default": {**CACHES["default"], "LOCATION": brokers.cache_u
 # The manifest needs collectstatic, and answers 404 for every style sheet without it.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Each client of a test starts the middleware anew: it need not list all static files of a clone that was served.
+WHITENOISE_AUTOREFRESH = True
