@@ -19,4 +19,9 @@ urlpatterns = [
         rondes.bevestigen,
         name="ronde-bevestigen",
     ),
+    path(
+        "locaties/rondegemeenten/<int:pk>/<int:locatie_id>/toch-niet/",
+        rondes.intrekken,
+        name="ronde-intrekken",
+    ),
 ]

@@ -107,7 +107,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:signaal-wijzigen", Recht(frozenset({AM_HILVERSUM}), frozenset({AM_HILVERSUM}))),
     (r"locaties:ronde-(nieuw|terugsturen)", FORMULIER_COORDINATOR),
     (r"locaties:ronde-goedkeuren", KNOP_COORDINATOR),
-    (r"locaties:ronde-bevestigen", Recht(None, EIGEN_GEMEENTE)),
+    (r"locaties:ronde-(bevestigen|intrekken)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:.*", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
     # own actions
     (r"acties:(plan-)?(voortgang|mijlpaal|uitgave|document)-nieuw", FORMULIER_EIGEN_ACTIE),

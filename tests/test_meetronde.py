@@ -114,6 +114,27 @@ def test_confirming_sets_who_checked_and_refuses_an_old_version(
     assert Bevestiging.objects.count() == 1
 
 
+def test_a_confirmation_can_be_taken_back_until_the_round_is_handed_in(
+    client: Client, deel: Rondegemeente, hilversum: Gemeente, am_hilversum: Gebruiker, am_huizen: Gebruiker
+) -> None:
+    locatie = make_locatie(hilversum)
+    bevestig(deel, locatie, am_hilversum)
+    adres = f"{deel.get_absolute_url()}{locatie.pk}/"
+    client.force_login(am_huizen)
+    assert client.post(f"{adres}toch-niet/").status_code == 404
+    client.force_login(am_hilversum)
+    assert "Toch niet" in client.get(adres).text
+
+    terug = client.post(f"{adres}toch-niet/", follow=True)
+
+    assert "is ingetrokken" in terug.text
+    assert not Bevestiging.objects.exists()
+    bevestig(deel, locatie, am_hilversum)
+    dien_in(deel, am_hilversum)
+    assert "al ingediend" in client.post(f"{adres}toch-niet/", follow=True).text
+    assert Bevestiging.objects.exists()
+
+
 def test_others_may_not_confirm_hand_in_or_accept(
     deel: Rondegemeente,
     hilversum: Gemeente,

@@ -19,7 +19,7 @@ from werkplan.kern.permissions import require
 from werkplan.kern.services import voeg_toe, wijzig
 
 Stand = Rondegemeente.Stand
-GESLOTEN = "Deze gemeente heeft de ronde al ingediend. Er kan nu niets meer worden bevestigd."
+GESLOTEN = "Deze gemeente heeft de ronde al ingediend. Bevestigingen staan nu vast."
 
 
 @transaction.atomic
@@ -56,6 +56,14 @@ def confirm(
     if bekend is not None:
         return bekend
     return voeg_toe(Bevestiging(ronde=deel.ronde, locatie=locatie, op=vandaag, door=door), door=door)
+
+
+@transaction.atomic
+def withdraw(deel: Rondegemeente, locatie: Werklocatie, *, door: Gebruiker) -> None:
+    """Take a confirmation back, as long as the municipality still works on the round; its history stays."""
+    require(door, "delete", Bevestiging, on=locatie)
+    lock_open_part(deel)
+    Bevestiging.objects.filter(ronde=deel.ronde, locatie=locatie).delete()
 
 
 def municipalities_of(deel: Rondegemeente) -> frozenset[int]:

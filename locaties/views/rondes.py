@@ -24,7 +24,15 @@ from locaties.rondestand import (
     reasons,
     units_of,
 )
-from locaties.services.rondes import accept, confirm, hand_in, municipalities_of, open_round, send_back
+from locaties.services.rondes import (
+    accept,
+    confirm,
+    hand_in,
+    municipalities_of,
+    open_round,
+    send_back,
+    withdraw,
+)
 from locaties.zicht import verborgen
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import vandaag
@@ -146,6 +154,7 @@ def rondelocatie(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
         "volgende": _volgende(request, deel, locatie),
+        "mag_intrekken": deel.is_open and may(persoon, "delete", Bevestiging, on=locatie),
         "mag_bevestigen": deel.is_open and may(persoon, "add", Bevestiging, on=locatie),
         "mag_wijzigen": may(persoon, "change", Werklocatie, on=locatie),
         "correcties": Correctie.objects.visible_to(persoon).filter(ronde=deel.ronde, locatie=locatie),
@@ -178,6 +187,21 @@ def bevestigen(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
         return f"{locatie} is bevestigd, met alle ruimten."
 
     return druk_op_knop(request, terug, doe)
+
+
+@login_required
+@require_POST
+def intrekken(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
+    """The button "Toch niet": take a confirmation back."""
+    deel, persoon = get_deel(request, pk), gebruiker(request)
+    locatie = _locatie(request, deel, locatie_id)
+    require(persoon, "delete", Bevestiging, on=locatie)
+
+    def doe() -> str:
+        withdraw(deel, locatie, door=persoon)
+        return f"De bevestiging van {locatie} is ingetrokken."
+
+    return druk_op_knop(request, reverse("locaties:rondelocatie", args=[deel.pk, locatie.pk]), doe)
 
 
 @login_required

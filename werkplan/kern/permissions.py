@@ -190,8 +190,14 @@ BIJ_RONDE: Regels = {
         "view": Bereik.EIGEN_GEMEENTE,
         "add": Bereik.EIGEN_GEMEENTE,
         "change": Bereik.EIGEN_GEMEENTE,
+        "delete": Bereik.EIGEN_GEMEENTE,
     },
-    Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.MANDAAT, "change": Bereik.MANDAAT},
+    Rol.COORDINATOR: {
+        "view": Bereik.REGIO,
+        "add": Bereik.MANDAAT,
+        "change": Bereik.MANDAAT,
+        "delete": Bereik.MANDAAT,
+    },
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
 SIGNALEN: Regels = {
