@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from locaties import cijfers_urls, ronde_urls, signaal_urls
+from locaties import cijfers_urls, lijst_urls, ronde_urls, signaal_urls
 from locaties.views import filters, gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
 from werkplan.kern.exporters import FORMATEN
 
@@ -31,6 +31,7 @@ urlpatterns = [
     *cijfers_urls.urlpatterns,
     *ronde_urls.urlpatterns,
     *signaal_urls.urlpatterns,
+    *lijst_urls.urlpatterns,
     *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
     path("locaties/importen/", importen.importen, name="importen"),

@@ -95,6 +95,9 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:import(-geweigerd-(xlsx|csv)|-sjabloon-xlsx)?", Recht(EIGEN_GEMEENTE)),
     (r"locaties:import-(toepassen|terugdraaien|opnieuw|weg)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    (r"locaties:lijsten", Recht(INGELOGD)),
+    (r"locaties:(type|doelgroep)-(nieuw|wijzigen)|locaties:klassen-wijzigen", FORMULIER_COORDINATOR),
+    (r"locaties:(type|doelgroep)-verwijderen", KNOP_COORDINATOR),
     # rounds: the example is Hilversum, which handed in nothing yet
     (r"locaties:(rondes|ronde)", Recht(GEMEENTEN | {BEHEERDER})),
     (r"locaties:(rondegemeente|rondelocatie)", Recht(EIGEN_GEMEENTE | {BEHEERDER})),

@@ -98,6 +98,8 @@ VOORBEELD_ONDER_LOCATIES = {
     "correcties": "locaties.correctie",
     "rondegemeenten": "locaties.rondegemeente",
     "filters": "locaties.bewaardfilter",
+    "typen": "locaties.locatietype",
+    "doelgroepen": "locaties.doelgroep",
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
 
@@ -137,7 +139,7 @@ TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
 }
 """First part of an address -> the signed part of a public link."""
-VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens"}
+VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens", "lijst": "vloer"}
 
 
 def first_part(pad: str) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.forms.boundfield import BoundField
 
 from locaties.feiten import KENMERKEN
-from locaties.forms.ruimten import doelgroepenveld
+from locaties.forms.ruimten import doelgroepenveld, houd_doelgroepen
 from locaties.models import Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
@@ -78,9 +79,10 @@ class LocatieForm(VersieForm[Werklocatie]):
         self._nederlandse_velden()
         mag = gemeenten_van(persoon, self.instance)
         self.fields["gemeente"].queryset = Gemeente.objects.filter(pk__in=[g.pk for g in mag])  # type: ignore[attr-defined]  # a model choice
-        self.fields["type"].queryset = Locatietype.objects.filter(is_actief=True)  # type: ignore[attr-defined]  # a model choice
+        typen: Any = self.fields["type"]
+        typen.queryset = Locatietype.objects.filter(Q(is_actief=True) | Q(pk=self.instance.type_id))
         if self.instance.pk:
-            self.initial["doelgroepen"] = list(self.instance.doelgroepen.values_list("pk", flat=True))
+            houd_doelgroepen(self)
             for naam in niet_te_wijzigen(persoon, self.instance) & set(self.fields):
                 del self.fields[naam]
         if self.instance.lon is not None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Werkruimte
 from locaties.services.leegstand import LeegInvoer
@@ -38,6 +39,14 @@ def doelgroepenveld() -> forms.ModelMultipleChoiceField[Doelgroep]:
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+
+def houd_doelgroepen(form: forms.ModelForm[Any]) -> None:
+    """Show the target groups that a record has, also those that nobody can choose any more."""
+    heeft = list(form.instance.doelgroepen.values_list("pk", flat=True))
+    form.initial["doelgroepen"] = heeft
+    keuze: Any = form.fields["doelgroepen"]
+    keuze.queryset = Doelgroep.objects.filter(Q(is_actief=True) | Q(pk__in=heeft))
 
 
 class LeegForm(forms.Form):
@@ -199,7 +208,7 @@ class RuimteForm(VersieForm[Werkruimte]):
     def __init__(self, *args: Any, persoon: Gebruiker, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["doelgroepen"] = list(self.instance.doelgroepen.values_list("pk", flat=True))
+            houd_doelgroepen(self)
             for naam in niet_te_wijzigen(persoon, self.instance):
                 del self.fields[naam]
 

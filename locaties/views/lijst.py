@@ -22,7 +22,7 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from locaties.models import Bewaardfilter, Meetronde, Signaal, Werklocatie, Werkruimte
+from locaties.models import Bewaardfilter, Locatietype, Meetronde, Signaal, Werklocatie, Werkruimte
 from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
@@ -48,6 +48,7 @@ def locaties(request: HttpRequest) -> HttpResponse:
         "mag_toevoegen": may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
         "mag_signalen": may(persoon, "view", Signaal),
+        "mag_lijsten": may(persoon, "change", Locatietype),
     }
     return page(request, "locaties/lijst.html", context)
 

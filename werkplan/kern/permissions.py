@@ -428,7 +428,7 @@ def may(
 ) -> bool:
     """Whether the user may do this, on this record or, without `on`, on at least some record."""
     bereiken = bereik_van(user, werkwoord, model)
-    if on is None or Bereik.ALLES in bereiken:
+    if on is None or not bereiken or Bereik.ALLES in bereiken:
         return bool(bereiken)
     toegang, grens = Toegang.van(user), on.grens()
     return any(_binnen(bereik, toegang, grens) for bereik in bereiken)
