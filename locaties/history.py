@@ -10,7 +10,9 @@ from locaties.models import (
     Leegstandsperiode,
     LocatieDoelgroep,
     Locatiemeting,
+    Rondegemeente,
     RuimteDoelgroep,
+    Signaal,
     Werklocatie,
     Werkruimte,
 )
@@ -55,6 +57,13 @@ def historie_van_ruimte(
     }
     zonder[Werkruimte] = verborgen(persoon, ruimte) | (ALTIJD_WEG - {"locatie"})
     return lees_wijzigingen(bronnen, [ruimte.pk], zonder=zonder, vanaf=vanaf, aantal=aantal)
+
+
+def historie_van(record: Rondegemeente | Signaal, *, aantal: int = 50) -> list[Wijziging]:
+    """The newest changes of a municipality's part in a round, or of a signal, without what names it."""
+    bronnen: Bronnen = {type(record): "e.pgh_obj_id = ANY(%(ids)s)"}
+    zonder: Weglaten = {type(record): ALTIJD_WEG | {"ronde", "kenmerk"}}
+    return lees_wijzigingen(bronnen, [record.pk], zonder=zonder, aantal=aantal)
 
 
 def bewaakt(model: type[models.Model]) -> frozenset[str]:

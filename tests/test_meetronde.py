@@ -305,6 +305,7 @@ def test_the_coordinator_opens_a_round_and_judges_it(
     assert "Hoeveel?" in terug.text
     assert "De cijfers staan vast." in akkoord.text
     assert "Vastgestelde cijfers" in akkoord.text
+    assert "<summary>Historie</summary>" in akkoord.text
 
 
 def test_who_has_to_do_something_finds_it_in_the_own_work_and_so_in_the_weekly_mail(

@@ -219,6 +219,7 @@ def test_list_file_and_answer_of_the_account_manager(
     assert "Te vol" not in bestand
     assert "Schrijf het antwoord erbij." in fout
     assert "Iedereen kan dit antwoord lezen." in goed
+    assert "<summary>Historie</summary>" in goed
 
 
 def test_a_partner_reports_with_an_account(

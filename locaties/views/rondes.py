@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from locaties.feiten import LOCATIEGROEPEN, groepen_van
 from locaties.forms.rondes import IndienForm, RondeForm, TerugForm
+from locaties.history import historie_van
 from locaties.kloplink import link_to
 from locaties.lijst import bladzijde, ruimterijen
 from locaties.models import Bevestiging, Correctie, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
@@ -121,6 +122,7 @@ def rondegemeente(request: HttpRequest, pk: int) -> HttpResponse:
         "blad": blad,
         "rijen": [(locatie, reasons(locatie)) for locatie in blad],
         "cijfers": Rondecijfer.objects.visible_to(persoon).filter(rondegemeente=deel),
+        "wijzigingen": historie_van(deel),
         "mag_werken": deel.is_open and may(persoon, "change", Rondegemeente, on=deel),
         "mag_beoordelen": deel.stand == Rondegemeente.Stand.INGEDIEND
         and may(persoon, "afronden", Rondegemeente, on=deel),

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from locaties.forms.signalen import AntwoordForm, DrempelForm, PartnerForm, SignaalFilter
+from locaties.history import historie_van
 from locaties.lijst import bladzijde
 from locaties.models import Glasvezeldrempel, Signaal
 from locaties.models.signaal import SignaalQuerySet
@@ -104,6 +105,7 @@ def signaal(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "signaal": gevonden,
         "actie": ACTIE_VAN[gevonden.soort],
+        "wijzigingen": historie_van(gevonden),
         "mag_antwoorden": may(request.user, "change", Signaal, on=gevonden),
     }
     return page(request, "locaties/signaal.html", context)
