@@ -17,7 +17,8 @@ from acties.kwartalen import Kwartaal, afgelopen_kwartalen
 from acties.models import Actie, Dagenboeking, Werkplan
 from acties.querysets import ActieQuerySet, InzetQuerySet
 from werkplan.kern.models import Gebruiker, Organisatie
-from werkplan.kern.permissions import Bereik, Toegang, bereik_van, may
+from werkplan.kern.permissions import Toegang, bereik_van, may
+from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.values import NUL, kwartaaldeel
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 WACHTWOORD = "een-lang-wachtwoord"
 SINDS = date(2018, 1, 1)

@@ -10,7 +10,7 @@ from django.test import Client
 from acties.models import Actie, Actiepunt, Werkplan
 from tests.cast import make_member
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ import pytest
 from acties.models import Actie, Deelname, Thema, Werkplan
 from tests.api import Api, assert_problem, names_in
 from werkplan.kern.models import Gebruiker, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 
 @pytest.fixture

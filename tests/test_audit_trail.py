@@ -13,7 +13,7 @@ from acties.models import Actie, Opgave, Thema, Werkplan
 from werkplan.kern.audit import UITGEZONDERD, guarded_models
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import tracked_models
-from werkplan.kern.permissions import TABEL
+from werkplan.kern.rechtentabel import TABEL
 
 pytestmark = pytest.mark.django_db
 

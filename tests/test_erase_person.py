@@ -36,7 +36,7 @@ from werkplan.kern.models import (
     Organisatie,
     Vernietiging,
 )
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,8 @@ from tests.cast import make_member
 from tests.inventaris import make_leeg, make_locatie, make_ruimte
 from werkplan.kern.models import Gebruiker, Gemeente, Mandaat, Organisatie
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.permissions import Rol, may
+from werkplan.kern.permissions import may
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 

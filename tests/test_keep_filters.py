@@ -11,7 +11,7 @@ from locaties.models import Bewaardfilter
 from tests.cast import make_member
 from tests.inventaris import make_locatie
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 NIEUW = "/locaties/filters/nieuw/"
 VRAAG = "?lijst=locaties&zoek=Hal+B&soort=formeel&sorteer=-netto&pagina=3&onzin=1&type="

@@ -29,7 +29,7 @@ from tests.cast import make_member, make_organisatie
 from tests.inventaris import make_locatie, make_ruimte, make_type
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 VLOER = "vloer"

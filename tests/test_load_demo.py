@@ -32,7 +32,8 @@ from werkplan.demo.laden import Uitkomst, laad_demo
 from werkplan.kern.klok import einde_van
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.peil import tracked_models, zoals_vastgelegd
-from werkplan.kern.permissions import Rol, may
+from werkplan.kern.permissions import may
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 

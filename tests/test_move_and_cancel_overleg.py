@@ -26,7 +26,7 @@ from tests.cast import make_member
 from tests.overlegplan import VANDAAG, AlsPersoon
 from werkplan.kern.models import Bericht, Gebruiker, Organisatie
 from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 
 def read_calendars(persoon: Gebruiker) -> list[tuple[str, Any]]:

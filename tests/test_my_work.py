@@ -9,8 +9,8 @@ from acties.herinneringen import Soort, Werkregel, mijn_werk
 from acties.models import Actie, Actiepunt, Dagenboeking, Mijlpaal, Uitstel, Voortgang, Werkplan
 from tests.cast import make_member
 from werkplan.kern.models import Bericht, Gebruiker, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Rol
 from werkplan.kern.post import plan_bericht
+from werkplan.kern.rechtentabel import Rol
 from werkplan.kern.values import NUL
 
 DAG = date(2020, 11, 20)

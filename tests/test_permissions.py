@@ -10,7 +10,8 @@ from django.core.exceptions import PermissionDenied
 from acties.models import Actie, Dagenboeking, Gemeentestand, Voortgang, Werkplan
 from tests.cast import make_person
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Grens, Rol, Toegang, may, require
+from werkplan.kern.permissions import Grens, Toegang, may, require
+from werkplan.kern.rechtentabel import Rol
 
 pytestmark = pytest.mark.django_db
 

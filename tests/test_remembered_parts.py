@@ -11,7 +11,8 @@ from tests.inventaris import make_locatie, make_ruimte
 from tests.overlegplan import AlsPersoon
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.permissions import Rol, Toegang
+from werkplan.kern.permissions import Toegang
+from werkplan.kern.rechtentabel import Rol
 
 CIJFERS = "/locaties/cijfers/?peildatum=2020-11-20&gemeente=GM0402"
 

@@ -12,7 +12,7 @@ from acties.models import Actie, Mailvoorkeur, Uitstel, Voortgang
 from acties.services.herinneringen import stel_uit
 from tests.cast import make_member
 from werkplan.kern.models import Bericht, Gebruiker, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 DAG = date(2020, 11, 20)
 WEEK = timedelta(days=7)

@@ -48,7 +48,7 @@ from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 VOLGORDEN = [teken + naam for naam in SORTERINGEN for teken in ("", "-")]
 

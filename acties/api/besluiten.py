@@ -22,7 +22,8 @@ from werkplan.kern.api.fields import Koppelingen, Naam
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer
 from werkplan.kern.api.serializers import BewerkbaarSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord, may, require
+from werkplan.kern.permissions import may, require
+from werkplan.kern.rechtentabel import Werkwoord
 
 VAN_OVERLEG = nummer("overleg", "Het id van het overleg.", veld="overleg_id")
 

@@ -22,7 +22,7 @@ from werkplan.kern.api.parameters import heel, ja_nee, jaartal, nummer
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Organisatie
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 
 class RegelSerializer(ApiSerializer):

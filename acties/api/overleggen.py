@@ -45,7 +45,7 @@ from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
 from werkplan.kern.api.changes import Beheerbaar, Maakbaar, Wijzigbaar
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze, nummer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 AFZEGGING = ("is_afgezegd", "reden_afzegging")
 VERZENDINGEN = {"uitnodiging": verstuur_uitnodiging, "lijst": verstuur_lijst}

@@ -10,7 +10,8 @@ from django.db import models
 from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
-from werkplan.kern.permissions import Bereik, Toegang
+from werkplan.kern.permissions import Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class PersoonlijkQuerySet(RechtenQuerySet[ModelT]):

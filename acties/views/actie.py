@@ -16,7 +16,8 @@ from acties.models import Actie, Document, Gemeentestand, Mijlpaal, Uitgave, Voo
 from acties.stand import Stand, Status
 from acties.views.basis import gebruiker, get_actie, met_peildatum, peildag
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.permissions import Bereik, Toegang, bereik_van, may
+from werkplan.kern.permissions import Toegang, bereik_van, may
+from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.stempel import onthoud, stempel
 from werkplan.kern.web import page
 

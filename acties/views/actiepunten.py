@@ -28,7 +28,8 @@ from werkplan.kern.filterform import FilterForm
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.permissions import Bereik, bereik_van, may, require
+from werkplan.kern.permissions import bereik_van, may, require
+from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.web import page
 
 PER_BLADZIJDE = 25

@@ -31,7 +31,7 @@ from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 
 class Importen(Maakbaar, Verwijderbaar):

@@ -21,7 +21,7 @@ from werkplan.kern.api.fields import Datum, Gemeentecode, Heel, JaNee, Naam
 from werkplan.kern.api.parameters import datum, keuze, nummer
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 
 class VanRuimteSerializer(InventarisSerializer):

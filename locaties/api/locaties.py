@@ -35,7 +35,7 @@ from werkplan.kern.api.fields import Gemeentecode, Heel, Naam
 from werkplan.kern.api.parameters import datum, keuze, nummer, tekst
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 GEEN_CONTACT = {"organisatie": "", "naam": "", "email": "", "telefoon": ""}
 

@@ -18,7 +18,7 @@ from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Keuze, Naam
 from werkplan.kern.api.parameters import datum, heel, ja_nee, keuze, nummer, tekst
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 
 class WerkruimteSerializer(InventarisSerializer):

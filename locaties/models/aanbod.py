@@ -15,7 +15,8 @@ from locaties.models.locatie import Contact
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import keuze
 from werkplan.kern.niveau import Niveau, niveauveld
-from werkplan.kern.permissions import Bereik, Toegang
+from werkplan.kern.permissions import Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class AanbodQuerySet(VanRuimteQuerySet["Aanbod"]):

@@ -12,7 +12,8 @@ from django.http import QueryDict
 from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 LANGSTE_VRAAG = 2000
 

@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class Uitkomst(models.TextChoices):

@@ -33,7 +33,8 @@ from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class ContactQuerySet(RechtenQuerySet["Contact"]):

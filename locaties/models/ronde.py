@@ -17,7 +17,8 @@ from locaties.models.velden import WOO
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 @pghistory.track()

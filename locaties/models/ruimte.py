@@ -20,7 +20,8 @@ from locaties.models.velden import WOO, ja_nee, keuze
 from werkplan.kern.models import Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class Maat(models.TextChoices):

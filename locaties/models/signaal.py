@@ -16,7 +16,8 @@ from locaties.models.velden import WOO
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.permissions import Bereik, Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """What a reference number is made of: nothing that is mistaken for something else on the telephone."""

@@ -16,7 +16,7 @@ from tests.bench.records import Cast, make_actie, make_means, make_parts
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Mandaat, Organisatie, Regiolidmaatschap
 from werkplan.kern.peil import tracked_models
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 PERSON = "bench"
 RECORDED = "2018-12-20 12:00+01"

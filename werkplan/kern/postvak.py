@@ -19,8 +19,9 @@ from werkplan.kern.filterform import FilterForm
 from werkplan.kern.mailtekst import met_links
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.models.post import BerichtQuerySet
-from werkplan.kern.permissions import Bereik, bereik_van, may, require
+from werkplan.kern.permissions import bereik_van, may, require
 from werkplan.kern.post import bevestig_aankomst, verstuur_opnieuw
+from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.web import page
 
 PER_BLADZIJDE = 25

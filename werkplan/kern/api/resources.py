@@ -25,7 +25,7 @@ from werkplan.kern.api.versions import with_etag
 from werkplan.kern.klok import AMSTERDAM, vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import eerste_vastlegging, zoals_vastgelegd
-from werkplan.kern.permissions import Werkwoord
+from werkplan.kern.rechtentabel import Werkwoord
 
 T = TypeVar("T")
 VAN_EEN_RECORD = ("create", "retrieve", "partial_update", "destroy")

@@ -9,7 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 
-from werkplan.kern.permissions import Bereik, Grens, Toegang, bereik_van
+from werkplan.kern.permissions import Grens, Toegang, bereik_van
+from werkplan.kern.rechtentabel import Bereik
 
 if TYPE_CHECKING:
     from werkplan.kern.models.mensen import Gebruiker

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 from werkplan.kern.models.gemeenten import PERIODE_GOED, GeldigQuerySet, Organisatie, geen_overlap
-from werkplan.kern.permissions import Rol, Toegang, has_admin_perm, may
+from werkplan.kern.permissions import Toegang, has_admin_perm, may
+from werkplan.kern.rechtentabel import Rol
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):

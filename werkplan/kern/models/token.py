@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from werkplan.kern.models.basis import Grens, RechtenQuerySet
 from werkplan.kern.models.mensen import Gebruiker
-from werkplan.kern.permissions import Bereik, Toegang
+from werkplan.kern.permissions import Toegang
+from werkplan.kern.rechtentabel import Bereik
 
 
 class VanGebruikerQuerySet(RechtenQuerySet["ApiToken"]):

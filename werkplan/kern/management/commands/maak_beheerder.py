@@ -12,7 +12,7 @@ from django.db import transaction
 
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Lidmaatschap, Organisatie
-from werkplan.kern.permissions import Rol
+from werkplan.kern.rechtentabel import Rol
 
 
 class Command(BaseCommand):
