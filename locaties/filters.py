@@ -14,16 +14,15 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from locaties import filterkeuzes
 from locaties.duur import DUUR_LABELS, Duur
 from locaties.forms.filterbalk import LocatieFilterForm, RuimteFilterForm
 from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN, RUIMTE_STANDAARD, RUIMTEKOLOMMEN, Kolom
 from locaties.leeg import is_aangeboden, is_leeg
 from locaties.milieucategorie import CATEGORIEEN, als_maximum, als_minimum
 from locaties.models import (
-    Doelgroep,
     Grootteklasse,
     LocatieDoelgroep,
-    Locatietype,
     Maat,
     RuimteDoelgroep,
     Soort,
@@ -31,12 +30,13 @@ from locaties.models import (
     Werkruimte,
 )
 from locaties.models.keuzes import JaNee
+from locaties.scheefruimten import Scheef, is_scheef
 from locaties.selectie import aangeboden_op, geldt_op, in_klasse
 from werkplan.kern.filterform import Keuzelijst
 from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.velden import DatumVeld, GetalVeld
 
 SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
@@ -76,9 +76,9 @@ class InventarisFilterSet(LijstFilterSet):
     def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Lezer, dag: date) -> None:
         super().__init__(data, queryset)
         self.persoon, self.dag = persoon, dag
-        self.filters["gemeente"].extra["choices"] = _gemeenten
-        self.filters["type"].extra["choices"] = _typen
-        self.filters["doelgroep"].extra["choices"] = _doelgroepen
+        self.filters["gemeente"].extra["choices"] = filterkeuzes.gemeenten
+        self.filters["type"].extra["choices"] = filterkeuzes.typen
+        self.filters["doelgroep"].extra["choices"] = filterkeuzes.doelgroepen
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Apply every filter whose value is right."""
@@ -108,26 +108,6 @@ class InventarisFilterSet(LijstFilterSet):
         """The right value of one key, or nothing."""
         self.form.is_valid()
         return self.form.cleaned_data.get(naam)
-
-
-def _gemeenten() -> list[tuple[str, str]]:
-    """The municipalities that have a location."""
-    bezet = Exists(Werklocatie.objects.filter(gemeente=OuterRef("pk")))
-    return list(Gemeente.objects.filter(bezet).values_list("code", "naam"))
-
-
-def _typen() -> list[tuple[str, str]]:
-    return [(str(pk), naam) for pk, naam in Locatietype.objects.values_list("pk", "naam")]
-
-
-def _doelgroepen() -> list[tuple[str, str]]:
-    return [(str(pk), naam) for pk, naam in Doelgroep.objects.values_list("pk", "naam")]
-
-
-def _klassen() -> list[tuple[str, str]]:
-    return [
-        (str(klasse.pk), f"{klasse.get_lijst_display()}: {klasse}") for klasse in Grootteklasse.objects.all()
-    ]
 
 
 class LocatieFilterSet(InventarisFilterSet):
@@ -214,6 +194,12 @@ class RuimteFilterSet(InventarisFilterSet):
     buitenterrein = keuze("Buitenterrein", "Maakt niet uit", JA_NEE)
     kva = Getalfilter(label="Aansluiting vanaf (kVA)", method="filter_kva")
     netcongestie = keuze("Wacht op stroom", "Maakt niet uit", JA_NEE)
+    scheefwerken = keuze(
+        "Scheefwerken",
+        "Maakt niet uit",
+        filterkeuzes.SCHEEF,
+        method="filter_scheef",
+    )
     peildatum = Dagfilter(label="Bestaat op", method="filter_niets")
 
     class Meta:
@@ -224,7 +210,7 @@ class RuimteFilterSet(InventarisFilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["locatie"].extra["choices"] = self._locaties
-        self.filters["klasse"].extra["choices"] = _klassen
+        self.filters["klasse"].extra["choices"] = filterkeuzes.klassen
 
     def _locaties(self) -> list[tuple[str, str]]:
         """Of the chosen municipality; of all of them only while a person can still look through the list."""
@@ -271,6 +257,9 @@ class RuimteFilterSet(InventarisFilterSet):
 
     def filter_duur(self, rijen: QuerySet[Werkruimte], naam: str, duur: str) -> QuerySet[Werkruimte]:
         return rijen.filter(is_leeg(self.peildag, Duur(duur)))
+
+    def filter_scheef(self, rijen: QuerySet[Werkruimte], naam: str, scheef: str) -> QuerySet[Werkruimte]:
+        return rijen.filter(is_scheef(self.peildag, Scheef(scheef)))
 
     def filter_aangeboden(self, rijen: QuerySet[Werkruimte], naam: str, ja: bool) -> QuerySet[Werkruimte]:
         return rijen.filter(is_aangeboden(self.peildag) if ja else ~is_aangeboden(self.peildag))

@@ -20,6 +20,7 @@ from locaties.models import (
     Werklocatie,
     Werkruimte,
 )
+from locaties.scheefruimten import is_scheef, signaal_van
 from locaties.services.locaties import controleer
 from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens
@@ -57,6 +58,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "metingen": Locatiemeting.objects.visible_to(persoon).filter(locatie=gevonden),
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
+        "scheef": ruimten.filter(is_scheef(dag)).count(),
         "mag_wijzigen": may(persoon, "change", Werklocatie, on=gevonden),
         "namens": namens(request, gevonden),
         "signalen": (
@@ -138,6 +140,7 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         "perioden": Leegstandsperiode.objects.visible_to(persoon).filter(ruimte=gevonden).order_by("-pk"),
         "aanbod": [(record, verborgen(persoon, record)) for record in aanbod],
         "gebruik": [(record, verborgen(persoon, record)) for record in gebruik],
+        "scheef": [signaal for record in gebruik if (signaal := signaal_van(record, gevonden.locatie, dag))],
         "werd": herkomst.filter(van=gevonden),
         "kwam_uit": herkomst.filter(naar=gevonden),
         "mag_wijzigen": mag_wijzigen,
