@@ -1,8 +1,8 @@
-"""Addresses of the lists that a region keeps itself."""
+"""Addresses of what a region arranges for its inventory: lists and mandates."""
 
 from django.urls import path
 
-from locaties.views import lijsten
+from locaties.views import lijsten, mandaten
 
 urlpatterns = [
     path("locaties/lijsten/", lijsten.lijsten, name="lijsten"),
@@ -28,4 +28,7 @@ urlpatterns = [
         )
     ),
     path("locaties/grootteklassen/<str:lijst>/wijzigen/", lijsten.klassen_wijzigen, name="klassen-wijzigen"),
+    path("locaties/mandaten/", mandaten.mandaten, name="mandaten"),
+    path("locaties/mandaten/nieuw/", mandaten.mandaat_nieuw, name="mandaat-nieuw"),
+    path("locaties/mandaten/<int:pk>/beeindigen/", mandaten.mandaat_beeindigen, name="mandaat-beeindigen"),
 ]

@@ -22,6 +22,7 @@ ALLEEN_BEHEERDER = frozenset({BEHEERDER})
 EIGEN_ACTIE = frozenset({COORDINATOR, ACTIEHOUDER})
 EIGEN_GEMEENTE = frozenset({COORDINATOR, AM_HILVERSUM})
 GEMEENTEN = frozenset({COORDINATOR, AM_HILVERSUM, AM_HUIZEN})
+MANDAATGEVERS = frozenset({AM_HILVERSUM, AM_HUIZEN, BEHEERDER})
 HOUDERS = frozenset({COORDINATOR, ACTIEHOUDER, FEDERATIE})
 DAGEN = GEMEENTEN | HOUDERS
 MENSEN_LEZEN = frozenset({COORDINATOR, BEHEERDER})
@@ -96,6 +97,13 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:import-(toepassen|terugdraaien|opnieuw|weg)", Recht(None, EIGEN_GEMEENTE)),
     (r"locaties:locatie-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
     (r"locaties:lijsten", Recht(INGELOGD)),
+    # mandates: the example is of Hilversum
+    (r"locaties:mandaten", LEZEN),
+    (r"locaties:mandaat-nieuw", Recht(MANDAATGEVERS, MANDAATGEVERS)),
+    (
+        r"locaties:mandaat-beeindigen",
+        Recht(frozenset({AM_HILVERSUM, BEHEERDER}), frozenset({AM_HILVERSUM, BEHEERDER})),
+    ),
     (r"locaties:(type|doelgroep)-(nieuw|wijzigen)|locaties:klassen-wijzigen", FORMULIER_COORDINATOR),
     (r"locaties:(type|doelgroep)-verwijderen", KNOP_COORDINATOR),
     # rounds: the example is Hilversum, which handed in nothing yet

@@ -99,6 +99,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "rondegemeenten": "locaties.rondegemeente",
     "filters": "locaties.bewaardfilter",
     "typen": "locaties.locatietype",
+    "mandaten": "kern.mandaat",
     "doelgroepen": "locaties.doelgroep",
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
