@@ -113,6 +113,7 @@ def test_a_quarter_is_confirmed_on_a_phone_with_the_keyboard(
 
     fout.focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Bestede dagen voor actie 2", exact=True)).to_be_focused()
     page.keyboard.press("Control+A")
     page.keyboard.type("1,5")
     page.keyboard.press("Enter")
