@@ -113,8 +113,11 @@ def _stappen(
     begroting: Iterable[Begrotingsregel],
     inzet: Iterable[Inzet],
 ) -> list[Stapdeel]:
-    met = StapMet.objects.filter(stap=OuterRef("pk")).values("organisatie__naam")
-    letters = StapOpgave.objects.filter(stap=OuterRef("pk")).values("opgave__letter")
+    # In an order of their own: by default that of the step comes along, with its action and plan.
+    met = StapMet.objects.filter(stap=OuterRef("pk")).order_by("pk").values("organisatie__naam")
+    letters = (
+        StapOpgave.objects.filter(stap=OuterRef("pk")).order_by("opgave__letter").values("opgave__letter")
+    )
     stappen = (
         Stap.objects.visible_to(gebruiker)
         .filter(actie=actie)

@@ -145,9 +145,11 @@ def _queryset() -> QuerySet[Actie, Any]:
 
 
 def _lijst(model: type[Any], pad: str = "actie", **velden: str) -> ArraySubquery:
-    rijen = model.objects.filter(**{pad: OuterRef("pk")})
+    # They share one action, so its own order, with that of its plan, need not come along.
+    volgorde = [veld for veld in model._meta.ordering if veld != pad]
     if model is BesluitActie:
-        rijen = rijen.order_by(F("besluit__datum").desc(nulls_first=True), "-pk")
+        volgorde = [F("besluit__datum").desc(nulls_first=True), "-pk"]
+    rijen = model.objects.filter(**{pad: OuterRef("pk")}).order_by(*volgorde)
     return ArraySubquery(rijen.values(json=JSONObject(**velden)))
 
 

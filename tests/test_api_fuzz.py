@@ -33,7 +33,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-VOORBEELDEN_PER_OPERATIE = max(4, settings().max_examples // 25)
+VOORBEELDEN_PER_OPERATIE = max(3, settings().max_examples // 33)
 VELDEN = {
     "werkplan": "acties.werkplan",
     "actie": "acties.actie",

@@ -42,6 +42,7 @@ def counted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[C
         found = []
         for size in SIZES:
             seeder.grow(cast, size)
+            _analyze()
             targets = plan_targets(cast.plan, size)
             counts = counters.count_all(client, Client(), targets)
             found.append(Counted(targets, counts))
@@ -50,10 +51,15 @@ def counted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[C
     return found
 
 
+def _analyze() -> None:
+    """The planner of a database in use knows how large its tables are."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def _whole_tables(targets: Targets, counts: dict[str, Count]) -> list[str]:
     """What is still read whole when the planner avoids that where it can: no index can help there."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
         cursor.execute("SET LOCAL enable_seqscan = off")
         scans = counters.sequential_scans(targets, counts, many_rows=1_000)
         cursor.execute("SET LOCAL enable_seqscan = on")
