@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-
-from pyproj import Transformer
+from typing import TYPE_CHECKING
 
 from werkplan.kern.velden import lees_getal
+
+if TYPE_CHECKING:
+    from pyproj import Transformer
 
 WGS84 = ((3.0, 7.5), (50.5, 54.0))
 """Longitude and latitude between which the Netherlands lie."""
@@ -66,6 +68,8 @@ def _tussen(waarde: float, grens: tuple[float, float]) -> bool:
 
 @cache
 def _omzetter(van: int, naar: int) -> Transformer:
+    from pyproj import Transformer  # noqa: PLC0415 - slow to load, and few commands need it
+
     return Transformer.from_crs(van, naar, always_xy=True)
 
 

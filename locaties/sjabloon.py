@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import IO, Any
 
-import xlsxwriter
 from django.http import FileResponse
 from django.utils.text import slugify
 
@@ -41,6 +40,8 @@ UITLEG = (
 
 def schrijf_sjabloon(bestand: IO[bytes], gemeente: Gemeente, *, door: Gebruiker, dag: date) -> None:
     """Write the workbook of a municipality, with what this person may see."""
+    import xlsxwriter  # noqa: PLC0415 - slow to load, and few commands need it
+
     with xlsxwriter.Workbook(bestand, {"strings_to_formulas": False, "strings_to_urls": False}) as boek:
         schrijver = _Schrijver(boek)
         schrijver.uitleg([regel.format(gemeente=gemeente, dag=dag) for regel in UITLEG])
@@ -99,7 +100,9 @@ class _Schrijver:
         """Where a list stands; each list once."""
         if keuzes not in self.lijsten:
             self.lijsten.append(keuzes)
-        letter = xlsxwriter.utility.xl_col_to_name(self.lijsten.index(keuzes), col_abs=True)
+        from xlsxwriter.utility import xl_col_to_name  # noqa: PLC0415 - slow to load, few commands need it
+
+        letter = xl_col_to_name(self.lijsten.index(keuzes), col_abs=True)
         return f"={LIJSTEN}!{letter}$1:{letter}${len(keuzes)}"
 
     def sluit(self) -> None:

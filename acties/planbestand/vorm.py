@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from acties.planbestand.plaats import Fout, Pad, toon
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 SCHEMA = Path(__file__).parent.parent / "data" / "werkplan.schema.json"
 SOORTEN = {
@@ -36,6 +37,8 @@ def _is_date(tekst: Any) -> bool:
 
 @cache
 def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415 - slow to load, few commands need it
+
     formaten = FormatChecker(formats=())
     formaten.checks("date", raises=ValueError)(_is_date)
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))

@@ -50,7 +50,8 @@ def _seconds(command: list[str], **environment: str) -> float:
     subprocess.run(
         [sys.executable, *command],
         cwd=PROJECT,
-        env={**os.environ, **environment},
+        # With the bytecode of the first time, as on any machine where a program is started twice.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **environment},
         check=True,
         stdout=subprocess.DEVNULL,
     )

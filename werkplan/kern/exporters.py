@@ -14,7 +14,6 @@ from datetime import date
 from decimal import Decimal
 from typing import IO, Any, Literal, get_args
 
-import xlsxwriter
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.text import slugify
 
@@ -146,6 +145,8 @@ def _csv_antwoord(tabel: Tabel, peildatum: date | None) -> StreamingHttpResponse
 
 def write_xlsx(tabel: Tabel, bestand: IO[bytes]) -> None:
     """Write the table as a workbook with one sheet; the header stays in view and can filter."""
+    import xlsxwriter  # noqa: PLC0415 - slow to load, and few commands need it
+
     boek = xlsxwriter.Workbook(
         bestand,
         {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False},
