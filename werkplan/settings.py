@@ -112,6 +112,8 @@ DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, con
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
     "options", "-c jit=off -c max_parallel_workers_per_gather=0"
 )
+# A list of choices is read at once: a cursor on the server costs two more questions, and a pooler in between loses it.
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES: dict[str, dict[str, Any]] = {
     "default": {
