@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -89,16 +88,6 @@ class ActieQuerySet(RechtenQuerySet["Actie"]):
             gevonden |= Q(nummer=min(int(tekst), 32767))
         return self.filter(gevonden)
 
-    def met_gemeente(self, gemeente_id: int, dag: date, *, is_deelnemer: bool) -> Self:
-        """The actions in which a municipality takes part on a day.
-
-        `is_deelnemer`: it is among `Deelnemers.standaard(dag)`, so it takes part in every action without a list.
-        """
-        deelnames: Any = self.model._meta.get_field("deelnames").related_model
-        eigen_lijst = deelnames.objects.geldig_op(dag).filter(gemeente_id=gemeente_id).values("actie_id")
-        eigen = Q(alle_gemeenten=False, pk__in=eigen_lijst)
-        return self.filter(Q(alle_gemeenten=True) | eigen if is_deelnemer else eigen)
-
     def zonder_trekker(self) -> Self:
         """Unfinished or not: the actions of which the trekker is still to be named."""
         return self.filter(trekker=None)
@@ -144,9 +133,6 @@ class RegelQuerySet(RechtenQuerySet[RegelT]):
 
     def van_plan(self, plan: Werkplan) -> Self:
         return self.filter(stap__actie__plan=plan)
-
-    def van_acties(self, acties: Iterable[Actie] | ActieQuerySet) -> Self:
-        return self.filter(stap__actie__in=acties)
 
     def with_jaar(self) -> Self:
         """Annotate `jaar_toegedeeld`: the line's year, else the only year of its action, else None."""
