@@ -30,6 +30,14 @@ ONTBREEKT: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
 )
 
 
+INPUT = "django/forms/widgets/input.html"
+ALS_INPUT = frozenset(
+    f"django/forms/widgets/{soort}.html"
+    for soort in ("text", "number", "date", "email", "hidden", "password")
+)
+"""The templates of Django that do nothing but include that of any input: one step less for every field."""
+
+
 def css_class(widget: forms.Widget) -> str:
     """The class of the design system for a widget; empty where the widget needs none."""
     return next((klasse for soorten, klasse in KLASSEN if isinstance(widget, soorten)), "")
@@ -76,6 +84,11 @@ class Veld(BoundField):
         return isinstance(self.field.widget, forms.CheckboxInput)
 
     @property
+    def toont_optioneel(self) -> bool:
+        """Whether it says that it may stay empty: in a bar of filters every field may."""
+        return not (self.field.required or getattr(self.form, "is_filter", False))
+
+    @property
     def is_kort(self) -> bool:
         """Whether the value is short: a number or a date."""
         widget = self.field.widget
@@ -88,3 +101,6 @@ class FormRenderer(TemplatesSetting):
     form_template_name = "components/formulier.html"
     field_template_name = "components/veld.html"
     bound_field_class = Veld
+
+    def get_template(self, template_name: str) -> Any:
+        return super().get_template(INPUT if template_name in ALS_INPUT else template_name)
