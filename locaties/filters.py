@@ -93,6 +93,11 @@ class InventarisFilterSet(LijstFilterSet):
         [pk] = [gemeente.pk for gemeente in kaart.gemeenten.values() if gemeente.code == code]
         return rijen.filter(gemeente__in=kaart.onder(pk, self.dag) | {pk})
 
+    @staticmethod
+    def ongefilterd(rijen: QuerySet[Any], dag: date) -> QuerySet[Any]:
+        """What an address without any filter leaves."""
+        return rijen
+
     @property
     def kolommen(self) -> Mapping[str, Kolom]:
         """The chosen columns in their order, else the usual ones."""
@@ -234,8 +239,11 @@ class RuimteFilterSet(InventarisFilterSet):
         return gekozen if gekozen and EERSTE_DAG <= gekozen <= LAATSTE_DAG else self.dag
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        rijen: QuerySet[Any] = super().filter_queryset(queryset)
-        return rijen.filter(geldt_op(self.peildag, "bestaat_van", "bestaat_tot"))
+        return self.ongefilterd(super().filter_queryset(queryset), self.peildag)
+
+    @staticmethod
+    def ongefilterd(rijen: QuerySet[Any], dag: date) -> QuerySet[Any]:
+        return rijen.filter(geldt_op(dag, "bestaat_van", "bestaat_tot"))
 
     def filter_niets(self, rijen: QuerySet[Werkruimte], naam: str, dag: date) -> QuerySet[Werkruimte]:
         """The day counts for the other filters."""

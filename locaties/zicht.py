@@ -68,11 +68,15 @@ def niet_te_wijzigen(
 def _verborgen(
     persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
 ) -> dict[str, frozenset[str]]:
-    """The hidden fields by the field that holds their level."""
+    """The hidden fields by the field that holds their level: those that are narrower than the record itself."""
     grens = record.grens()
-    weg = {}
-    for niveauveld, velden in NIVEAU_VAN[type(record)].items():
-        veld = _Veld(grens.gemeente_id, max(grens.niveau, getattr(record, niveauveld)))
-        if not may(persoon, "view", type(record), on=veld):
-            weg[niveauveld] = velden
-    return weg
+    nauwer = {
+        niveauveld: niveau
+        for niveauveld in NIVEAU_VAN[type(record)]
+        if (niveau := getattr(record, niveauveld)) > grens.niveau
+    }
+    return {
+        niveauveld: NIVEAU_VAN[type(record)][niveauveld]
+        for niveauveld, niveau in nauwer.items()
+        if not may(persoon, "view", type(record), on=_Veld(grens.gemeente_id, niveau))
+    }

@@ -24,7 +24,7 @@ class Gelezen(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.delen.append((tag, {naam: waarde for naam, waarde in attrs}))
+        self.delen.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
         if data.strip():

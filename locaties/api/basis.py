@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -51,6 +54,8 @@ class Inventarisdeel(Resource):
         self, filters: type[InventarisFilterSet], rijen: models.QuerySet[Any], namen: Sequence[str], dag: date
     ) -> models.QuerySet[Any]:
         """The rows that the filters of the page leave, by the parameters with these names; raises `InvoerFout`."""
+        if not any(naam in self.vraag for naam in namen):
+            return filters.ongefilterd(rijen, dag)
         adres = QueryDict(mutable=True)
         for naam in namen:
             if (waarde := self.vraag.get(naam)) is not None:
@@ -65,6 +70,7 @@ class Inventarisdeel(Resource):
 
 
 NIVEAUS = {"openbaar": Niveau.OPENBAAR, "regio": Niveau.REGIO, "gemeente": Niveau.GEMEENTE}
+NAMEN = {niveau.value: naam for naam, niveau in NIVEAUS.items()}
 
 
 @extend_schema_field({"type": "string", "enum": list(NIVEAUS)})
@@ -79,7 +85,7 @@ class Niveauveld(serializers.Field[Any, Any, Any, Any]):
         return NIVEAUS[data]
 
     def to_representation(self, value: int) -> str:
-        return next(naam for naam, niveau in NIVEAUS.items() if niveau == value)
+        return NAMEN[value]
 
 
 class Doelgroepenveld(Koppelingen):
@@ -89,7 +95,14 @@ class Doelgroepenveld(Koppelingen):
         super().__init__(Doelgroep, via="doelgroepen", naar="doelgroep")
 
     def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
-        return [PKOnlyObject(pk=doelgroep.pk) for doelgroep in instance.doelgroepen.all()]
+        return [PKOnlyObject(pk=pk) for pk in instance.doelgroep_ids]
+
+
+def met_doelgroepen(rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Each location or unit with the ids of its target groups in their order, for `Doelgroepenveld`."""
+    terug = rijen.model._meta.get_field("doelgroepen").related_query_name()
+    van = Doelgroep._default_manager.filter(**{terug: OuterRef("pk")})
+    return rijen.annotate(doelgroep_ids=ArraySubquery(van.values("pk")))
 
 
 class ContactSerializer(ApiSerializer):
@@ -112,9 +125,20 @@ class InventarisSerializer(BewerkbaarSerializer):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         data = super().to_representation(instance)
         if type(instance) in NIVEAU_VAN:
-            for naam in verborgen(self.context["request"].user, instance):
-                data.pop(camel(naam), None)
+            for naam in self._verborgen(instance):
+                data.pop(naam, None)
         return data
+
+    def _verborgen(self, record: Any) -> list[str]:
+        """The outside names of what the reader may not see, worked out once for records with the same levels."""
+        niveaus = (record.grens(), *(getattr(record, naam) for naam in NIVEAU_VAN[type(record)]))
+        if niveaus not in self._bekend:
+            self._bekend[niveaus] = [camel(naam) for naam in verborgen(self.context["request"].user, record)]
+        return self._bekend[niveaus]
+
+    @cached_property
+    def _bekend(self) -> dict[tuple[Any, ...], list[str]]:
+        return {}
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs = super().validate(attrs)

@@ -24,6 +24,8 @@ from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.klok import vandaag
+from werkplan.kern.permissions import Toegang
+from werkplan.kern.stempel import onthoud, stempel
 
 CENT = Decimal("0.01")
 
@@ -92,6 +94,9 @@ class LeegstandLijstSerializer(ApiSerializer):
     zonder_niet_gedeelde = JaNee(help_text="Of er objecten zijn die je niet mag kennen.")
 
 
+VAN_DE_PAGINERING = (PAGINA.naam, PER_PAGINA.naam)
+
+
 class Leegstand(Resource):
     """Stock and vacancy on a day, by one or two dimensions; without an account of what is public."""
 
@@ -127,7 +132,20 @@ class Leegstand(Resource):
         responses=LeegstandLijstSerializer,
     )
     def list(self, request: Request) -> Response:
-        """The rows of the grouping; without one a single row, also when there is nothing."""
+        """The rows of the grouping, remembered until something changes."""
+        stand = stempel("locaties", "kern")  # before anything is read
+        vraag = sorted((naam, waarde) for naam, waarde in self.vraag.items() if naam not in VAN_DE_PAGINERING)
+        naam = f"leegstand-{Toegang.van(request.user).sleutel}-{vandaag()}-{vraag}"
+        rijen, zonder_niet_gedeelde = onthoud(naam, stand, lambda: self._rijen(request))
+        paginering: Any = self.paginator
+        response: Response = paginering.get_paginated_response(
+            paginering.paginate_queryset(rijen, request, view=self)
+        )
+        response.data["zonderNietGedeelde"] = zonder_niet_gedeelde
+        return with_etag(response, request)
+
+    def _rijen(self, request: Request) -> tuple[list[dict[str, Any]], bool]:
+        """The rows in their order; without grouping a single one, also when there is nothing."""
         selectie = self._selectie(request)
         dimensies: list[Dimensie] = self.vraag.get("groepeer", [])
         gevonden = figures(selectie, dimensies) or ({} if dimensies else {(): Cijfers()})
@@ -140,23 +158,16 @@ class Leegstand(Resource):
             for sleutel, cijfers in gevonden.items()
         ]
         rijen.sort(key=lambda rij: [groep.volgorde for groep in rij[0]])
-        paginering: Any = self.paginator
-        pagina = paginering.paginate_queryset(rijen, request, view=self)
-        response: Response = paginering.get_paginated_response(
-            [
-                {
-                    **{
-                        dimensie.value: groep.code or None
-                        for dimensie, groep in zip(dimensies, van, strict=True)
-                    },
-                    **{f"{dimensie}Naam": groep.naam for dimensie, groep in zip(dimensies, van, strict=True)},
-                    **row(cijfers),
-                }
-                for van, cijfers in pagina
-            ]
-        )
-        response.data["zonderNietGedeelde"] = selectie.mist_niet_gedeelde()
-        return with_etag(response, request)
+        return [
+            {
+                **{
+                    dimensie.value: groep.code or None for dimensie, groep in zip(dimensies, van, strict=True)
+                },
+                **{f"{dimensie}Naam": groep.naam for dimensie, groep in zip(dimensies, van, strict=True)},
+                **row(cijfers),
+            }
+            for van, cijfers in rijen
+        ], selectie.mist_niet_gedeelde()
 
     def _selectie(self, request: Request) -> Selectie:
         """The selection, by the same form as the page; a wrong choice is an error here."""

@@ -16,6 +16,7 @@ from locaties.api.basis import (
     Doelgroepenveld,
     Inventarisdeel,
     InventarisSerializer,
+    met_doelgroepen,
 )
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
 from locaties.filters import LocatieFilterSet
@@ -134,7 +135,6 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werklocatie
     serializer_class = WerklocatieSerializer
     joins = ("gemeente", "type", "contact")
-    met = ("doelgroepen",)
     ordering = ("naam", "pk")
     filters = (
         GEMEENTE,
@@ -158,6 +158,9 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
         "DELETE": ("delete",),
         "controles": ("change",),
     }
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return met_doelgroepen(super().get_queryset())
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         dag = self.vraag.get("peildatum", vandaag())

@@ -6,7 +6,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from locaties.api.basis import GEMEENTE, Doelgroepenveld, Inventarisdeel, InventarisSerializer
+from locaties.api.basis import (
+    GEMEENTE,
+    Doelgroepenveld,
+    Inventarisdeel,
+    InventarisSerializer,
+    met_doelgroepen,
+)
 from locaties.api.gebouw import Gebouw
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
 from locaties.duur import DUUR_LABELS
@@ -77,6 +83,9 @@ class WerkruimteSerializer(InventarisSerializer):
         read_only_fields = ("bestaat_tot",)
 
 
+EIGEN = tuple(veld.name for veld in Werkruimte._meta.concrete_fields)
+VAN_ANDERE = ("gemeente__code", "gemeente__naam", "locatie__naam")
+"""What an answer tells of the municipality and the location of a unit."""
 VAN_DE_PAGINA = (
     "zoek",
     "ruimtesoort",
@@ -108,7 +117,6 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werkruimte
     serializer_class = WerkruimteSerializer
     joins = ("gemeente", "locatie")
-    met = ("doelgroepen",)
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         **Beheerbaar.werkwoorden,
         "splitsingen": ("change",),
@@ -136,6 +144,9 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
         datum("peildatum", "Ruimten die op deze dag bestaan; zonder deze parameter vandaag."),
         *Ruimtelijk.ruimtelijke_filters,
     )
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return met_doelgroepen(super().get_queryset()).only(*EIGEN, *VAN_ANDERE)
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         return self.als_op_de_pagina(

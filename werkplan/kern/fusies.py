@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 
 
 def houders(op: date) -> dict[int, int]:
     """Every municipality that no longer exists on a day, with the one that took its place by then (ids)."""
-    gemeenten = apps.get_model("kern", "Gemeente")._default_manager
-    opvolger = dict(gemeenten.filter(opvolger__isnull=False, tot__lte=op).values_list("pk", "opvolger_id"))
+    return wie_houdt(dict(opgegaan(op).values_list("pk", "opvolger_id")))
+
+
+def opgegaan(op: date) -> QuerySet[Any]:
+    """The municipalities that another one took over by this day."""
+    gemeenten: QuerySet[Any] = apps.get_model("kern", "Gemeente")._default_manager
+    return gemeenten.filter(opvolger__isnull=False, tot__lte=op)
+
+
+def wie_houdt(opvolger: Mapping[int, int]) -> dict[int, int]:
+    """The last in each row of mergers, where each municipality is given with its successor."""
 
     def houder(pk: int) -> int:
         gezien = set()

@@ -8,14 +8,25 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
+from django.db.models import BigIntegerField, Func
+
+from werkplan.kern.fusies import opgegaan
 
 PERSOON, DAG = -1, date(1, 1, 1)
 """Stand in the statement for the values of a request."""
 
 
+class Paar(Func):
+    """Two numbers as an array."""
+
+    template = "ARRAY[%(expressions)s]"
+    output_field = ArrayField(BigIntegerField())
+
+
 class Lid(NamedTuple):
-    """One membership: the role, the organisation, and the municipalities that gave the region a mandate."""
+    """One membership: the role, the organisation, the municipalities that gave the region a mandate, the mergers."""
 
     rol: str
     organisatie_id: int
@@ -23,6 +34,8 @@ class Lid(NamedTuple):
     naam: str
     soort: str
     mandaten: list[int]
+    fusies: list[list[int]]
+    """Each municipality that no longer exists, with the one that took it over."""
 
 
 def lees_lidmaatschappen(persoon: int, op: date) -> list[Lid]:
@@ -40,7 +53,10 @@ def _vraag() -> tuple[str, tuple[Any, ...]]:
     lidmaatschappen = apps.get_model("kern", "Lidmaatschap")._default_manager.geldig_op(DAG)
     rijen = (
         lidmaatschappen.filter(gebruiker=PERSOON)
-        .annotate(mandaten=ArraySubquery(mandaten.order_by().values("gemeente_id")))
+        .annotate(
+            mandaten=ArraySubquery(mandaten.order_by().values("gemeente_id")),
+            fusies=ArraySubquery(opgegaan(DAG).order_by().values(paar=Paar("pk", "opvolger_id"))),
+        )
         .values_list(
             "rol",
             "organisatie_id",
@@ -48,6 +64,7 @@ def _vraag() -> tuple[str, tuple[Any, ...]]:
             "organisatie__naam",
             "organisatie__soort",
             "mandaten",
+            "fusies",
         )
     )
     sql, params = rijen.query.sql_with_params()

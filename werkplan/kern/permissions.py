@@ -6,7 +6,7 @@ memberships add up. Reads go through `visible_to`, writes through `require`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -16,7 +16,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 
-from werkplan.kern.fusies import houders
+from werkplan.kern.fusies import wie_houdt
 from werkplan.kern.klok import vandaag
 from werkplan.kern.lidmaatschappen import lees_lidmaatschappen
 from werkplan.kern.niveau import Niveau
@@ -101,13 +101,14 @@ def _lees_toegang(user: Gebruiker, op: date) -> Toegang:
         return Toegang(gebruiker_id=user.pk, rollen=frozenset({Rol.PUBLIEK}))
     gemeenten = {lid.gemeente_id for lid in leden if lid.rol == Rol.ACCOUNTMANAGER and lid.gemeente_id}
     mandaten = {pk for lid in leden if lid.rol == Rol.COORDINATOR for pk in lid.mandaten}
+    opgegaan = wie_houdt(dict(leden[0].fusies))
     return Toegang(
         gebruiker_id=user.pk,
         rollen=frozenset(Rol(lid.rol) for lid in leden),
         trekkers=frozenset(lid.organisatie_id for lid in leden if lid.rol == Rol.ACTIEHOUDER),
-        gemeenten=_met_fusies(gemeenten, op),
+        gemeenten=_met_fusies(gemeenten, opgegaan),
         namen=tuple(f"{Rol(lid.rol).label} van {lid.naam}" for lid in leden),
-        mandaten=_met_fusies(mandaten, op),
+        mandaten=_met_fusies(mandaten, opgegaan),
         organisaties=frozenset(lid.organisatie_id for lid in leden),
         is_overheid=any(lid.soort in OVERHEDEN for lid in leden),
     )
@@ -117,10 +118,7 @@ OVERHEDEN = ("regio", "gemeente", "overheid")
 """The kinds of organisation that are a government."""
 
 
-def _met_fusies(gemeenten: set[int], op: date) -> frozenset[int]:
-    if not gemeenten:
-        return frozenset()
-    opgegaan = houders(op)
+def _met_fusies(gemeenten: set[int], opgegaan: Mapping[int, int]) -> frozenset[int]:
     nu = {opgegaan.get(pk, pk) for pk in gemeenten}
     return frozenset(gemeenten | nu | {pk for pk, houder in opgegaan.items() if houder in nu})
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from rest_framework import serializers
-from rest_framework.relations import PKOnlyObject
+from rest_framework.relations import PKOnlyObject, RelatedField
 
 from werkplan.kern.api.fields import Getal, Heel, JaNee, Keuze, Tekst, Verwijzing
 
@@ -37,7 +37,17 @@ def reader(veld: Veld, model: type[models.Model]) -> Callable[[Any], Any]:
         for kolom in model._meta.concrete_fields:
             if kolom.name == bron and isinstance(kolom, models.ForeignKey):
                 return attrgetter(kolom.attname)
+    if bron.isidentifier() and _is_plain(veld):
+        pak, geef = attrgetter(bron), veld.to_representation
+        return lambda record: None if (waarde := pak(record)) is None else geef(waarde)
     return _as_the_framework_does(veld)
+
+
+def _is_plain(veld: Veld) -> bool:
+    """Whether the value is the attribute of the record itself, as the framework would find it."""
+    if isinstance(veld, RelatedField):
+        return type(veld).get_attribute is RelatedField.get_attribute and not veld.use_pk_only_optimization()
+    return type(veld).get_attribute is serializers.Field.get_attribute
 
 
 def _as_the_framework_does(veld: Veld) -> Callable[[Any], Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
@@ -57,7 +58,19 @@ class ApiSerializer(CamelMixin, serializers.Serializer[Any]):
     """A body that is no model."""
 
 
-class ResourceSerializer(CamelMixin, serializers.ModelSerializer[Any]):
+class OnthoudenVelden(serializers.ModelSerializer[Any]):
+    """Looks at the model once for each class; a serializer of a request gets copies of the fields."""
+
+    def get_fields(self) -> dict[str, Any]:
+        klasse = type(self)
+        if "onthouden_velden" not in vars(klasse):
+            klasse.onthouden_velden = super().get_fields()
+        return deepcopy(klasse.onthouden_velden)
+
+    onthouden_velden: ClassVar[dict[str, Any]]
+
+
+class ResourceSerializer(CamelMixin, OnthoudenVelden):
     """A record as it goes out and, for those who may, comes in. Its rules live in models and services."""
 
     serializer_field_mapping: ClassVar[dict[Any, Any]] = {
