@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import BaseRenderer, DjangoTemplates
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +31,7 @@ class Gelezen(HTMLParser):
             self.delen.append(data.strip())
 
 
-def gelezen(widget: forms.Widget, waarde: object, renderer: object) -> list[object]:
+def gelezen(widget: forms.Widget, waarde: object, renderer: BaseRenderer) -> list[object]:
     return Gelezen(widget.render("veld", waarde, attrs={"id": "id_veld"}, renderer=renderer)).delen
 
 

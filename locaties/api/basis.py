@@ -102,7 +102,8 @@ def met_doelgroepen(rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Each location or unit with the ids of its target groups in their order, for `Doelgroepenveld`."""
     terug = rijen.model._meta.get_field("doelgroepen").related_query_name()
     van = Doelgroep._default_manager.filter(**{terug: OuterRef("pk")})
-    return rijen.annotate(doelgroep_ids=ArraySubquery(van.values("pk")))
+    verrijkt: models.QuerySet[Any] = rijen.annotate(doelgroep_ids=ArraySubquery(van.values("pk")))
+    return verrijkt
 
 
 class ContactSerializer(ApiSerializer):

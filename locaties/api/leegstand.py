@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -144,7 +144,7 @@ class Leegstand(Resource):
         response.data["zonderNietGedeelde"] = zonder_niet_gedeelde
         return with_etag(response, request)
 
-    def _rijen(self, request: Request) -> tuple[list[dict[str, Any]], bool]:
+    def _rijen(self, request: Request) -> tuple[Sequence[dict[str, Any]], bool]:
         """The rows in their order; without grouping a single one, also when there is nothing."""
         selectie = self._selectie(request)
         dimensies: list[Dimensie] = self.vraag.get("groepeer", [])

@@ -17,7 +17,7 @@ def houders(op: date) -> dict[int, int]:
 
 def opgegaan(op: date) -> QuerySet[Any]:
     """The municipalities that another one took over by this day."""
-    gemeenten: QuerySet[Any] = apps.get_model("kern", "Gemeente")._default_manager
+    gemeenten: QuerySet[Any] = apps.get_model("kern", "Gemeente")._default_manager.all()
     return gemeenten.filter(opvolger__isnull=False, tot__lte=op)
 
 

@@ -34,7 +34,7 @@ class Lid(NamedTuple):
     naam: str
     soort: str
     mandaten: list[int]
-    fusies: list[list[int]]
+    fusies: list[tuple[int, int]]
     """Each municipality that no longer exists, with the one that took it over."""
 
 
