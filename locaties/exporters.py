@@ -78,14 +78,14 @@ def locatietabel(filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gema
 
     def rijen() -> Iterator[list[Waarde]]:
         for portie in in_porties(gesorteerde_locaties(filterset)):
-            yield from map(locatierij, locatierijen(portie, zichtbaar, gemaakt_op))
+            yield from map(locatierij, locatierijen(portie, zichtbaar, filterset.dag))
 
     return Tabel(
         titel="Werklocaties",
         kolommen=LOCATIEKOLOMMEN,
         rijen=rijen(),
-        kop=kop(filterset, gemaakt_op, gemaakt_op),
-        bestandsnaam=f"werklocaties {gemaakt_op}",
+        kop=kop(filterset, gemaakt_op, filterset.dag),
+        bestandsnaam=f"werklocaties {filterset.dag}",
     )
 
 
@@ -111,6 +111,7 @@ def kop(filterset: InventarisFilterSet, gemaakt_op: date, dag: date) -> list[tup
     filters = [keuze.tekst for keuze in filterset.form.gekozen() if keuze.veld not in filterset.form.errors]
     regels = [
         ("Stand van", datum(dag)),
+        *([("Zoals bekend op", datum(filterset.bekend_op))] if filterset.bekend_op else []),
         ("Gemaakt op", datum(gemaakt_op)),
         ("Filters", "; ".join(filters) or "geen"),
         ("Let op", NIET_GEDEELD),

@@ -73,9 +73,18 @@ class InventarisFilterSet(LijstFilterSet):
     alle_kolommen: ClassVar[Mapping[str, Kolom]]
     standaardkolommen: ClassVar[tuple[str, ...]]
 
-    def __init__(self, data: QueryDict, queryset: QuerySet[Any], *, persoon: Lezer, dag: date) -> None:
+    def __init__(
+        self,
+        data: QueryDict,
+        queryset: QuerySet[Any],
+        *,
+        persoon: Lezer,
+        dag: date,
+        bekend_op: date | None = None,
+    ) -> None:
+        """`bekend_op`: the past day whose records are read; None is now."""
         super().__init__(data, queryset)
-        self.persoon, self.dag = persoon, dag
+        self.persoon, self.dag, self.bekend_op = persoon, dag, bekend_op
         self.filters["gemeente"].extra["choices"] = filterkeuzes.gemeenten
         self.filters["type"].extra["choices"] = filterkeuzes.typen
         self.filters["doelgroep"].extra["choices"] = filterkeuzes.doelgroepen
@@ -292,13 +301,14 @@ class RuimteFilterSet(InventarisFilterSet):
         return rijen.filter(vermogen_kva__gte=kva)
 
 
-def locatiefilters(data: QueryDict, persoon: Gebruiker) -> LocatieFilterSet:
-    """The filters of an address on the locations that somebody may know and that exist today."""
-    dag = vandaag()
+def locatiefilters(data: QueryDict, persoon: Gebruiker, bekend_op: date | None = None) -> LocatieFilterSet:
+    """The filters of an address on the locations that somebody may know and that exist today, or on `bekend_op`."""
+    dag = bekend_op or vandaag()
     bestaand = Werklocatie.objects.visible_to(persoon).filter(geldt_op(dag, "bestaat_van", "bestaat_tot"))
-    return LocatieFilterSet(data, bestaand, persoon=persoon, dag=dag)
+    return LocatieFilterSet(data, bestaand, persoon=persoon, dag=dag, bekend_op=bekend_op)
 
 
-def ruimtefilters(data: QueryDict, persoon: Gebruiker) -> RuimteFilterSet:
+def ruimtefilters(data: QueryDict, persoon: Gebruiker, bekend_op: date | None = None) -> RuimteFilterSet:
     """The filters of an address on the units that somebody may know."""
-    return RuimteFilterSet(data, Werkruimte.objects.visible_to(persoon), persoon=persoon, dag=vandaag())
+    zichtbaar, dag = Werkruimte.objects.visible_to(persoon), bekend_op or vandaag()
+    return RuimteFilterSet(data, zichtbaar, persoon=persoon, dag=dag, bekend_op=bekend_op)

@@ -30,6 +30,7 @@ from locaties.lijst import (
 from locaties.models import Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
 from werkplan.kern.exporters import Kolom, Waarde
+from werkplan.kern.peil import zoals_vastgelegd
 
 MEDIA_TYPE = "application/geo+json"
 PLEK = ("Lengtegraad", "Breedtegraad", "Nauwkeurigheid")
@@ -53,10 +54,10 @@ def locaties_als_geojson(
 
     def features() -> Iterator[dict[str, Any]]:
         for portie in in_porties(gesorteerde_locaties(filterset)):
-            yield from map(_locatie, locatierijen(portie, zichtbaar, gemaakt_op))
+            yield from map(_locatie, locatierijen(portie, zichtbaar, filterset.dag))
 
-    regels = kop(filterset, gemaakt_op, gemaakt_op)
-    return Verzameling("Werklocaties", regels, features(), f"werklocaties {gemaakt_op}")
+    regels = kop(filterset, gemaakt_op, filterset.dag)
+    return Verzameling("Werklocaties", regels, features(), f"werklocaties {filterset.dag}")
 
 
 def ruimten_als_geojson(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Verzameling:
@@ -70,11 +71,16 @@ def ruimten_als_geojson(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Verz
     return Verzameling("Werkruimten", kop(filterset, gemaakt_op, dag), features(), f"werkruimten {dag}")
 
 
-def als_geojson(verzameling: Verzameling) -> StreamingHttpResponse:
-    """The collection as a download; only the portion at hand is in memory."""
+def als_geojson(verzameling: Verzameling, *, peildatum: date | None = None) -> StreamingHttpResponse:
+    """The collection as a download, as recorded by the end of `peildatum`; only the portion at hand is in memory."""
     naam = f"{slugify(verzameling.bestandsnaam)}.geojson"
+
+    def stroom() -> Iterator[str]:
+        with zoals_vastgelegd(peildatum):
+            yield from regels(verzameling)
+
     return StreamingHttpResponse(
-        regels(verzameling),
+        stroom(),
         content_type=MEDIA_TYPE,
         headers={"Content-Disposition": f'attachment; filename="{naam}"'},
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from locaties.models import (
@@ -17,7 +19,7 @@ from locaties.models import (
     Werkruimte,
 )
 from locaties.zicht import NIVEAU_VAN, verborgen
-from werkplan.kern.historie import Bronnen, Weglaten, Wijziging, lees_wijzigingen
+from werkplan.kern.historie import Bronnen, Weglaten, Wijziging, lees_verschillen, lees_wijzigingen
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may
 
@@ -26,9 +28,22 @@ VAN_RUIMTE: tuple[type[models.Model], ...] = (Leegstandsperiode, Aanbod, Gebruik
 
 
 def historie_van_locatie(
-    locatie: Werklocatie, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50
+    locatie: Werklocatie, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50, tot: date | None = None
 ) -> list[Wijziging]:
     """The changes of a location itself, its target groups and its measurements; its units have their own."""
+    bronnen, zonder = _van_locatie(locatie, persoon)
+    return lees_wijzigingen(bronnen, [locatie.pk], zonder=zonder, vanaf=vanaf, aantal=aantal, tot=tot)
+
+
+def verschillen_van_locatie(
+    locatie: Werklocatie, persoon: Gebruiker, *, na: date, tot: date | None
+) -> list[Wijziging]:
+    """What changed in a location after the end of one day, up to and with another (None: until now)."""
+    bronnen, zonder = _van_locatie(locatie, persoon)
+    return lees_verschillen(bronnen, [locatie.pk], zonder=zonder, na=na, tot=tot)
+
+
+def _van_locatie(locatie: Werklocatie, persoon: Gebruiker) -> tuple[Bronnen, Weglaten]:
     bronnen: Bronnen = {
         Werklocatie: "e.pgh_obj_id = ANY(%(ids)s)",
         LocatieDoelgroep: "e.locatie_id = ANY(%(ids)s)",
@@ -39,16 +54,27 @@ def historie_van_locatie(
         LocatieDoelgroep: ALTIJD_WEG,
         Locatiemeting: ALTIJD_WEG,
     }
-    return lees_wijzigingen(bronnen, [locatie.pk], zonder=zonder, vanaf=vanaf, aantal=aantal)
+    return bronnen, zonder
 
 
 def historie_van_ruimte(
-    ruimte: Werkruimte, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50
+    ruimte: Werkruimte, persoon: Gebruiker, *, vanaf: int = 0, aantal: int = 50, tot: date | None = None
 ) -> list[Wijziging]:
-    """The changes of a unit, its vacancy, offers and use.
+    """The changes of a unit, its vacancy, offers and use."""
+    bronnen, zonder = _van_ruimte(ruimte, persoon)
+    return lees_wijzigingen(bronnen, [ruimte.pk], zonder=zonder, vanaf=vanaf, aantal=aantal, tot=tot)
 
-    An offer or a use of the past may have had another level: who may not write the unit sees no guarded field.
-    """
+
+def verschillen_van_ruimte(
+    ruimte: Werkruimte, persoon: Gebruiker, *, na: date, tot: date | None
+) -> list[Wijziging]:
+    """What changed in a unit after the end of one day, up to and with another (None: until now)."""
+    bronnen, zonder = _van_ruimte(ruimte, persoon)
+    return lees_verschillen(bronnen, [ruimte.pk], zonder=zonder, na=na, tot=tot)
+
+
+def _van_ruimte(ruimte: Werkruimte, persoon: Gebruiker) -> tuple[Bronnen, Weglaten]:
+    """An offer or a use of the past may have had another level: who may not write the unit sees no guarded field."""
     bronnen: dict[type[models.Model], str] = {Werkruimte: "e.pgh_obj_id = ANY(%(ids)s)"}
     bronnen |= dict.fromkeys(VAN_RUIMTE, "e.ruimte_id = ANY(%(ids)s)")
     mag_alles = may(persoon, "change", Werkruimte, on=ruimte)
@@ -56,7 +82,7 @@ def historie_van_ruimte(
         model: ALTIJD_WEG | (frozenset() if mag_alles else bewaakt(model)) for model in VAN_RUIMTE
     }
     zonder[Werkruimte] = verborgen(persoon, ruimte) | (ALTIJD_WEG - {"locatie"})
-    return lees_wijzigingen(bronnen, [ruimte.pk], zonder=zonder, vanaf=vanaf, aantal=aantal)
+    return bronnen, zonder
 
 
 def historie_van(record: Rondegemeente | Signaal, *, aantal: int = 50) -> list[Wijziging]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -80,9 +79,18 @@ def kader_van(locaties: QuerySet[Werklocatie]) -> Kader | None:
 
 
 def marks(
-    filterset: LocatieFilterSet, ruimten: RuimteQuerySet, *, kader: Kader, zoom: int, kleur: str, dag: date
+    filterset: LocatieFilterSet,
+    ruimten: RuimteQuerySet,
+    *,
+    kader: Kader,
+    zoom: int,
+    kleur: str,
+    achter: str = "",
 ) -> dict[str, Any]:
-    """The marks in a frame: `groepen` as [lon, lat, number], `locaties` with place, sign and words."""
+    """The marks in a frame: `groepen` as [lon, lat, number], `locaties` with place, sign and words.
+
+    `achter`: what goes behind the address of a location.
+    """
     binnen = filterset.qs.filter(kader.q())
     groepen: list[list[float]] = []
     if zoom >= ZOOM_LOS:
@@ -95,10 +103,10 @@ def marks(
             else:
                 groepen.append([round(lon, 5), round(lat, 5), aantal])
     gevonden = Werklocatie.objects.filter(pk__in=los[:MEESTE_LOS]).select_related("gemeente", "type")
-    rijen = locatierijen(gevonden.order_by("naam", "pk"), ruimten, dag)
+    rijen = locatierijen(gevonden.order_by("naam", "pk"), ruimten, filterset.dag)
     return {
         "groepen": groepen,
-        "locaties": [_mark(rij, kleur, filterset.kolommen) for rij in rijen],
+        "locaties": [_mark(rij, kleur, filterset.kolommen, achter) for rij in rijen],
         "is_afgekapt": len(los) > MEESTE_LOS,
     }
 
@@ -115,13 +123,13 @@ def _per_cel(locaties: QuerySet[Werklocatie], zoom: int) -> Sequence[tuple[int, 
     )
 
 
-def _mark(rij: LocatieRij, kleur: str, kolommen: Iterable[str]) -> dict[str, Any]:
+def _mark(rij: LocatieRij, kleur: str, kolommen: Iterable[str], achter: str) -> dict[str, Any]:
     locatie, teken = rij.locatie, teken_van(rij, kleur)
     hectare = locatie.netto_ha if locatie.netto_ha is not None else locatie.bruto_ha
     return {
         "plek": [locatie.lon, locatie.lat],
         "naam": locatie.naam,
-        "adres": locatie.get_absolute_url(),
+        "adres": f"{locatie.get_absolute_url()}{achter}",
         "teken": teken.code,
         "vorm": teken.vorm,
         "betekenis": teken.naam,

@@ -8,7 +8,18 @@ from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
 from locaties import cijfers_urls, lijst_urls, ronde_urls, signaal_urls
-from locaties.views import filters, gebouw, importen, kaart, lijst, locatie, locaties, ruimten, vergelijken
+from locaties.views import (
+    factsheet,
+    filters,
+    gebouw,
+    importen,
+    kaart,
+    lijst,
+    locatie,
+    locaties,
+    ruimten,
+    vergelijken,
+)
 from werkplan.kern.exporters import FORMATEN
 
 app_name = "locaties"
@@ -65,11 +76,14 @@ urlpatterns = [
     path("locaties/<int:pk>/", locatie.locatie, name="locatie"),
     path("locaties/<int:pk>/gecontroleerd/", locatie.gecontroleerd, name="locatie-gecontroleerd"),
     path("locaties/<int:pk>/historie/", locatie.locatie_historie, name="locatie-historie"),
+    path("locaties/<int:pk>/verschillen/", locatie.locatie_verschillen, name="locatie-verschillen"),
+    path("locaties/<int:pk>/factsheet.pdf", factsheet.factsheet, name="locatie-factsheet-pdf"),
     path("locaties/<int:pk>/wijzigen/", locaties.locatie_wijzigen, name="locatie-wijzigen"),
     path("locaties/<int:pk>/contact/", locaties.contact, name="locatie-contact"),
     path("locaties/<int:pk>/ruimten/nieuw/", ruimten.ruimte_nieuw, name="ruimte-nieuw"),
     path("locaties/ruimten/<int:pk>/", locatie.ruimte, name="ruimte"),
     path("locaties/ruimten/<int:pk>/historie/", locatie.ruimte_historie, name="ruimte-historie"),
+    path("locaties/ruimten/<int:pk>/verschillen/", locatie.ruimte_verschillen, name="ruimte-verschillen"),
     path("locaties/ruimten/<int:pk>/leeg/", ruimten.leeg, name="ruimte-leeg"),
     path("locaties/ruimten/<int:pk>/verhuurd/", ruimten.in_gebruik, name="ruimte-verhuurd"),
     path("locaties/ruimten/<int:pk>/wijzigen/", ruimten.ruimte_wijzigen, name="ruimte-wijzigen"),

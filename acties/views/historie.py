@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -12,26 +11,11 @@ from django.views.decorators.http import require_safe
 from acties.history import historie, verschillen_van_actie, verschillen_van_plan
 from acties.models import Actie, Werkplan
 from acties.views.basis import get_actie, get_plan
-from werkplan.kern.klok import AMSTERDAM, vandaag
-from werkplan.kern.peil import eerste_vastlegging
-from werkplan.kern.velden import DatumVeld
+from werkplan.kern.klok import vandaag
+from werkplan.kern.peildatum import PeriodeForm, eerste_dag
 from werkplan.kern.web import page
 
 PER_BLAD = 50
-
-
-class PeriodeForm(forms.Form):
-    """Two days between which changes are asked; without the second: until now."""
-
-    van = DatumVeld(label="Sinds het eind van")
-    tot = DatumVeld(label="Tot en met", required=False)
-
-    def clean(self) -> dict[str, date | None] | None:
-        schoon = super().clean()
-        van, tot = self.cleaned_data.get("van"), self.cleaned_data.get("tot")
-        if van and tot and tot < van:
-            self.add_error("tot", "Kies een dag op of na de eerste dag.")
-        return schoon
 
 
 @login_required
@@ -75,12 +59,12 @@ def _verschillen(request: HttpRequest, onderwerp: Actie | Werkplan) -> HttpRespo
             wijzigingen = verschillen_van_actie(onderwerp, na=van, tot=tot)
         else:
             wijzigingen = verschillen_van_plan(onderwerp, na=van, tot=tot)
-        eerste = eerste_vastlegging(type(onderwerp))
+        eerste = eerste_dag(type(onderwerp))
         context |= {
             "van": van,
             "tot": tot,
             "wijzigingen": wijzigingen,
-            "geen_historie": eerste is not None and van < eerste.astimezone(AMSTERDAM).date(),
-            "eerste_dag": eerste and eerste.astimezone(AMSTERDAM).date(),
+            "geen_historie": eerste is not None and van < eerste,
+            "eerste_dag": eerste,
         }
     return page(request, "acties/verschillen.html", context)

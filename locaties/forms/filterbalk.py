@@ -44,6 +44,7 @@ class LocatieFilterForm(FilterForm):
         required=False,
         widget=forms.HiddenInput,
     )
+    peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class RuimteFilterForm(FilterForm):
@@ -52,3 +53,4 @@ class RuimteFilterForm(FilterForm):
     zichtbaar: ClassVar[tuple[str, ...]] = ("gemeente", "ruimtesoort", "leegOp")
     sorteer = _sorteerveld(RUIMTE_SORTERINGEN)
     kolom = _kolomveld(RUIMTEKOLOMMEN)
+    bekendOp = forms.CharField(required=False, widget=forms.HiddenInput)  # noqa: N815 - query key

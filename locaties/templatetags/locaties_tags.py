@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -18,6 +19,7 @@ from locaties.vergelijking import NIET_GEDEELD, Regel
 from locaties.vergelijking import ONBEKEND as ONBEKEND_FEIT
 from werkplan.kern.badges import badge
 from werkplan.kern.datums import datum
+from werkplan.kern.peildatum import BEKEND_OP, peilvraag
 from werkplan.kern.values import format_getal
 
 register = template.Library()
@@ -111,32 +113,37 @@ def _cel(kolom: Kolom, inhoud: str) -> SafeString:
     return format_html('<td{} data-label="{}">{}</td>', klasse, kolom.naam, inhoud)
 
 
-LOCATIECELLEN: Mapping[str, Callable[[LocatieRij, date], str]] = {
-    "gemeente": lambda rij, dag: rij.locatie.gemeente.naam,
-    "type": lambda rij, dag: format_html(
+LOCATIECELLEN: Mapping[str, Callable[[LocatieRij, date, date | None], str]] = {
+    "gemeente": lambda rij, dag, bekend: rij.locatie.gemeente.naam,
+    "type": lambda rij, dag, bekend: format_html(
         '{}<br><span class="bijzaak klein">{}</span>', rij.locatie.type.naam, rij.locatie.soort
     ),
-    "bruto": lambda rij, dag: hectare(rij.locatie.bruto_ha),
-    "netto": lambda rij, dag: hectare(rij.locatie.netto_ha),
-    "ruimten": lambda rij, dag: _telling(_ruimten_van(rij), rij.ruimten),
-    "leeg": lambda rij, dag: _telling(f"{_ruimten_van(rij)}&leegOp={dag.isoformat()}", rij.leeg),
-    "gecontroleerd": lambda rij, dag: datum(rij.locatie.gecontroleerd_op) or NOG_NIET,
+    "bruto": lambda rij, dag, bekend: hectare(rij.locatie.bruto_ha),
+    "netto": lambda rij, dag, bekend: hectare(rij.locatie.netto_ha),
+    "ruimten": lambda rij, dag, bekend: _telling(rij, rij.ruimten, bekend),
+    "leeg": lambda rij, dag, bekend: _telling(rij, rij.leeg, bekend, leegOp=dag.isoformat()),
+    "gecontroleerd": lambda rij, dag, bekend: datum(rij.locatie.gecontroleerd_op) or NOG_NIET,
 }
 """What stands in the columns of locations that are more than a field."""
 
 
 @register.simple_tag
-def locatierij(rij: LocatieRij, dag: date, kolommen: Mapping[str, Kolom]) -> SafeString:
-    """One location in the list."""
+def locatierij(
+    rij: LocatieRij, dag: date, kolommen: Mapping[str, Kolom], bekend_op: date | None = None
+) -> SafeString:
+    """One location in the list; `bekend_op`: the past day by whose end this was known."""
     locatie = rij.locatie
     cellen = [
-        _cel(kolom, LOCATIECELLEN[code](rij, dag)) if code in LOCATIECELLEN else _veldcel(kolom, locatie)
+        _cel(kolom, LOCATIECELLEN[code](rij, dag, bekend_op))
+        if code in LOCATIECELLEN
+        else _veldcel(kolom, locatie)
         for code, kolom in kolommen.items()
     ]
     return format_html(
-        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}<td data-label="Vergelijk"><label class="keuze">'
+        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}<td data-label="Vergelijk"><label class="keuze">'
         '<input type="checkbox" name="id" value="{}"><span class="verborgen">{} vergelijken</span></label></td></tr>',
         locatie.get_absolute_url(),
+        peilvraag(bekend_op),
         locatie.naam,
         demo(locatie.is_demo),
         SafeString("".join(cellen)),
@@ -145,12 +152,14 @@ def locatierij(rij: LocatieRij, dag: date, kolommen: Mapping[str, Kolom]) -> Saf
     )
 
 
-def _ruimten_van(rij: LocatieRij) -> str:
-    return f"{reverse('locaties:ruimten')}?locatie={rij.locatie.pk}"
-
-
-def _telling(adres: str, aantal: int) -> SafeString:
-    return format_html('<a href="{}">{}</a>', adres, aantal) if aantal else GEEN
+def _telling(rij: LocatieRij, aantal: int, bekend_op: date | None, **vraag: str) -> SafeString:
+    """A number of units of a location as a link to them."""
+    if not aantal:
+        return GEEN
+    vraag = {"locatie": str(rij.locatie.pk), **vraag}
+    if bekend_op is not None:
+        vraag[BEKEND_OP] = bekend_op.isoformat()
+    return format_html('<a href="{}?{}">{}</a>', reverse("locaties:ruimten"), urlencode(vraag), aantal)
 
 
 def _leeg(rij: RuimteRij) -> str:
@@ -159,15 +168,18 @@ def _leeg(rij: RuimteRij) -> str:
     return ONBEKEND if rij.leeg_m2 is None else m2(rij.leeg_m2)
 
 
-RUIMTECELLEN: Mapping[str, Callable[[RuimteRij], str]] = {
-    "locatie": lambda rij: format_html(
-        '<a href="{}">{}</a>', rij.ruimte.locatie.get_absolute_url(), rij.ruimte.locatie.naam
+RUIMTECELLEN: Mapping[str, Callable[[RuimteRij, date | None], str]] = {
+    "locatie": lambda rij, bekend: format_html(
+        '<a href="{}{}">{}</a>',
+        rij.ruimte.locatie.get_absolute_url(),
+        peilvraag(bekend),
+        rij.ruimte.locatie.naam,
     ),
-    "gemeente": lambda rij: rij.ruimte.gemeente.naam,
-    "soort": lambda rij: rij.ruimte.get_soort_display(),
-    "oppervlakte": lambda rij: oppervlakte(rij.ruimte),
-    "leeg": _leeg,
-    "stand": lambda rij: rij.stand,
+    "gemeente": lambda rij, bekend: rij.ruimte.gemeente.naam,
+    "soort": lambda rij, bekend: rij.ruimte.get_soort_display(),
+    "oppervlakte": lambda rij, bekend: oppervlakte(rij.ruimte),
+    "leeg": lambda rij, bekend: _leeg(rij),
+    "stand": lambda rij, bekend: rij.stand,
 }
 """What stands in the columns of units that are more than a field."""
 OP_DE_LOCATIE = {code: RUIMTEKOLOMMEN[code] for code in ("soort", "oppervlakte", "leeg", "stand")}
@@ -175,20 +187,24 @@ OP_DE_LOCATIE = {code: RUIMTEKOLOMMEN[code] for code in ("soort", "oppervlakte",
 
 @register.simple_tag
 def ruimterij(
-    rij: RuimteRij, mag_melden: bool = False, kolommen: Mapping[str, Kolom] = OP_DE_LOCATIE
+    rij: RuimteRij,
+    mag_melden: bool = False,
+    kolommen: Mapping[str, Kolom] = OP_DE_LOCATIE,
+    bekend_op: date | None = None,
 ) -> SafeString:
     """One unit in a list, in the columns of the page of its location or in the chosen ones.
 
-    `mag_melden`: with a link to report that it is vacant or let.
+    `mag_melden`: with a link to report that it is vacant or let. `bekend_op`: the past day by whose end this was known.
     """
     ruimte = rij.ruimte
     cellen = [
-        _cel(kolom, RUIMTECELLEN[code](rij)) if code in RUIMTECELLEN else _veldcel(kolom, ruimte)
+        _cel(kolom, RUIMTECELLEN[code](rij, bekend_op)) if code in RUIMTECELLEN else _veldcel(kolom, ruimte)
         for code, kolom in kolommen.items()
     ]
     return format_html(
-        '<tr><th scope="row"><a href="{}">{}</a>{}</th>{}{}</tr>',
+        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}{}</tr>',
         ruimte.get_absolute_url(),
+        peilvraag(bekend_op),
         ruimte,
         demo(ruimte.is_demo),
         SafeString("".join(cellen)),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from locaties.models import Invoer, Werklocatie, Werkruimte
+from werkplan.kern.peildatum import PEILDATUM, gekozen_dag, peilvraag, rest_van
 from werkplan.kern.permissions import Toegang, require
 from werkplan.kern.web import gebruiker
 
@@ -24,6 +27,21 @@ def get_ruimte(request: HttpRequest, pk: int) -> Werkruimte:
     require(request.user, "view", Werkruimte)
     ruimten = Werkruimte.objects.visible_to(gebruiker(request))
     return get_object_or_404(ruimten.select_related("gemeente", "locatie__gemeente"), pk=pk)
+
+
+def peilcontext(request: HttpRequest, sleutel: str = PEILDATUM) -> dict[str, Any]:
+    """What a page needs to show and choose the day by whose end everything on it was known.
+
+    `peilvraag` goes behind addresses of records, `bekendvraag` behind the list of units: there `peildatum`
+    already says on which day units exist.
+    """
+    dag = gekozen_dag(request)
+    return {
+        "peildatum": dag,
+        "peilvraag": peilvraag(dag),
+        "bekendvraag": f"&bekendOp={dag.isoformat()}" if dag else "",
+        "peilkeuze": {"sleutel": sleutel, "rest": rest_van(request, sleutel)},
+    }
 
 
 def namens(request: HttpRequest, record: Werklocatie | Werkruimte | Invoer) -> str:

@@ -23,8 +23,9 @@ from locaties.kaart import (
 )
 from locaties.kader import Kader, lees_getallen, van_wgs84
 from locaties.models import Werklocatie, Werkruimte
+from locaties.views.basis import peilcontext
 from locaties.views.lijst import lijstcontext
-from werkplan.kern.klok import vandaag
+from werkplan.kern.peildatum import eis_vastgelegd, gekozen_dag, met_peildatum, peilvraag
 from werkplan.kern.permissions import require
 from werkplan.kern.web import gebruiker, page
 
@@ -43,10 +44,12 @@ def met_kaart(view: View) -> View:
 @login_required
 @require_safe
 @met_kaart
+@met_peildatum
 def kaart(request: HttpRequest) -> HttpResponse:
     """The locations on a map, and the same locations in a table below it."""
     require(request.user, "view", Werklocatie)
-    filterset = locatiefilters(request.GET, gebruiker(request))
+    eis_vastgelegd(request, Werklocatie)
+    filterset = locatiefilters(request.GET, gebruiker(request), gekozen_dag(request))
     kleur, kader = _kleur(filterset), kader_van(filterset.qs)
     punten = request.GET.copy()
     punten.pop("pagina", None)
@@ -56,12 +59,14 @@ def kaart(request: HttpRequest) -> HttpResponse:
         "punten": f"{reverse('locaties:kaart-json')}?{punten.urlencode()}",
         "tekens": KLEUREN[kleur].values(),
         "kleuren": _kleurkeuze(request, kleur),
+        **peilcontext(request),
     }
     return page(request, "locaties/kaart.html", context)
 
 
 @login_required
 @require_safe
+@met_peildatum
 def punten(request: HttpRequest) -> HttpResponse:
     """The places in the frame of the address, as JSON; without a frame those of the whole country."""
     require(request.user, "view", Werklocatie)
@@ -72,14 +77,14 @@ def punten(request: HttpRequest) -> HttpResponse:
         kader = van_wgs84(lees_getallen(bbox)) if bbox else NEDERLAND
     except ValueError as fout:
         return JsonResponse({"melding": str(fout)}, status=400)
-    filterset = locatiefilters(vraag, persoon)
+    filterset = locatiefilters(vraag, persoon, gekozen_dag(request))
     gevonden = marks(
         filterset,
         Werkruimte.objects.visible_to(persoon),
         kader=kader,
         zoom=_zoom(zoom),
         kleur=_kleur(filterset),
-        dag=vandaag(),
+        achter=peilvraag(gekozen_dag(request)),
     )
     return JsonResponse(gevonden, headers={"Cache-Control": "private, no-cache"})
 

@@ -23,9 +23,19 @@ from locaties.lijst import (
     zin_over_ruimten,
 )
 from locaties.models import Bewaardfilter, Locatietype, Meetronde, Signaal, Werklocatie, Werkruimte
+from locaties.views.basis import peilcontext
 from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.klok import vandaag
+from werkplan.kern.peildatum import (
+    BEKEND_OP,
+    eis_vastgelegd,
+    gekozen_dag,
+    met_bekend_op,
+    met_peildatum,
+    peildag,
+    rest_van,
+)
 from werkplan.kern.permissions import may, require
 from werkplan.kern.stempel import stempel
 from werkplan.kern.web import gebruiker, page
@@ -33,33 +43,37 @@ from werkplan.kern.web import gebruiker, page
 
 @login_required
 @require_safe
+@met_peildatum
 def locaties(request: HttpRequest) -> HttpResponse:
-    """The locations, filtered and sorted as the address says."""
+    """The locations, filtered and sorted as the address says, today or as they were known on a past day."""
     require(request.user, "view", Werklocatie)
-    persoon = gebruiker(request)
+    eis_vastgelegd(request, Werklocatie)
+    persoon, is_nu = gebruiker(request), gekozen_dag(request) is None
 
     def lees() -> dict[str, Any]:
-        return lijstcontext(request, locatiefilters(request.GET, persoon), "Lijst")
+        filterset = locatiefilters(request.GET, persoon, gekozen_dag(request))
+        return lijstcontext(request, filterset, "Lijst")
 
     stand = stempel("locaties", "kern")  # before anything is read
     context = {
         "inhoud": onthouden_deel(request, "locaties/_locatielijst.html", stand, lees, eigen=True),
-        "dag": vandaag(),
-        "mag_toevoegen": may(persoon, "add", Werklocatie),
+        "dag": peildag(request),
+        "mag_toevoegen": is_nu and may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
         "mag_signalen": may(persoon, "view", Signaal),
-        "mag_lijsten": may(persoon, "change", Locatietype),
+        "mag_lijsten": is_nu and may(persoon, "change", Locatietype),
+        **peilcontext(request),
     }
     return page(request, "locaties/lijst.html", context)
 
 
 def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: str) -> dict[str, Any]:
     """The filter bar and the table of locations, which the list and the map share."""
-    persoon, dag = gebruiker(request), vandaag()
+    persoon, dag, terug = gebruiker(request), filterset.dag, filterset.bekend_op
     blad = bladzijde(gesorteerde_locaties(filterset), request.GET.get("pagina", "1"))
     return {
         "tabs": _weergaven(request, weergave),
-        **bewaarde_filters(request, Bewaardfilter.Lijst.LOCATIES),
+        **({} if terug else bewaarde_filters(request, Bewaardfilter.Lijst.LOCATIES)),
         **kolomkeuze(request, filterset),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
@@ -71,23 +85,21 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "resultaat": _in_woorden(blad.paginator.count, "locatie", "locaties"),
         "exportadres": f"{reverse('locaties:locaties')}export",
         "dag": dag,
-        "mag_toevoegen": may(persoon, "add", Werklocatie),
+        "peildatum": terug,
+        "mag_toevoegen": terug is None and may(persoon, "add", Werklocatie),
     }
 
 
 def kolomkeuze(request: HttpRequest, filterset: InventarisFilterSet) -> dict[str, Any]:
     """The columns of a list, and the form with which they are chosen; the rest of the address goes along."""
-    rest = [
-        (naam, waarde)
-        for naam, waarden in request.GET.lists()
-        for waarde in waarden
-        if waarde and naam not in ("kolom", "pagina")
-    ]
     keuzes = [
         {"waarde": code, "naam": kolom.naam, "gekozen": code in filterset.kolommen}
         for code, kolom in filterset.alle_kolommen.items()
     ]
-    return {"kolommen": filterset.kolommen, "kolomkeuze": {"rest": rest, "keuzes": keuzes}}
+    return {
+        "kolommen": filterset.kolommen,
+        "kolomkeuze": {"rest": rest_van(request, "kolom"), "keuzes": keuzes},
+    }
 
 
 def bewaarde_filters(request: HttpRequest, lijst: str) -> dict[str, Any]:
@@ -120,42 +132,52 @@ def _weergaven(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
 
 @login_required
 @require_safe
+@met_peildatum
 def locaties_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
     """The list of locations as shown, all pages of it, as a file."""
     require(request.user, "view", Werklocatie)
-    persoon = gebruiker(request)
+    eis_vastgelegd(request, Werklocatie)
+    persoon, terug = gebruiker(request), gekozen_dag(request)
     zichtbaar = Werkruimte.objects.visible_to(persoon)
-    tabel = locatietabel(locatiefilters(request.GET, persoon), zichtbaar, gemaakt_op=vandaag())
-    return als_bestand(tabel, formaat)
+    tabel = locatietabel(locatiefilters(request.GET, persoon, terug), zichtbaar, gemaakt_op=vandaag())
+    return als_bestand(tabel, formaat, peildatum=terug)
 
 
 @login_required
 @require_safe
+@met_peildatum
 def locaties_geojson(request: HttpRequest) -> HttpResponseBase:
     """The list of locations as shown, all pages of it, with their places."""
     require(request.user, "view", Werklocatie)
-    persoon = gebruiker(request)
-    filterset, zichtbaar = locatiefilters(request.GET, persoon), Werkruimte.objects.visible_to(persoon)
-    return als_geojson(locaties_als_geojson(filterset, zichtbaar, gemaakt_op=vandaag()))
+    eis_vastgelegd(request, Werklocatie)
+    persoon, terug = gebruiker(request), gekozen_dag(request)
+    filterset, zichtbaar = locatiefilters(request.GET, persoon, terug), Werkruimte.objects.visible_to(persoon)
+    return als_geojson(locaties_als_geojson(filterset, zichtbaar, gemaakt_op=vandaag()), peildatum=terug)
 
 
 @login_required
 @require_safe
+@met_bekend_op
 def ruimten(request: HttpRequest) -> HttpResponse:
-    """The units, filtered and sorted as the address says."""
+    """The units, filtered and sorted as the address says, today or as they were known on a past day.
+
+    `peildatum` says on which day they exist, `bekendOp` by which day that was recorded.
+    """
     require(request.user, "view", Werkruimte)
+    eis_vastgelegd(request, Werkruimte)
     stand = stempel("locaties", "kern")  # before anything is read
     inhoud = onthouden_deel(
         request, "locaties/_ruimtelijst.html", stand, lambda: _lees_ruimten(request), eigen=True
     )
-    return page(request, "locaties/ruimten.html", {"inhoud": inhoud})
+    return page(request, "locaties/ruimten.html", {"inhoud": inhoud, **peilcontext(request, BEKEND_OP)})
 
 
 def _lees_ruimten(request: HttpRequest) -> dict[str, Any]:
-    filterset = ruimtefilters(request.GET, gebruiker(request))
+    terug = gekozen_dag(request)
+    filterset = ruimtefilters(request.GET, gebruiker(request), terug)
     blad = bladzijde(gesorteerde_ruimten(filterset), request.GET.get("pagina", "1"))
     return {
-        **bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN),
+        **({} if terug else bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN)),
         **kolomkeuze(request, filterset),
         "form": filterset.form,
         "meldingen": filterset.meldingen(),
@@ -166,26 +188,32 @@ def _lees_ruimten(request: HttpRequest) -> dict[str, Any]:
         "niet_gedeeld": NIET_GEDEELD,
         "resultaat": _in_woorden(blad.paginator.count, "ruimte", "ruimten"),
         "exportadres": f"{reverse('locaties:ruimten')}export",
+        "peildatum": terug,
     }
 
 
 @login_required
 @require_safe
+@met_bekend_op
 def ruimten_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
     """The list of units as shown, all pages of it, as a file."""
     require(request.user, "view", Werkruimte)
-    return als_bestand(
-        ruimtetabel(ruimtefilters(request.GET, gebruiker(request)), gemaakt_op=vandaag()), formaat
-    )
+    eis_vastgelegd(request, Werkruimte)
+    terug = gekozen_dag(request)
+    tabel = ruimtetabel(ruimtefilters(request.GET, gebruiker(request), terug), gemaakt_op=vandaag())
+    return als_bestand(tabel, formaat, peildatum=terug)
 
 
 @login_required
 @require_safe
+@met_bekend_op
 def ruimten_geojson(request: HttpRequest) -> HttpResponseBase:
     """The list of units as shown, all pages of it, with their places."""
     require(request.user, "view", Werkruimte)
-    filterset = ruimtefilters(request.GET, gebruiker(request))
-    return als_geojson(ruimten_als_geojson(filterset, gemaakt_op=vandaag()))
+    eis_vastgelegd(request, Werkruimte)
+    terug = gekozen_dag(request)
+    filterset = ruimtefilters(request.GET, gebruiker(request), terug)
+    return als_geojson(ruimten_als_geojson(filterset, gemaakt_op=vandaag()), peildatum=terug)
 
 
 def _in_woorden(aantal: int, een: str, meer: str) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from locaties.feiten import LOCATIEGROEPEN, RUIMTEGROEPEN, groepen_van
-from locaties.history import historie_van_locatie, historie_van_ruimte
+from locaties.history import (
+    historie_van_locatie,
+    historie_van_ruimte,
+    verschillen_van_locatie,
+    verschillen_van_ruimte,
+)
 from locaties.lijst import m2, ruimterijen, zin_over_locatie
 from locaties.models import (
     Aanbod,
@@ -23,12 +31,13 @@ from locaties.models import (
 from locaties.scheefruimten import is_scheef, signaal_van
 from locaties.services.locaties import controleer
 from locaties.signaalcijfers import count_per_kind, fibre_interest
-from locaties.views.basis import get_locatie, get_ruimte, namens
+from locaties.views.basis import get_locatie, get_ruimte, namens, peilcontext
 from locaties.views.kaart import TEGELS, met_kaart
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.peildatum import PeriodeForm, eerste_dag, gekozen_dag, met_peildatum, peildag
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
 
@@ -39,9 +48,11 @@ PER_BLAD = 50
 @login_required
 @require_safe
 @met_kaart
+@met_peildatum
 def locatie(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything about one location."""
-    gevonden, persoon, dag = get_locatie(request, pk), gebruiker(request), vandaag()
+    """Everything about one location, today or as it was known on a past day."""
+    gevonden, persoon, dag = get_locatie(request, pk), gebruiker(request), peildag(request)
+    is_nu = gekozen_dag(request) is None
     weg = verborgen(persoon, gevonden)
     ruimten = Werkruimte.objects.visible_to(persoon).filter(locatie=gevonden).bestaand_op(dag)
     ruimten = ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")
@@ -52,20 +63,21 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "dag": dag,
         "antwoord": zin_over_locatie(gevonden, persoon, ruimten, dag),
         "groepen": groepen_van(gevonden, LOCATIEGROEPEN, weg),
-        "contact": None if "contact" in weg else gevonden.contact,
+        "contact": gevonden.contact if is_nu and "contact" not in weg else None,
         "opmerking": "" if "opmerking" in weg else gevonden.opmerking,
         "doelgroepen": Doelgroep.objects.visible_to(persoon).filter(werklocaties=gevonden),
         "metingen": Locatiemeting.objects.visible_to(persoon).filter(locatie=gevonden),
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
         "scheef": ruimten.filter(is_scheef(dag)).count(),
-        "mag_wijzigen": may(persoon, "change", Werklocatie, on=gevonden),
-        "namens": namens(request, gevonden),
+        "mag_wijzigen": is_nu and may(persoon, "change", Werklocatie, on=gevonden),
+        "namens": namens(request, gevonden) if is_nu else "",
         "signalen": (
             tellingen := count_per_kind(Signaal.objects.visible_to(persoon).filter(locatie=gevonden))
         ),
         "glasvezelvraag": fibre_interest(gevonden, tellingen),
         "ziet_signalen": may(persoon, "view", Signaal),
+        **peilcontext(request),
     }
     return page(request, "locaties/locatie.html", context)
 
@@ -88,23 +100,29 @@ def gecontroleerd(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+@met_peildatum
 def locatie_historie(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every change of a location with who and when, newest first."""
+    """Every change of a location with who and when, newest first; up to and with a past day when one is chosen."""
     gevonden = get_locatie(request, pk)
     return _historie(request, gevonden)
 
 
 @login_required
 @require_safe
+@met_peildatum
 def ruimte_historie(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every change of a unit with who and when, newest first."""
+    """Every change of a unit with who and when, newest first; up to and with a past day when one is chosen."""
     return _historie(request, get_ruimte(request, pk))
 
 
 def _historie(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> HttpResponse:
     gevraagd = request.GET.get("pagina", "1")
     blad = min(max(1, int(gevraagd)) if gevraagd.isascii() and gevraagd.isdecimal() else 1, 10_000)
-    deel = {"vanaf": (blad - 1) * PER_BLAD, "aantal": PER_BLAD + 1}
+    deel: dict[str, Any] = {
+        "vanaf": (blad - 1) * PER_BLAD,
+        "aantal": PER_BLAD + 1,
+        "tot": gekozen_dag(request),
+    }
     if isinstance(onderwerp, Werklocatie):
         wijzigingen = historie_van_locatie(onderwerp, gebruiker(request), **deel)
     else:
@@ -114,22 +132,60 @@ def _historie(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> Http
         "wijzigingen": wijzigingen[:PER_BLAD],
         "blad": blad,
         "heeft_meer": len(wijzigingen) > PER_BLAD,
+        **peilcontext(request),
     }
     return page(request, "locaties/historie.html", context)
 
 
 @login_required
 @require_safe
+def locatie_verschillen(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed in a location between two days."""
+    return _verschillen(request, get_locatie(request, pk))
+
+
+@login_required
+@require_safe
+def ruimte_verschillen(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed in a unit between two days."""
+    return _verschillen(request, get_ruimte(request, pk))
+
+
+def _verschillen(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> HttpResponse:
+    form = PeriodeForm(request.GET if "van" in request.GET else None)
+    form.initial["van"] = vandaag() - timedelta(days=90)
+    context: dict[str, Any] = {"onderwerp": onderwerp, "form": form}
+    if form.is_valid():
+        dagen = {"na": form.cleaned_data["van"], "tot": form.cleaned_data["tot"]}
+        if isinstance(onderwerp, Werklocatie):
+            wijzigingen = verschillen_van_locatie(onderwerp, gebruiker(request), **dagen)
+        else:
+            wijzigingen = verschillen_van_ruimte(onderwerp, gebruiker(request), **dagen)
+        eerste = eerste_dag(type(onderwerp))
+        context |= {
+            "van": dagen["na"],
+            "tot": dagen["tot"],
+            "wijzigingen": wijzigingen,
+            "geen_historie": eerste is not None and dagen["na"] < eerste,
+            "eerste_dag": eerste,
+        }
+    return page(request, "locaties/verschillen.html", context)
+
+
+@login_required
+@require_safe
+@met_peildatum
 def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything about one unit: periods, offers, use and where it came from."""
-    gevonden, persoon, dag = get_ruimte(request, pk), gebruiker(request), vandaag()
+    """Everything about one unit: periods, offers, use and where it came from; today or as known on a past day."""
+    gevonden, persoon, dag = get_ruimte(request, pk), gebruiker(request), peildag(request)
+    is_nu = gekozen_dag(request) is None
     weg = verborgen(persoon, gevonden)
     [rij] = ruimterijen([gevonden], dag)
     aanbod = Aanbod.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte", "aanbieder")
     gebruik = Gebruik.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte")
     herkomst = Herkomst.objects.visible_to(persoon).select_related("van", "naar")
     bestaat = gevonden.bestaat_tot is None or gevonden.bestaat_tot > dag
-    mag_wijzigen = may(persoon, "change", Werkruimte, on=gevonden)
+    mag_wijzigen = is_nu and may(persoon, "change", Werkruimte, on=gevonden)
     context = {
         "ruimte": gevonden,
         "rij": rij,
@@ -145,6 +201,7 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         "kwam_uit": herkomst.filter(naar=gevonden),
         "mag_wijzigen": mag_wijzigen,
         "mag_melden": mag_wijzigen and bestaat,
-        "namens": namens(request, gevonden),
+        "namens": namens(request, gevonden) if is_nu else "",
+        **peilcontext(request),
     }
     return page(request, "locaties/ruimte.html", context)

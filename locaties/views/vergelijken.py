@@ -8,17 +8,19 @@ from django.views.decorators.http import require_safe
 
 from locaties.models import Werklocatie
 from locaties.vergelijking import MEEST, MINST, compare, kies
-from werkplan.kern.klok import vandaag
+from locaties.views.basis import peilcontext
+from werkplan.kern.peildatum import met_peildatum, peildag
 from werkplan.kern.permissions import require
 from werkplan.kern.web import gebruiker, page
 
 
 @login_required
 @require_safe
+@met_peildatum
 def vergelijken(request: HttpRequest) -> HttpResponse:
     """The locations that the address names; with fewer than two it says where to choose them."""
     require(request.user, "view", Werklocatie)
-    persoon, dag = gebruiker(request), vandaag()
+    persoon, dag = gebruiker(request), peildag(request)
     locaties, mist = kies(persoon, request.GET.getlist("id"))
     is_te_vergelijken = len(locaties) >= MINST
     delen = compare(locaties, persoon, dag) if is_te_vergelijken else []
@@ -31,5 +33,6 @@ def vergelijken(request: HttpRequest) -> HttpResponse:
         "meest": MEEST,
         "dag": dag,
         "zin": f"{len(locaties)} locaties: {verschillen} van {len(regels)} bekende kenmerken verschillen.",
+        **peilcontext(request),
     }
     return page(request, "locaties/vergelijken.html", context)

@@ -72,10 +72,16 @@ class _Rij:
 
 
 def lees_wijzigingen(
-    bronnen: Bronnen, ids: list[int], *, zonder: Weglaten, vanaf: int = 0, aantal: int = 50
+    bronnen: Bronnen,
+    ids: list[int],
+    *,
+    zonder: Weglaten,
+    vanaf: int = 0,
+    aantal: int = 50,
+    tot: date | None = None,
 ) -> list[Wijziging]:
-    """The changes of records and all that hangs below them, newest first."""
-    return _leesbaar(_lees(bronnen, ids, volgorde="DESC", vanaf=vanaf, aantal=aantal), zonder)
+    """The changes of records and all that hangs below them, newest first; those up to and with a day, or all."""
+    return _leesbaar(_lees(bronnen, ids, volgorde="DESC", vanaf=vanaf, aantal=aantal, tot=tot), zonder)
 
 
 def lees_verschillen(

@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from werkplan.kern.klok import einde_van
+from werkplan.kern.niveau import Niveau
 
 SCHEMA = "peil"
 
@@ -71,17 +72,34 @@ def _afgeleid() -> dict[str, str]:
 
 
 def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:
-    kolommen = ", ".join(f'"{veld.column}"' for veld in model._meta.concrete_fields)
+    velden = model._meta.concrete_fields
+    kolommen = ", ".join(f'"{veld.column}"' for veld in velden)
+    gedeeld = [veld for veld in velden if veld.choices == Niveau.choices]
+    keuze = ", ".join(
+        _narrower(model, events, veld) if veld in gedeeld else f'laatste."{veld.column}"' for veld in velden
+    )
+    pk, tabel = model._meta.pk.column, model._meta.db_table
+    nu = f'LEFT JOIN public."{tabel}" nu ON nu."{pk}" = laatste."{pk}"' if gedeeld else ""
     return f"""
-        CREATE VIEW {SCHEMA}."{model._meta.db_table}" AS
-        SELECT {kolommen} FROM (
+        CREATE VIEW {SCHEMA}."{tabel}" AS
+        SELECT {keuze} FROM (
             SELECT DISTINCT ON (pgh_obj_id) {kolommen}, pgh_label
             FROM public."{events._meta.db_table}"
             WHERE pgh_created_at <= current_setting('werkplan.peilmoment')::timestamptz
             ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
-        ) laatste
+        ) laatste {nu}
         WHERE pgh_label <> 'delete'
     """  # noqa: S608 - only names of our own models
+
+
+def _narrower(model: type[models.Model], events: type[models.Model], veld: models.Field[Any, Any]) -> str:
+    """A level: what was kept private then or is so now stays so. Of what is gone: the narrowest that it ever had."""
+    kolom = f'"{veld.column}"'
+    ooit = (
+        f'SELECT max(e.{kolom}) FROM public."{events._meta.db_table}" e '  # noqa: S608 - our own names
+        f'WHERE e.pgh_obj_id = laatste."{model._meta.pk.column}"'
+    )
+    return f"GREATEST(laatste.{kolom}, COALESCE(nu.{kolom}, ({ooit}))) AS {kolom}"
 
 
 @contextmanager
@@ -102,11 +120,18 @@ def zoals_vastgelegd_om(moment: datetime) -> Iterator[None]:
         try:
             yield
         finally:
+            connection.peilmoment = ""  # type: ignore[attr-defined]  # ours
             if not connection.needs_rollback:
                 _set_path("public", "")
 
 
+def peilmoment() -> str:
+    """The moment of which this connection shows the state; nothing for now."""
+    return str(getattr(connection, "peilmoment", ""))
+
+
 def _set_path(path: str, moment: str) -> None:
+    connection.peilmoment = moment  # type: ignore[attr-defined]  # ours
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('search_path', %s, true), set_config('werkplan.peilmoment', %s, true)",

@@ -21,7 +21,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 
-from werkplan.kern.peil import tracked_models
+from werkplan.kern.peil import peilmoment, tracked_models
 
 HOUDBAAR = 600
 """Seconds after which an answer that nobody asks for any more leaves the memory."""
@@ -79,9 +79,12 @@ def _tabellen(labels: Sequence[str]) -> list[str]:
 
 
 def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
-    """The answer of `reken`, from the memory of this process when it was computed at the same stamp."""
+    """The answer of `reken`, from the memory of this process when it was computed at the same stamp.
+
+    What is read as of an earlier moment is remembered apart from what holds now.
+    """
     geheugen = caches["proces"]
-    sleutel = sha256(f"{naam}:{bij.stand}".encode()).hexdigest()
+    sleutel = sha256(f"{naam}:{bij.stand}:{peilmoment()}".encode()).hexdigest()
     antwoord: T | None = geheugen.get(sleutel)
     if antwoord is None:
         antwoord = reken()
