@@ -17,7 +17,7 @@ from locaties.models import Aanbod, Doelgroep, Maat, Signaal, Werklocatie, Werkr
 from locaties.overzicht import BRON_LABELS, Overzicht, getal, make_overview, percentage
 from locaties.plek import Plek, naar_rd
 from locaties.reeks_svg import finding
-from locaties.selectie import Selectie, geldt_op
+from locaties.selectie import Selectie, geldt_op, lijst_van
 from locaties.signaalcijfers import count_per_kind
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
@@ -113,7 +113,12 @@ def _overzicht(blad: Blad, maat: Maat) -> Overzicht:
 
 def _maat(overzicht: Overzicht) -> dict[str, Any]:
     cijfers, namen = overzicht.totaal.cijfers, {naam for naam, _ in overzicht.uitgelicht}
-    klassen = [(regel.groepen[0].naam, regel.cijfers) for regel in overzicht.regels]
+    met_klassen = lijst_van(overzicht.selectie.maat) is not None
+    klassen = [
+        (regel.groepen[0].naam, regel.cijfers)
+        for regel in overzicht.regels
+        if met_klassen and (regel.cijfers.voorraad or regel.cijfers.zonder_oppervlakte)
+    ]
     return {
         "eenheid": overzicht.eenheid,
         "dag": datum(overzicht.selectie.dag),

@@ -45,7 +45,7 @@ LOCATIEKOLOMMEN: Mapping[str, Kolom] = {
     "parkmanagement": Kolom("Parkmanagement", "parkmanagement"),
     "verouderd": Kolom("Verouderd", "verouderd"),
     "ruimten": Kolom("Ruimten", is_getal=True),
-    "leeg": Kolom("Nu leeg", is_getal=True),
+    "leeg": Kolom("Leeg", is_getal=True),
     "gecontroleerd": Kolom("Gecontroleerd", sorteer="gecontroleerd"),
 }
 LOCATIE_STANDAARD = ("gemeente", "type", "bruto", "netto", "ruimten", "leeg", "gecontroleerd")

@@ -87,7 +87,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:filter-verwijderen", KNOP_COORDINATOR),
     (r"locaties:(kaart(-json)?|vergelijken)", Recht(INGELOGD)),
     (
-        r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-historie)?",
+        r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-(historie|verschillen))?|locaties:locatie-factsheet-pdf",
         Recht(INGELOGD),
     ),
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),

@@ -47,7 +47,7 @@ def test_the_usual_columns_without_a_choice(client: Client) -> None:
         "Bruto (ha)",
         "Netto (ha)",
         "Ruimten",
-        "Nu leeg",
+        "Leeg",
         "Gecontroleerd",
         "Vergelijk",
     ]

@@ -71,7 +71,7 @@ def tekst_van(bestand: bytes) -> str:
     return " ".join(" ".join(blad.extract_text() for blad in PdfReader(BytesIO(bestand)).pages).split())
 
 
-def elementen(bestand: bytes) -> list[Any]:
+def elementen(bestand: bytes) -> list[tuple[str, str, str]]:
     """The elements of the tree of tags, in the order of reading."""
     with pikepdf.open(BytesIO(bestand)) as pdf:
         gevonden: list[tuple[str, str, str]] = []
@@ -82,7 +82,7 @@ def elementen(bestand: bytes) -> list[Any]:
                     loop(kind)
             elif isinstance(deel, pikepdf.Dictionary):
                 if "/S" in deel:
-                    eigen = deel.get("/A", {})
+                    eigen: Any = deel.get("/A", {})
                     eigen = eigen[0] if isinstance(eigen, pikepdf.Array) else eigen
                     gevonden.append((str(deel.S), str(deel.get("/Alt", "")), str(eigen.get("/Scope", ""))))
                 if "/K" in deel:
@@ -192,11 +192,10 @@ def test_a_location_of_which_little_is_known_has_one_too(
 @settings(max_examples=25)
 @given(st.text(max_size=40))
 def test_any_text_gives_a_file(tekst: str) -> None:
-    gegevens: dict[str, Any] = dict.fromkeys(("omschrijving", "groepen", "plek", "contact"), [])
-    gegevens |= dict.fromkeys(("ruimte", "aanbod", "signalen"), [])
+    lijsten = ("omschrijving", "groepen", "plek", "contact", "ruimte", "aanbod", "signalen")
+    teksten = ("onderwerp", "bekend_op", "gemaakt_op", "antwoord", "controle", "doelgroepen", "bron")
+    gegevens: dict[str, Any] = {naam: [] for naam in lijsten} | dict.fromkeys(teksten, tekst)
     gegevens |= {"opmerking": [tekst], "meer_aanbod": 0, "is_demo": False, "naam": f"Naam {tekst}"}
-    gegevens |= dict.fromkeys(("onderwerp", "bekend_op", "gemaakt_op", "antwoord", "controle"), tekst)
-    gegevens |= {"doelgroepen": tekst, "bron": tekst}
 
     bestand = render("factsheet", gegevens, gemaakt_op=datetime(2020, 11, 20, tzinfo=UTC))
 

@@ -97,7 +97,14 @@ def test_lists_map_comparison_and_files_follow_the_day(
         if not adres.startswith("/locaties/export.xlsx"):
             assert ("van toen" in inhoud.decode(), "van nu" in inhoud.decode()) == (True, False)
             assert "Zoals bekend op" in inhoud.decode()
-    assert "Naam van toen" in client.get(f"/locaties/kaart/punten.json{OP}&zoom=16").text or True
+    Werklocatie.objects.filter(pk=terrein.pk).update(lon=5.18, lat=52.22, nauwkeurigheid="precies")
+    assert client.get(f"/locaties/kaart/punten.json{OP}&zoom=16").json()["locaties"] == []
+    assert len(client.get("/locaties/kaart/punten.json?zoom=16").json()["locaties"]) == 1
+    assert "Naam van toen" in client.get(
+        f"/locaties/vergelijken/{OP}&id={terrein.pk}&id={terrein.pk}"
+    ).text or (
+        "Kies twee tot vier locaties" in client.get(f"/locaties/vergelijken/{OP}&id={terrein.pk}").text
+    )
 
 
 def test_on_the_list_of_units_the_day_of_being_there_and_the_day_of_knowing_are_two(
@@ -137,7 +144,7 @@ def test_before_the_first_recording_there_is_no_history(
         f"/locaties/{terrein.pk}/historie/?peildatum={vroeg}",
         f"/locaties/{terrein.pk}/factsheet.pdf?peildatum={vroeg}",
         f"/locaties/ruimten/?bekendOp={vroeg}",
-        f"/locaties/ruimten/{terrein.ruimten.first().pk}/?peildatum={vroeg}",
+        f"/locaties/ruimten/{terrein.ruimten.get(straat='Proefweg').pk}/?peildatum={vroeg}",
     ):
         antwoord = als(am_hilversum).get(adres)
         assert (antwoord.status_code, "Geen historie voor 31 december 2019" in antwoord.text) == (404, True)
@@ -179,9 +186,7 @@ def test_what_is_kept_private_now_is_so_in_the_past_too(
     assert als(am_hilversum).get(f"/locaties/{terrein.pk}/{OP}").status_code == 200
 
 
-def test_what_was_private_then_stays_so(
-    als: AlsPersoon, am_huizen: Gebruiker, hilversum: Gemeente
-) -> None:
+def test_what_was_private_then_stays_so(als: AlsPersoon, am_huizen: Gebruiker, hilversum: Gemeente) -> None:
     record_on("2020-02-01")
     locatie = make_locatie(hilversum, "Was geheim", niveau=Niveau.GEMEENTE)
     record_on(str(DAARNA))

@@ -12,10 +12,11 @@ from django.forms.boundfield import BoundField
 
 from locaties.feiten import KENMERKEN
 from locaties.forms.ruimten import doelgroepenveld, houd_doelgroepen
+from locaties.grenzen import Grenzen
 from locaties.models import Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
-from locaties.postcodes import dichtstbij, van_postcode
+from locaties.postcodes import van_postcode
 from locaties.zicht import niet_te_wijzigen
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker, Gemeente
@@ -143,13 +144,13 @@ class LocatieForm(VersieForm[Werklocatie]):
         if plek is None:
             self.add_error("gemeente", "Kies een gemeente, of vul een positie of postcode in.")
             return None
-        voorstel = dichtstbij(plek.lon, plek.lat)
+        voorstel = Grenzen.lees().bij(plek.lon, plek.lat)
         keuzes = self.fields["gemeente"].queryset  # type: ignore[attr-defined]  # a model choice
         gemeente: Gemeente | None = keuzes.filter(code=voorstel.gemeentecode).first()
         if gemeente is None:
             self.add_error(
                 "gemeente",
-                f"Deze plek ligt bij {voorstel.woonplaats}. Daar mag jij geen locaties vastleggen.",
+                f"Deze plek ligt {voorstel.waar}. Daar mag jij geen locaties vastleggen.",
             )
         return gemeente
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from locaties.grenzen import Grenzen
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
@@ -57,6 +58,7 @@ def lees_bestaand(
         bezet=bezet,
         postcodegebieden=frozenset(doel.record.postcode[:4] for doel in doelen if doel.record.postcode),
         bestandsnaam=naam,
+        grenzen=Grenzen.lees(),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from locaties.grenzen import Grenzen
 from locaties.invoer.waarden import toon
 from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie
 from werkplan.kern.models import Gemeente
@@ -63,6 +64,7 @@ class Bestaand:
     postcodegebieden: frozenset[str] = frozenset()
     """Where the municipality has records already: a postcode area may lie in two municipalities."""
     bestandsnaam: str = ""
+    grenzen: Grenzen = field(default_factory=Grenzen)
 
     def is_eigen(self, locatie: Werklocatie) -> bool:
         """Whether a location is of the municipality itself, and not of one that merged into it."""

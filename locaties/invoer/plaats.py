@@ -82,10 +82,11 @@ def plekwaarschuwing(record: Any, velden: set[str], bestaand: Bestaand) -> dict[
     """What may be wrong with a position, and does not stop the row."""
     if "lon" not in velden or record.lon is None:
         return {}
-    punt = dichtstbij(record.lon, record.lat)
-    if punt.gemeentecode in bestaand.gemeentecodes:
+    voorstel = bestaand.grenzen.bij(record.lon, record.lat)
+    if voorstel.gemeentecode in bestaand.gemeentecodes:
         return {}
-    return {"plek_x": f"Deze plek ligt dicht bij {punt.woonplaats}. Kijk of dat klopt."}
+    waar = voorstel.waar if voorstel.is_grens else f"dicht {voorstel.waar}"
+    return {"plek_x": f"Deze plek ligt {waar}. Kijk of dat klopt."}
 
 
 def _kilometers(lon: float, lat: float) -> float:

@@ -4,6 +4,7 @@ from locaties.models.aanbod import Aanbod
 from locaties.models.bewaard import Bewaardfilter
 from locaties.models.correctie import Correctie
 from locaties.models.gebruik import Gebruik
+from locaties.models.grens import Gemeentegrens
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
 from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
@@ -21,6 +22,7 @@ __all__ = [
     "Correctie",
     "Doelgroep",
     "Gebruik",
+    "Gemeentegrens",
     "Glasvezeldrempel",
     "Grootteklasse",
     "Herkomst",

@@ -31,6 +31,7 @@ UITGEZONDERD: dict[str, str] = {
     "contenttypes.contenttype": "list of models, made by migrations",
     "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
     "kern.vernietiging": "is itself a log, which a trigger keeps as it is",
+    "locaties.gemeentegrens": "a public map, loaded as a whole from its file",
     "locaties.invoerrij": "a row of a file before it is applied; what applying changes is tracked",
     "locaties.invoerspoor": "says which records an import touched; those are tracked",
     "locaties.kolomkeuze": "remembers the name of a column of a file",

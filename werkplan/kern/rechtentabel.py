@@ -216,6 +216,7 @@ TABEL: dict[str, Regels] = {
     "locaties.locatietype": LIJSTEN,
     "locaties.doelgroep": LIJSTEN,
     "locaties.grootteklasse": LIJSTEN,
+    "locaties.gemeentegrens": _lezen(*EVERYBODY),
     "locaties.contact": RUIMTE,
     "locaties.werklocatie": RUIMTE,
     "locaties.locatiedoelgroep": RUIMTE,

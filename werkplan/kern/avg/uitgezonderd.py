@@ -24,6 +24,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.locatietype": LIJST,
     "locaties.doelgroep": LIJST,
     "locaties.grootteklasse": LIJST,
+    "locaties.gemeentegrens": "a shape on the map, from a public file",
     "locaties.signaal.kenmerk": "a random number of a signal that names nobody",
     "locaties.werklocatie.kern": "name of a village",
     "locaties.werklocatie.vlak": "a shape on the map",
