@@ -102,7 +102,8 @@ def test_the_choice_goes_along_with_filters_and_order_and_can_be_kept(client: Cl
         "/locaties/filters/nieuw/?lijst=ruimten&kolom=kva&kolom=stand", {"naam": "Stroom", "versie": 1}
     )
 
-    assert tekst.count('<input type="hidden" name="kolom"') == 2 * 2  # in the filter bar and in the choice of a day
+    in_balk_en_dagkeuze = 2 * 2
+    assert tekst.count('<input type="hidden" name="kolom"') == in_balk_en_dagkeuze
     assert '<input type="hidden" name="soort" value="formeel">' in tekst
     assert re.search(r'name="kolom" value="kva"\s+checked', tekst)
     assert Bewaardfilter.objects.get().adres == "kolom=kva&kolom=stand"

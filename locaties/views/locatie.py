@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from locaties.feiten import LOCATIEGROEPEN, RUIMTEGROEPEN, groepen_van
@@ -124,11 +125,12 @@ def _historie(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> Http
         "tot": gekozen_dag(request),
     }
     if isinstance(onderwerp, Werklocatie):
-        wijzigingen = historie_van_locatie(onderwerp, gebruiker(request), **deel)
+        naar, wijzigingen = "locatie", historie_van_locatie(onderwerp, gebruiker(request), **deel)
     else:
-        wijzigingen = historie_van_ruimte(onderwerp, gebruiker(request), **deel)
+        naar, wijzigingen = "ruimte", historie_van_ruimte(onderwerp, gebruiker(request), **deel)
     context = {
         "onderwerp": onderwerp,
+        "verschillen": reverse(f"locaties:{naar}-verschillen", args=[onderwerp.pk]),
         "wijzigingen": wijzigingen[:PER_BLAD],
         "blad": blad,
         "heeft_meer": len(wijzigingen) > PER_BLAD,
