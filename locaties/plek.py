@@ -37,7 +37,12 @@ def lees_plek(tekst: str) -> Plek:
     getallen = _getallen(tekst)
     if len(getallen) != 2:
         raise Plekfout(VORM)
-    for eerste, tweede in (getallen, getallen[::-1]):
+    return van_paar(*getallen)
+
+
+def van_paar(x: float, y: float) -> Plek:
+    """The position of two numbers, in either order and either system; raises `Plekfout`."""
+    for eerste, tweede in ((x, y), (y, x)):
         if _tussen(eerste, WGS84[0]) and _tussen(tweede, WGS84[1]):
             return Plek(eerste, tweede)
         if _tussen(eerste, RD[0]) and _tussen(tweede, RD[1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import cos, radians
 from pathlib import Path
 
@@ -41,9 +41,15 @@ def postcodepunten() -> tuple[Postcodepunt, ...]:
 
 def van_postcode(postcode: str) -> Postcodepunt | None:
     """The point of `1223 RB` or `1223`; None outside the region."""
-    return next((punt for punt in postcodepunten() if punt.postcode == postcode.strip()[:4]), None)
+    return _per_postcode().get(postcode.strip()[:4])
 
 
+@cache
+def _per_postcode() -> dict[str, Postcodepunt]:
+    return {punt.postcode: punt for punt in reversed(postcodepunten())}
+
+
+@lru_cache(maxsize=64)
 def dichtstbij(lon: float, lat: float) -> Postcodepunt:
     """The postcode area whose middle is nearest: it proposes the municipality of a position."""
     krimp = cos(radians(lat))

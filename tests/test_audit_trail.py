@@ -10,8 +10,10 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from acties.models import Actie, Opgave, Thema, Werkplan
+from locaties.models import Werkruimte
+from tests.inventaris import make_locatie, make_ruimte
 from werkplan.kern.audit import UITGEZONDERD, guarded_models
-from werkplan.kern.models import Gebruiker
+from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.rechtentabel import TABEL
 
@@ -94,6 +96,30 @@ def test_bulk_writes_are_recorded(actie: Actie) -> None:
     labels = list(events.filter(letter__in="xyz").values_list("pgh_label", flat=True))
 
     assert sorted(labels) == ["insert"] * 3 + ["update"] * 3
+
+
+def test_one_statement_over_many_rows_tells_of_each_that_became_different(
+    hilversum: Gemeente, coordinator: Gebruiker
+) -> None:
+    locatie = make_locatie(hilversum)
+    een, twee, drie = (make_ruimte(locatie, m2) for m2 in (100, 200, 300))
+    events: Any = tracked_models()[Werkruimte]._default_manager
+    voor = events.count()
+
+    with pghistory.context(user=coordinator.pk), connection.cursor() as cursor:
+        cursor.execute("UPDATE locaties_werkruimte SET oppervlakte = 200, bouwjaar = NULL")
+        cursor.execute("UPDATE locaties_werkruimte SET id = id + 1000 WHERE id = %s", [twee.pk])
+        cursor.execute("DELETE FROM locaties_werkruimte WHERE id IN (%s, %s)", [een.pk, drie.pk])
+
+    nieuw = list(events.order_by("pgh_id")[voor:])
+    assert [(event.pgh_label, event.pgh_obj_id, event.oppervlakte) for event in nieuw] == [
+        ("update", een.pk, 200),
+        ("update", drie.pk, 200),
+        ("update", twee.pk + 1000, 200),
+        ("delete", een.pk, 200),
+        ("delete", drie.pk, 200),
+    ]
+    assert {event.pgh_context.metadata["user"] for event in nieuw} == {coordinator.pk}
 
 
 def test_a_change_names_who_made_it(actie: Actie, coordinator: Gebruiker) -> None:

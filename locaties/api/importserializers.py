@@ -11,6 +11,7 @@ from locaties.importtabel import Melding, meldingen_van
 from locaties.invoer.kopregel import OVERSLAAN
 from locaties.models import Invoer, Uitkomst, Werkruimte
 from locaties.services import invoer as invoerservice
+from locaties.services.invoervoortgang import voortgang_van
 from werkplan.kern.api.fields import Gemeentecode, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 
@@ -65,6 +66,12 @@ class InvoerSerializer(BewerkbaarSerializer):
             "gemaakt_op",
             "toegepast_op",
         )
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        gezien: dict[str, Any] = super().to_representation(instance)
+        if instance.is_bezig:
+            gezien["verwerkt"] = voortgang_van(instance)
+        return gezien
 
 
 class InvoerDetailSerializer(InvoerSerializer):

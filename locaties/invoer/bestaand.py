@@ -129,9 +129,21 @@ def _bag_elders(pks: Iterable[int], sleutels: Iterable[str]) -> frozenset[str]:
 
 
 def _verborgen_voor(door: Gebruiker) -> Any:
+    """Records with the same municipality and the same levels hide the same, so each kind is asked once."""
+    bekend: dict[tuple[Any, ...], frozenset[str] | None] = {}
+
     def weg(record: Any) -> frozenset[str] | None:
-        if isinstance(record, Werklocatie | Werkruimte) and not may(door, "view", type(record), on=record):
-            return None
-        return verborgen(door, record) if type(record) in NIVEAU_VAN else frozenset()
+        model = type(record)
+        niveaus = tuple(getattr(record, naam) for naam in NIVEAU_VAN.get(model, ()))
+        sleutel = (model, record.grens(), *niveaus)
+        if sleutel not in bekend:
+            bekend[sleutel] = _verborgen(door, record)
+        return bekend[sleutel]
 
     return weg
+
+
+def _verborgen(door: Gebruiker, record: Any) -> frozenset[str] | None:
+    if isinstance(record, Werklocatie | Werkruimte) and not may(door, "view", type(record), on=record):
+        return None
+    return verborgen(door, record) if type(record) in NIVEAU_VAN else frozenset()

@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models.base import ModelState
+
 from locaties.grenzen import Grenzen
 from locaties.invoer.waarden import toon
 from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie
@@ -69,3 +71,13 @@ class Bestaand:
     def is_eigen(self, locatie: Werklocatie) -> bool:
         """Whether a location is of the municipality itself, and not of one that merged into it."""
         return locatie.gemeente_id == self.gemeente.pk
+
+
+def kopie(record: Any) -> Any:
+    """A record of its own with the same values: what `copy` does, without the detour of pickling."""
+    nieuw = object.__new__(type(record))
+    nieuw.__dict__.update(record.__dict__)
+    nieuw._state = ModelState()
+    nieuw._state.db, nieuw._state.adding = record._state.db, record._state.adding
+    nieuw._state.fields_cache = dict(record._state.fields_cache)
+    return nieuw

@@ -77,18 +77,21 @@ def _mogelijke_koppen(
     blad: Blad, lijst: Lijst, onthouden: Mapping[str, str]
 ) -> Iterable[tuple[int, Sequence[Kolom]]]:
     breedste = max((sum(map(bool, rij)) for rij in blad.rijen[: ZOEK_IN * 2]), default=0)
+    breed = max((len(rij) for rij in blad.rijen), default=0)
     for nummer, rij in enumerate(islice(blad.rijen, ZOEK_IN), start=1):
         gevuld = sum(map(bool, rij))
         if gevuld >= min(2, breedste) and gevuld and nummer < len(blad.rijen):
-            yield nummer, herken(_tot_breedte(rij, blad.rijen[nummer:]), lijst, onthouden)
+            yield nummer, herken(_namen(rij, blad.rijen[nummer:], breed), lijst, onthouden)
 
 
-def _tot_breedte(rij: Sequence[str], daaronder: Sequence[Sequence[str]]) -> list[str]:
+def _namen(rij: Sequence[str], daaronder: Sequence[Sequence[str]], breed: int) -> list[str]:
     """The names of the columns; a column with values and without a name gets its letter."""
-    breed = max(len(rij), max((len(cellen) for cellen in daaronder), default=0))
+    if breed > len(rij):
+        breed = max(len(rij), max((len(cellen) for cellen in daaronder), default=0))
     namen = [*rij, *[""] * (breed - len(rij))]
-    gevuld = {plek for cellen in daaronder for plek in range(len(rij), len(cellen)) if cellen[plek]}
-    zonder = {plek for plek, naam in enumerate(rij) if not naam} | gevuld
+    zonder = {plek for plek, naam in enumerate(rij) if not naam}
+    if breed > len(rij):
+        zonder |= {plek for cellen in daaronder for plek in range(len(rij), len(cellen)) if cellen[plek]}
     return [f"kolom {letter(plek)}" if plek in zonder else naam for plek, naam in enumerate(namen)]
 
 

@@ -27,6 +27,7 @@ from locaties.invoer.tabel import (
 from locaties.invoer.werkboek import lees_werkboek
 
 SCHEIDINGEN = {";": "puntkomma", "\t": "tab", ",": "komma", "|": "streep"}
+KORT, MEEST_ONTHOUDEN = 40, 20_000
 OUD_EXCEL = b"\xd0\xcf\x11\xe0"
 PDF = b"%PDF"
 
@@ -52,8 +53,12 @@ def lees(inhoud: bytes) -> Gelezen:
 
 def _blad(naam: str, rijen: Iterable[Sequence[Any]], *, lengte: int = MAX_CEL) -> Blad:
     gelezen: list[list[str]] = []
+    onthouden: dict[Any, str] = {}
     for rij in rijen:
-        cellen = [cel(waarde, lengte=lengte) for waarde in rij]
+        cellen = [
+            tekst if (tekst := onthouden.get(waarde)) is not None else _cel(waarde, lengte, onthouden)
+            for waarde in rij
+        ]
         while cellen and not cellen[-1]:
             cellen.pop()
         if len(cellen) > MAX_KOLOMMEN:
@@ -64,6 +69,14 @@ def _blad(naam: str, rijen: Iterable[Sequence[Any]], *, lengte: int = MAX_CEL) -
     while gelezen and not gelezen[-1]:
         gelezen.pop()
     return Blad(naam, gelezen)
+
+
+def _cel(waarde: Any, lengte: int, onthouden: dict[Any, str]) -> str:
+    """The text of a cell; short texts, of which many are the same, are kept once."""
+    tekst = cel(waarde, lengte=lengte)
+    if type(waarde) is str and len(waarde) <= KORT and len(onthouden) < MEEST_ONTHOUDEN:
+        onthouden[waarde] = tekst
+    return tekst
 
 
 def _tekst(inhoud: bytes) -> tuple[str, str]:
@@ -82,12 +95,12 @@ def _lees_csv(tekst: str, tekens: str) -> Gelezen:
     regels = [regel for regel in tekst.splitlines()[:200] if regel.strip()]
     scheiding = _scheiding(regels)
     try:
-        rijen = list(csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
+        blad = _blad("", csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding))
     except csv.Error:
         raise Leesfout(
             "De regels van dit CSV-bestand zijn niet te lezen. Open het in Excel en sla het op als XLSX."
         ) from None
-    return Gelezen([_blad("", rijen)], "CSV", tekens, SCHEIDINGEN[scheiding])
+    return Gelezen([blad], "CSV", tekens, SCHEIDINGEN[scheiding])
 
 
 def _scheiding(regels: Sequence[str]) -> str:

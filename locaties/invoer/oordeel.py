@@ -10,17 +10,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
-from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.plaats import plekfout, plekwaarschuwing, zet_plek
 from locaties.invoer.tabel import cel
 from locaties.invoer.velden import Veld
-from locaties.invoer.waarden import Cel, Weigering, heeft_decimale_punt, kaal, toon
+from locaties.invoer.waarden import Cel, Weigering, kaal, teken_voor_decimalen, toon
 from locaties.models.invoer import Uitkomst
 
 TOTAALRIJ = re.compile(r"^((sub|eind)?-?tota(al|len)|som)\b(?!.*[a-z]{3})", re.IGNORECASE)
@@ -29,8 +31,7 @@ Fout = tuple[int | None, str]
 """The place of the column in the file, or None for the whole row; and the reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verschil:
+class Verschil(NamedTuple):
     """A value that the row gives, beside what it is now."""
 
     label: str
@@ -56,13 +57,43 @@ class Rij:
     """A row while it is judged."""
 
     nummer: int
-    teksten: Mapping[str, str]
+    teksten: dict[str, str] = field(default_factory=dict)
     waarden: Waarden = field(default_factory=dict)
-    uit: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    uit: dict[str, Iterable[str]] = field(default_factory=dict)
     """Key of a column -> the names of the values that it gave."""
     fouten: dict[str, str] = field(default_factory=dict)
     """Key of a column, or nothing for the whole row -> why not."""
     waarschuwingen: dict[str, str] = field(default_factory=dict)
+
+
+MEEST_ONTHOUDEN = 4_096
+"""Different texts of one column of which the reading is remembered."""
+
+
+@dataclass(slots=True)
+class Lezer:
+    """One column while a file is judged; what was read once is not read again."""
+
+    plek: int
+    veld: Veld
+    eenheid: str
+    tekens: set[str] = field(default_factory=set)
+    """The signs that its cells use for decimals."""
+    gelezen: dict[str, Mapping[str, Any] | str] = field(default_factory=dict)
+
+    def lees(self, tekst: str) -> Mapping[str, Any] | str:
+        """The values of a cell, or the reason why it is not taken."""
+        bekend = self.gelezen.get(tekst)
+        if bekend is not None:
+            return bekend
+        uitkomst: Mapping[str, Any] | str
+        try:
+            uitkomst = self.veld.lees(Cel(tekst, self.eenheid, self.tekens == {"."}))
+        except Weigering as fout:
+            uitkomst = str(fout)
+        if len(self.gelezen) < MEEST_ONTHOUDEN:
+            self.gelezen[tekst] = uitkomst
+        return uitkomst
 
 
 class Beoordelaar(ABC):
@@ -72,32 +103,41 @@ class Beoordelaar(ABC):
 
     def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
         self.bestaand, self.vast = bestaand, vast
-        self.kolommen = [
-            (plek, kolom, KOLOMMEN[self.lijst][kolom.veld])
+        self.lezers = [
+            Lezer(plek, KOLOMMEN[self.lijst][kolom.veld], kolom.eenheid)
             for plek, kolom in enumerate(kolommen)
             if kolom.is_gelezen
         ]
-        self.plek_van = {kolom.veld: plek for plek, kolom, _ in self.kolommen}
+        self.plek_van = {lezer.veld.sleutel: lezer.plek for lezer in self.lezers}
         self.eerder: dict[Any, int] = {}
         """Record or key -> the number of the row that was about it."""
 
     def beoordeel(self, rijen: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Oordeel]:
         """An outcome for each row."""
-        met_punt = {
-            plek: heeft_decimale_punt(cellen[plek] for _, cellen in rijen) for plek, _, _ in self.kolommen
-        }
+        self.kijk_vooruit(rijen)
+        return self.stroom(rijen)
+
+    def kijk_vooruit(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Learn what only all rows of a file tell: the sign for decimals. To be done before the first is judged."""
+        for _, cellen in rijen:
+            for lezer in self.lezers:
+                if teken := teken_voor_decimalen(cellen[lezer.plek]):
+                    lezer.tekens.add(teken)
+
+    def stroom(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Oordeel]:
+        """An outcome for each row, in portions if need be."""
         for nummer, cellen in rijen:
             eerste = next(filter(None, cellen), "")
             if TOTAALRIJ.match(eerste):
                 yield Oordeel(nummer, Uitkomst.OVERGESLAGEN)
             else:
-                yield self._oordeel(nummer, cellen, met_punt)
+                yield self._oordeel(nummer, cellen)
 
-    def _oordeel(self, nummer: int, cellen: Sequence[str], met_punt: Mapping[int, bool]) -> Oordeel:
-        rij = Rij(nummer, {veld.sleutel: cellen[plek] for plek, _, veld in self.kolommen if cellen[plek]})
-        for plek, kolom, veld in self.kolommen:
-            if cellen[plek]:
-                self._lees(rij, veld, Cel(cellen[plek], kolom.eenheid, met_punt[plek]))
+    def _oordeel(self, nummer: int, cellen: Sequence[str]) -> Oordeel:
+        rij = Rij(nummer)
+        for lezer in self.lezers:
+            if tekst := cellen[lezer.plek]:
+                self._lees(rij, lezer, tekst)
         doel = self._zoek(rij)
         if doel is not None:
             self._laat_staan_wat_er_staat(rij, doel)
@@ -119,21 +159,23 @@ class Beoordelaar(ABC):
         )
 
     @staticmethod
-    def _lees(rij: Rij, veld: Veld, cel: Cel) -> None:
-        try:
-            gelezen = veld.lees(cel)
-        except Weigering as fout:
-            rij.fouten[veld.sleutel] = str(fout)
+    def _lees(rij: Rij, lezer: Lezer, tekst: str) -> None:
+        sleutel = lezer.veld.sleutel
+        rij.teksten[sleutel] = tekst
+        gelezen = lezer.lees(tekst)
+        if isinstance(gelezen, str):
+            rij.fouten[sleutel] = gelezen
         else:
             rij.waarden.update(gelezen)
-            rij.uit[veld.sleutel] = tuple(gelezen)
+            rij.uit[sleutel] = gelezen
 
     def _laat_staan_wat_er_staat(self, rij: Rij, doel: Doel) -> None:
         """A cell that says what our own file says of the record changes nothing, and cannot be wrong."""
-        for _, _, veld in self.kolommen:
-            if rij.teksten.get(veld.sleutel) == cel(veld.toon(doel)):
-                rij.fouten.pop(veld.sleutel, None)
-                for naam in rij.uit.pop(veld.sleutel, ()):
+        for lezer in self.lezers:
+            sleutel = lezer.veld.sleutel
+            if (tekst := rij.teksten.get(sleutel)) and _staat_er(tekst, lezer.veld.toon(doel)):
+                rij.fouten.pop(sleutel, None)
+                for naam in rij.uit.pop(sleutel, ()):
                     rij.waarden.pop(naam, None)
 
     def _op_plek(self, meldingen: Mapping[str, str]) -> list[Fout]:
@@ -226,7 +268,7 @@ class Beoordelaar(ABC):
         }
         if not anders:
             return begin, set(), []
-        record = begin if is_nieuw else copy(begin)
+        record = begin if is_nieuw else kopie(begin)
         verschillen = []
         for naam, waarde in anders.items():
             voor = "" if is_nieuw else leesbaar(begin, naam)
@@ -261,16 +303,26 @@ def van_clean(record: Any) -> Iterator[tuple[str, str]]:
             yield "", " ".join(fout.messages)
 
 
+def _staat_er(tekst: str, nu: str) -> bool:
+    return tekst == nu or tekst == cel(nu)
+
+
+@cache
+def _woorden(model: type[Model], naam: str) -> tuple[str, Mapping[Any, Any] | None]:
+    """What a field is called, and the labels of its choices."""
+    veld: Any = model._meta.get_field(naam)
+    return str(veld.verbose_name), dict(veld.flatchoices) if veld.choices else None
+
+
 def veldnaam(record: Any, naam: str) -> str:
-    return str(record._meta.get_field(naam).verbose_name)
+    return _woorden(type(record), naam)[0]
 
 
 def leesbaar(record: Any, naam: str) -> str:
     """A value as the screen shows it."""
-    veld = record._meta.get_field(naam)
-    if veld.choices:
-        return str(getattr(record, f"get_{naam}_display")())
-    waarde = getattr(record, naam)
+    waarde, labels = getattr(record, naam), _woorden(type(record), naam)[1]
+    if labels is not None:
+        return str(labels.get(waarde, waarde))
     if naam == "vlak":
         return "vlak op de kaart" if waarde else ""
     return toon(waarde)

@@ -10,7 +10,7 @@ from typing import Any
 from locaties.invoer.doel import Bestaand
 from locaties.invoer.waarden import kaal
 from locaties.models.keuzes import Nauwkeurigheid
-from locaties.plek import Plek, Plekfout, lees_plek
+from locaties.plek import Plek, Plekfout, van_paar
 from locaties.postcodes import dichtstbij, postcodepunten, van_postcode
 
 BUITEN_KM = 6.0
@@ -18,11 +18,6 @@ BUITEN_KM = 6.0
 KM_PER_GRAAD = 111.2
 GELIJK = 1e-6
 """Degrees within which a position is the same one."""
-
-
-def lees_paar(x: float, y: float) -> Plek:
-    """Two numbers in either system and order; raises `Plekfout`."""
-    return lees_plek(f"{x:.8f} {y:.8f}")
 
 
 def zet_plek(waarden: dict[str, Any], record: Any) -> str:
@@ -49,6 +44,11 @@ def zet_plek(waarden: dict[str, Any], record: Any) -> str:
 def _is_zelfde(record: Any, plek: Plek) -> bool:
     """Files round to six or seven decimals: less than a decimetre."""
     return bool(abs(record.lon - plek.lon) < GELIJK and abs(record.lat - plek.lat) < GELIJK)
+
+
+def lees_paar(x: float, y: float) -> Plek:
+    """Two numbers in either system and order, to a millimetre; raises `Plekfout`."""
+    return van_paar(round(x, 8), round(y, 8))
 
 
 @cache

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from locaties.invoer.bijrecords import Bijfout, aanbod_van, gewijzigd, periode_van
-from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam, vrij
 from locaties.invoer.waarden import kaal
@@ -41,6 +41,7 @@ class RuimteBeoordelaar(Beoordelaar):
 
     def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
         super().__init__(kolommen, bestaand, vast)
+        self.leeg = Werkruimte(bron=f"Import van {bestaand.bestandsnaam}"[:300])
         self.bekend = [een for een in bestaand.locaties if bestaand.verborgen(een) is not None]
         self.locaties = {kaal(een.naam): een for een in sorted(self.bekend, key=bestaand.is_eigen)}
         self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
@@ -139,12 +140,10 @@ class RuimteBeoordelaar(Beoordelaar):
             "maat", {"kavel": Maat.GROND, "flexplek": Maat.WERKPLEKKEN}.get(waarden["soort"], Maat.VVO)
         )
         locatie: Werklocatie = waarden["locatie"]
-        return Werkruimte(
-            locatie=locatie,
-            gemeente_id=locatie.gemeente_id,
-            niveau=locatie.niveau,
-            bron=f"Import van {self.bestaand.bestandsnaam}"[:300],
-        )
+        nieuw: Werkruimte = kopie(self.leeg)
+        nieuw.locatie = locatie
+        nieuw.gemeente_id, nieuw.niveau = locatie.gemeente_id, locatie.niveau
+        return nieuw
 
     def _regels(self, record: Any, velden: set[str]) -> Iterator[tuple[str, str]]:
         if record.soort == Werkruimte.Soort.KAVEL and record.maat != Maat.GROND:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -48,6 +48,10 @@ class Gelezen:
 
 def cel(waarde: Any, *, lengte: int = MAX_CEL) -> str:
     """The text of a cell as a Dutch reader would type it: `1250,5`, `12-03-2026`, `ja`."""
+    return _schoon(waarde, lengte) if type(waarde) is str else _tekst(waarde, lengte)
+
+
+def _tekst(waarde: Any, lengte: int) -> str:
     match waarde:
         case None:
             return ""
@@ -57,12 +61,15 @@ def cel(waarde: Any, *, lengte: int = MAX_CEL) -> str:
             return _getal(waarde)
         case datetime() | date():
             return f"{waarde:%d-%m-%Y}" if waarde.year >= 1000 else str(waarde)
-        case int() | time() | timedelta():
-            return str(waarde)
-    schoon = WIT.sub(" ", STUUR.sub("", str(waarde))).strip()
+    return _schoon(str(waarde), lengte)
+
+
+def _schoon(tekst: str, lengte: int) -> str:
+    is_schoon = tekst.isprintable() and "  " not in tekst
+    schoon = (tekst if is_schoon else WIT.sub(" ", STUUR.sub("", tekst))).strip()
     if schoon.startswith("'") and FORMULE.match(schoon[1:]):
         schoon = schoon[1:]
-    return schoon.encode("utf-8", "replace").decode()[:lengte]
+    return (schoon if is_schoon else schoon.encode("utf-8", "replace").decode())[:lengte]
 
 
 def _getal(waarde: float | Decimal) -> str:

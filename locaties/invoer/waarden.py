@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from werkplan.kern.velden import lees_datum
 
@@ -31,6 +32,9 @@ POSTCODE = re.compile(r"^([0-9]{4})\s*([A-Za-z]{2})$")
 JA = frozenset({"ja", "j", "yes", "y", "true", "waar", "1", "x", "aanwezig"})
 NEE = frozenset({"nee", "n", "no", "false", "onwaar", "0", "geen", "afwezig"})
 ONBEKEND = frozenset({"onbekend", "o", "nvt", "?", "-"})
+ANDERS = re.compile(r"[^a-zA-Z0-9]+")
+GEEN_GETALTEKEN = re.compile(r"[^\d.,]")
+GROEPTEKENS = re.compile(r"[\s']")
 GROOTSTE_GETAL = 2_147_483_647
 
 
@@ -38,7 +42,7 @@ class Weigering(ValueError):  # noqa: N818 - a Dutch name
     """Why a value is not taken, in words for whom it concerns, with what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cel:
     """A cell with what its column says about it: `eenheid` of the header, and whether numbers have a decimal point."""
 
@@ -47,21 +51,27 @@ class Cel:
     met_punt: bool = False
 
 
+@lru_cache(maxsize=8_192)
 def kaal(tekst: str) -> str:
     """A text for comparing: small letters and digits only, without accents. `m²` becomes `m2`."""
-    plat = unicodedata.normalize("NFKD", tekst.casefold())
-    return "".join(teken for teken in plat if teken.isascii() and teken.isalnum())
+    plat = tekst.casefold() if tekst.isascii() else unicodedata.normalize("NFKD", tekst.casefold())
+    return ANDERS.sub("", plat)
 
 
 def heeft_decimale_punt(teksten: Iterable[str]) -> bool:
     """Whether a column writes 12.5 where a Dutch one writes 12,5: some number can mean nothing else."""
-    is_punt = False
-    for tekst in teksten:
-        kern = re.sub(r"[^\d.,]", "", tekst)
-        if "," in kern and not ("." in kern and kern.rindex(".") > kern.rindex(",")):
-            return False
-        is_punt = is_punt or ("." in kern and kern.count(".") == 1 and not PUNTEN.match(kern))
-    return is_punt
+    tekens = {teken_voor_decimalen(tekst) for tekst in teksten}
+    return "." in tekens and "," not in tekens
+
+
+def teken_voor_decimalen(tekst: str) -> str:
+    """The sign that a text can only have used for decimals: `,` or `.`; nothing when it tells nothing."""
+    if "." not in tekst and "," not in tekst:
+        return ""
+    kern = GEEN_GETALTEKEN.sub("", tekst)
+    if "," in kern and not ("." in kern and kern.rindex(".") > kern.rindex(",")):
+        return ","
+    return "." if kern.count(".") == 1 and not PUNTEN.match(kern) else ""
 
 
 def lees_decimaal(
@@ -73,7 +83,7 @@ def lees_decimaal(
         raise Weigering(f"Dit is geen getal. Vul een getal in, zoals {vorm}, of laat de cel leeg.")
     teken, getal, achter = gevonden.groups()
     try:
-        waarde = Decimal(_zonder_groepen(re.sub(r"[\s']", "", getal), met_punt=cel.met_punt))
+        waarde = Decimal(_zonder_groepen(GROEPTEKENS.sub("", getal), met_punt=cel.met_punt))
     except InvalidOperation:
         raise Weigering(f"Dit is geen getal. Vul een getal in, zoals {vorm}, of laat de cel leeg.") from None
     if teken == "-" and waarde:

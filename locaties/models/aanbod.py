@@ -14,6 +14,7 @@ from django.db.models import F, Func, Q, Value
 from locaties.models.locatie import Contact
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import keuze
+from werkplan.kern.audit import PER_OPDRACHT
 from werkplan.kern.niveau import Niveau, niveauveld
 from werkplan.kern.permissions import Toegang
 from werkplan.kern.rechtentabel import Bereik
@@ -27,7 +28,7 @@ class AanbodQuerySet(VanRuimteQuerySet["Aanbod"]):
         return rijen.filter(is_gepubliceerd=True) if toegang.is_publiek else rijen
 
 
-@pghistory.track()
+@pghistory.track(*PER_OPDRACHT)
 class Aanbod(VanRuimte):
     """What is offered for rent or sale in [van, tot). Prices in euros excluding btw. Offered is not vacant."""
 

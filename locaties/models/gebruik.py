@@ -8,10 +8,11 @@ from django.db.models import F, Q
 
 from locaties.models.ruimte import VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import milieucategorie
+from werkplan.kern.audit import PER_OPDRACHT
 from werkplan.kern.niveau import Niveau, niveauveld
 
 
-@pghistory.track()
+@pghistory.track(*PER_OPDRACHT)
 class Gebruik(VanRuimte):
     """What a unit is used for in [van, tot): SBI code and environmental category; the company's name is optional."""
 

@@ -15,9 +15,10 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
+from werkplan.kern.audit import PER_OPDRACHT
 
 
-@pghistory.track()
+@pghistory.track(*PER_OPDRACHT)
 class Leegstandsperiode(VanRuimte):
     """The period [van, tot) in which a unit, or `m2` of it, stands empty.
 

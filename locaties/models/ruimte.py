@@ -17,6 +17,7 @@ from locaties.models.keuzes import Nauwkeurigheid
 from locaties.models.lijsten import Doelgroep
 from locaties.models.locatie import Werklocatie, zichtbaar
 from locaties.models.velden import WOO, ja_nee, keuze
+from werkplan.kern.audit import PER_OPDRACHT
 from werkplan.kern.models import Gemeente
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
@@ -55,7 +56,7 @@ VOLG_LOCATIE = """
 """
 
 
-@pghistory.track()
+@pghistory.track(*PER_OPDRACHT)
 class Werkruimte(Bewerkbaar):
     """A business hall, office, studio, shop, flex place or plot. The area is in m² of `maat`; empty is unknown.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
@@ -15,7 +15,6 @@ from django.db.models import Count
 from django.shortcuts import get_object_or_404
 
 from locaties.invoer.bestaand import lees_bestaand
-from locaties.invoer.doel import Bestaand
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, Kolom, Kop, vind_kop
 from locaties.invoer.lezen import lees
@@ -25,16 +24,26 @@ from locaties.invoer.ruimterij import RuimteBeoordelaar
 from locaties.invoer.tabel import Gelezen, Leesfout, cel
 from locaties.invoer.waarden import kaal
 from locaties.models import Invoer, Invoerrij, Kolomkeuze, Uitkomst
+from werkplan.kern import bulk
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 
 PER_STAP = 1_000
-"""Rows that are stored at a time, and after which others see how far a preview is."""
+"""Rows that are judged and stored at a time, and after which others see how far it is."""
+UITKOMSTVELDEN = ("uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id")
+LEGE_UITKOMST = ("", [], [], [], [], [], None)
+RIJVELDEN = ("invoer", "nummer", "cellen", *UITKOMSTVELDEN)
 BEOORDELAARS: Mapping[str, type[Beoordelaar]] = {"locaties": LocatieBeoordelaar, "ruimten": RuimteBeoordelaar}
 NIET_MEER = "Deze import is al toegepast. Draai haar eerst terug, of importeer een nieuw bestand."
 Tabel = Sequence[tuple[int, Sequence[str]]]
+Gemeld = Callable[[int], None]
+"""Is told how many rows are done."""
+
+
+def stil(klaar: int) -> None:
+    """Tell nobody."""
 
 
 def maak_invoer(
@@ -60,11 +69,12 @@ def maak_invoer(
         raise ValidationError({"bestand": str(fout)}) from None
     nieuw.herkend = _herkend(gelezen, kop)
     nieuw.kolommen = [asdict(kolom) for kolom in kop.kolommen]
-    rijen = [Invoerrij(invoer=nieuw, nummer=nummer, cellen=list(cellen)) for nummer, cellen in kop.rijen()]
-    nieuw.aantal = len(rijen)
+    nieuw.aantal = sum(1 for _ in kop.rijen())
     with transaction.atomic():
         nieuw.save()
-        Invoerrij.objects.bulk_create(rijen, batch_size=PER_STAP)
+        bulk.kopieer(
+            Invoerrij, RIJVELDEN, ((nieuw.pk, nr, cellen, *LEGE_UITKOMST) for nr, cellen in kop.rijen())
+        )
     return nieuw
 
 
@@ -84,26 +94,62 @@ def kolommen_van(invoer: Invoer) -> list[Kolom]:
     return [Kolom(**kolom) for kolom in invoer.kolommen]
 
 
-def tabel_van(invoer: Invoer) -> Tabel:
-    return list(invoer.rijen.order_by("nummer").values_list("nummer", "cellen"))
+def porties(invoer: Invoer) -> Iterator[Tabel]:
+    """The rows of an import in their order, so many at a time that they fit in memory."""
+    vanaf = -1
+    rijen = invoer.rijen.order_by("nummer").values_list("nummer", "cellen")
+    while portie := list(rijen.filter(nummer__gt=vanaf)[:PER_STAP]):
+        yield portie
+        vanaf = portie[-1][0]
 
 
-def bestaand_voor(invoer: Invoer, rijen: Tabel, *, dag: date, slot: bool) -> Bestaand:
-    """What is there already for the rows of an import; with `slot` inside the transaction that applies it."""
-    sleutel = "rin" if invoer.lijst == "locaties" else "bag_id"
-    plek = next((nr for nr, kolom in enumerate(kolommen_van(invoer)) if kolom.veld == sleutel), None)
-    sleutels = (
-        set() if plek is None else {_cijfers(cellen[plek], sleutel) for _, cellen in rijen if cellen[plek]}
-    )
-    return lees_bestaand(
-        invoer.gemeente,
-        cast(Lijst, invoer.lijst),
-        door=cast(Gebruiker, invoer.door),
-        dag=dag,
-        sleutels=sleutels,
-        naam=invoer.bestandsnaam,
-        slot=slot,
-    )
+class Beoordeling:
+    """The rows of an import, judged portion by portion. Afterwards `vingerafdruk` tells what applying would do."""
+
+    def __init__(self, invoer: Invoer, *, dag: date, slot: bool) -> None:
+        """With `slot` inside the transaction that applies: what is there already stays as it was judged."""
+        self.invoer = invoer
+        self.beoordelaar = self._beoordelaar(dag, slot=slot)
+        self._afdruk = hashlib.sha256()
+
+    def _beoordelaar(self, dag: date, *, slot: bool) -> Beoordelaar:
+        invoer = self.invoer
+        kolommen = kolommen_van(invoer)
+        bestaand = lees_bestaand(
+            invoer.gemeente,
+            cast(Lijst, invoer.lijst),
+            door=cast(Gebruiker, invoer.door),
+            dag=dag,
+            sleutels=self._sleutels(kolommen),
+            naam=invoer.bestandsnaam,
+            slot=slot,
+        )
+        beoordelaar = BEOORDELAARS[invoer.lijst](kolommen, bestaand, invoer.vast)
+        for portie in porties(invoer):
+            beoordelaar.kijk_vooruit(portie)
+        return beoordelaar
+
+    def _sleutels(self, kolommen: Sequence[Kolom]) -> set[str]:
+        """The BAG ids or RIN numbers that the file names."""
+        sleutel = "rin" if self.invoer.lijst == "locaties" else "bag_id"
+        plek = next((nr for nr, kolom in enumerate(kolommen) if kolom.veld == sleutel), None)
+        if plek is None:
+            return set()
+        teksten = self.invoer.rijen.order_by().values_list(f"cellen__{plek}", flat=True)
+        return {_cijfers(tekst, sleutel) for tekst in teksten if tekst}
+
+    def porties(self) -> Iterator[list[Oordeel]]:
+        """What becomes of each row."""
+        for portie in porties(self.invoer):
+            oordelen = list(self.beoordelaar.stroom(portie))
+            for oordeel in oordelen:
+                self._afdruk.update(_afdruk_van(oordeel))
+            yield oordelen
+
+    @property
+    def vingerafdruk(self) -> str:
+        """Equal when applying would do the same; also the versions of the records count."""
+        return self._afdruk.hexdigest()
 
 
 def _cijfers(tekst: str, sleutel: str) -> str:
@@ -112,77 +158,48 @@ def _cijfers(tekst: str, sleutel: str) -> str:
     return cijfers.zfill(16) if sleutel == "bag_id" else cijfers
 
 
-def oordelen_over(invoer: Invoer, rijen: Tabel, bestaand: Bestaand) -> list[Oordeel]:
-    """What becomes of each row."""
-    return list(_stroom(invoer, rijen, bestaand))
+def _afdruk_van(oordeel: Oordeel) -> bytes:
+    record = oordeel.doel.record if oordeel.doel else None
+    versies = [
+        (extra._meta.model_name, extra.pk, extra.versie, sorted(velden)) for extra, velden in oordeel.records
+    ]
+    na = [(verschil.label, verschil.na) for verschil in oordeel.verschillen]
+    return repr((oordeel.nummer, str(oordeel.uitkomst), record and record.pk, versies, na)).encode()
 
 
-def _stroom(invoer: Invoer, rijen: Tabel, bestaand: Bestaand) -> Iterator[Oordeel]:
-    beoordelaar = BEOORDELAARS[invoer.lijst](kolommen_van(invoer), bestaand, invoer.vast)
-    return beoordelaar.beoordeel(rijen)
-
-
-def vingerafdruk_van(oordelen: Iterable[Oordeel]) -> str:
-    """Equal when applying would do the same; also the versions of the records count."""
-    afdruk = hashlib.sha256()
-    for oordeel in oordelen:
-        record = oordeel.doel.record if oordeel.doel else None
-        versies = [
-            (extra._meta.model_name, extra.pk, extra.versie, sorted(velden))
-            for extra, velden in oordeel.records
-        ]
-        na = [(verschil.label, verschil.na) for verschil in oordeel.verschillen]
-        afdruk.update(
-            repr((oordeel.nummer, str(oordeel.uitkomst), record and record.pk, versies, na)).encode()
-        )
-    return afdruk.hexdigest()
-
-
-def beoordeel(invoer: Invoer, *, dag: date) -> None:
-    """Make the preview of an import; its progress can be seen meanwhile."""
-    rijen = tabel_van(invoer)
-    bestaand = bestaand_voor(invoer, rijen, dag=dag, slot=False)
-    oordelen = []
-    for nummer, oordeel in enumerate(_stroom(invoer, rijen, bestaand), start=1):
-        oordelen.append(oordeel)
-        if not nummer % PER_STAP:
-            Invoer.objects.filter(pk=invoer.pk).update(verwerkt=nummer)
-    bewaar_oordelen(invoer, oordelen)
-
-
-def bewaar_oordelen(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
-    """Store the preview, and that the import waits for a person."""
-    pks = dict(invoer.rijen.values_list("nummer", "pk"))
-    for begin in range(0, len(oordelen), PER_STAP):
-        deel = oordelen[begin : begin + PER_STAP]
-        Invoerrij.objects.bulk_create(
-            [_rij(invoer, pks[oordeel.nummer], oordeel) for oordeel in deel],
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=["uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id"],
-        )
+def beoordeel(invoer: Invoer, *, dag: date, gemeld: Gemeld) -> None:
+    """Make the preview of an import, and store that it waits for a person."""
+    beoordeling, klaar = Beoordeling(invoer, dag=dag, slot=False), 0
+    for oordelen in beoordeling.porties():
+        _bewaar(invoer, oordelen)
+        klaar += len(oordelen)
+        gemeld(klaar)
     Invoer.objects.filter(pk=invoer.pk).update(
-        status=Invoer.Status.TE_BEOORDELEN,
-        vingerafdruk=vingerafdruk_van(oordelen),
-        verwerkt=len(oordelen),
-        fout="",
+        status=Invoer.Status.TE_BEOORDELEN, vingerafdruk=beoordeling.vingerafdruk, verwerkt=klaar, fout=""
     )
     invoer.refresh_from_db()
 
 
-def _rij(invoer: Invoer, pk: int, oordeel: Oordeel) -> Invoerrij:
-    return Invoerrij(
-        pk=pk,
-        invoer=invoer,
-        nummer=oordeel.nummer,
-        cellen=[],
-        uitkomst=oordeel.uitkomst,
-        fouten=[list(fout) for fout in oordeel.fouten],
-        waarschuwingen=[list(melding) for melding in oordeel.waarschuwingen],
-        velden=[verschil.label[:100] for verschil in oordeel.verschillen],
-        voor=[verschil.voor for verschil in oordeel.verschillen],
-        na=[verschil.na for verschil in oordeel.verschillen],
-        record_id=oordeel.doel.record.pk if oordeel.doel else None,
+def _bewaar(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
+    nummers = [oordeel.nummer for oordeel in oordelen]
+    pks = dict(
+        invoer.rijen.filter(nummer__gte=nummers[0], nummer__lte=nummers[-1]).values_list("nummer", "pk")
+    )
+    bulk.werk_bij_met(
+        Invoerrij, UITKOMSTVELDEN, ((pks[oordeel.nummer], *_rij(oordeel)) for oordeel in oordelen)
+    )
+
+
+def _rij(oordeel: Oordeel) -> tuple[Any, ...]:
+    """The values of `UITKOMSTVELDEN`."""
+    return (
+        oordeel.uitkomst,
+        [list(fout) for fout in oordeel.fouten],
+        [list(melding) for melding in oordeel.waarschuwingen],
+        [verschil.label[:100] for verschil in oordeel.verschillen],
+        [verschil.voor for verschil in oordeel.verschillen],
+        [verschil.na for verschil in oordeel.verschillen],
+        oordeel.doel.record.pk if oordeel.doel else None,
     )
 
 

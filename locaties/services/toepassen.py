@@ -16,19 +16,13 @@ from django.db import IntegrityError, models, transaction
 from locaties.invoer.oordeel import Oordeel
 from locaties.models import Aanbod, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
-from locaties.services.invoer import (
-    bestaand_voor,
-    bewaar_oordelen,
-    oordelen_over,
-    tabel_van,
-    vingerafdruk_van,
-)
+from locaties.services.invoer import Beoordeling, Gemeld, beoordeel, stil
+from werkplan.kern import bulk
 from werkplan.kern.klok import nu
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import require
 
-PER_STAP = 2_000
 MODELLEN: dict[str, Any] = {
     "werklocatie": Werklocatie,
     "werkruimte": Werkruimte,
@@ -36,12 +30,17 @@ MODELLEN: dict[str, Any] = {
     "aanbod": Aanbod,
 }
 """In the order in which records are made; they are taken away the other way round."""
+SPOORVELDEN = ("invoer", "rij", "model", "record_id", "versie_voor", "versie_na")
 MEESTE_REDENEN = 25
 GEBOTST = "Iemand anders wijzigde op hetzelfde moment dezelfde gegevens. Er is niets overgenomen. Probeer het opnieuw."
 
 
+class _Veranderd(Exception):  # noqa: N818 - a Dutch name
+    """The data changed since the preview, so what was written goes back."""
+
+
 @transaction.atomic
-def pas_toe(invoer: Invoer, *, dag: date) -> bool:
+def pas_toe(invoer: Invoer, *, dag: date, gemeld: Gemeld = stil) -> bool:
     """Write all rows that are not refused, in one transaction.
 
     When the data changed since the preview, nothing is written and the preview is made anew: False.
@@ -51,15 +50,13 @@ def pas_toe(invoer: Invoer, *, dag: date) -> bool:
     require(door, "change", Invoer, on=invoer)
     if not _is_nog_van_ons(invoer):
         return False
-    rijen = tabel_van(invoer)
-    oordelen = oordelen_over(invoer, rijen, bestaand_voor(invoer, rijen, dag=dag, slot=True))
-    if vingerafdruk_van(oordelen) != invoer.vingerafdruk:
-        bewaar_oordelen(invoer, oordelen)
-        Invoer.objects.filter(pk=invoer.pk).update(is_veranderd=True)
-        return False
     try:
         with transaction.atomic():
-            _schrijf(invoer, oordelen)
+            _schrijf(invoer, Beoordeling(invoer, dag=dag, slot=True), gemeld)
+    except _Veranderd:
+        beoordeel(invoer, dag=dag, gemeld=gemeld)
+        Invoer.objects.filter(pk=invoer.pk).update(is_veranderd=True)
+        return False
     except IntegrityError:
         raise ValidationError(GEBOTST) from None
     Invoer.objects.filter(pk=invoer.pk).update(
@@ -78,56 +75,63 @@ def _is_nog_van_ons(invoer: Invoer) -> bool:
     )
 
 
-def _schrijf(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
-    """New records first, so that what hangs on them knows their ids; a track of each."""
+def _schrijf(invoer: Invoer, beoordeling: Beoordeling, gemeld: Gemeld) -> None:
+    """Judge and write portion by portion, so that memory does not grow with the file.
+
+    Raises `_Veranderd` when the whole turns out to be something else than was shown.
+    """
     Invoerspoor.objects.filter(invoer=invoer).delete()
+    klaar = 0
+    for oordelen in beoordeling.porties():
+        _schrijf_portie(invoer, oordelen)
+        klaar += len(oordelen)
+        gemeld(klaar)
+    if beoordeling.vingerafdruk != invoer.vingerafdruk:
+        raise _Veranderd
+
+
+def _schrijf_portie(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
+    """New records first, so that what hangs on them knows their ids; a track of each."""
     per_soort: dict[str, list[tuple[int, Any, frozenset[str]]]] = defaultdict(list)
     for oordeel in oordelen:
         for record, velden in oordeel.records:
             per_soort[str(record._meta.model_name)].append((oordeel.nummer, record, velden))
     for soort, model in MODELLEN.items():
         if regels := per_soort.get(soort):
-            sporen = _schrijf_soort(invoer, model, regels)
-            Invoerspoor.objects.bulk_create(sporen, batch_size=PER_STAP)
+            bulk.kopieer(Invoerspoor, SPOORVELDEN, _schrijf_soort(invoer, model, regels))
 
 
 def _schrijf_soort(
     invoer: Invoer, model: type[Bewerkbaar], regels: Sequence[tuple[int, Any, frozenset[str]]]
-) -> list[Invoerspoor]:
+) -> list[tuple[Any, ...]]:
+    """Write the records of one model; returns their tracks, as `SPOORVELDEN`."""
     nieuw = [(nummer, record) for nummer, record, _ in regels if record.pk is None]
     oud = [(nummer, record, velden) for nummer, record, velden in regels if record.pk is not None]
     if issubclass(model, VanRuimte):
         for _, record, _ in regels:
             record.ruimte_id = record.ruimte.pk
     sporen = [_spoor(invoer, nummer, record, record.versie) for nummer, record, _ in oud]
-    model._default_manager.bulk_create([record for _, record in nieuw], batch_size=PER_STAP)
+    bulk.maak(model, [record for _, record in nieuw])
     sporen += [_spoor(invoer, nummer, record, None) for nummer, record in nieuw]
     for _, record, _ in oud:
         record.versie += 1
-    werk_bij(model, [record for _, record, _ in oud], {naam for *_, velden in oud for naam in velden})
+    _werk_bij(model, [record for _, record, _ in oud], {naam for *_, velden in oud for naam in velden})
     return sporen
 
 
-def werk_bij(model: Any, records: Sequence[Any], velden: Iterable[str]) -> None:
+def _werk_bij(model: Any, records: Sequence[Any], velden: Iterable[str]) -> None:
     """Write fields of many existing records at once, with their versions."""
-    if records:
-        model._default_manager.bulk_create(
-            records,
-            batch_size=PER_STAP,
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=[*dict.fromkeys((*velden, "versie"))],
-        )
+    bulk.werk_bij(model, records, [*dict.fromkeys((*sorted(velden), "versie"))])
 
 
-def _spoor(invoer: Invoer, nummer: int, record: Any, versie: int | None) -> Invoerspoor:
-    return Invoerspoor(
-        invoer=invoer,
-        rij=nummer,
-        model=record._meta.model_name,
-        record_id=record.pk,
-        versie_voor=versie,
-        versie_na=1 if versie is None else versie + 1,
+def _spoor(invoer: Invoer, nummer: int, record: Any, versie: int | None) -> tuple[Any, ...]:
+    return (
+        invoer.pk,
+        nummer,
+        record._meta.model_name,
+        record.pk,
+        versie,
+        1 if versie is None else versie + 1,
     )
 
 
@@ -223,7 +227,7 @@ def _zet_terug(model: Any, sporen: Sequence[Invoerspoor]) -> None:
             terug[spoor.record_id] = model(pk=spoor.record_id, versie=spoor.versie_na + 1, **waarden)
     if len(terug) != len(oud):
         raise ValidationError("Van een deel is niet meer bekend hoe het was. Terugdraaien kan niet meer.")
-    werk_bij(
+    _werk_bij(
         model,
         list(terug.values()),
         [veld.name for veld in model._meta.concrete_fields if veld.attname in namen],

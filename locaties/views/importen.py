@@ -19,6 +19,7 @@ from locaties.invoer.kopregel import OVERSLAAN
 from locaties.models import Invoer, Invoerrij, Uitkomst
 from locaties.services import invoer as invoerservice
 from locaties.services.invoertaak import vraag
+from locaties.services.invoervoortgang import voortgang_van
 from locaties.sjabloon import sjabloon_als_bestand
 from locaties.tasks import start
 from locaties.views.basis import namens
@@ -126,6 +127,7 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
     blad = Paginator(rijen, PER_BLADZIJDE).get_page(request.GET.get("pagina", "1"))
     context = {
         "invoer": invoer,
+        "voortgang": voortgang_van(invoer) if invoer.is_bezig else invoer.verwerkt,
         "aantal": tellingen,
         "datarijen": sum(tellingen.values()) - tellingen[Uitkomst.OVERGESLAGEN],
         "overnemen": tellingen[Uitkomst.NIEUW] + tellingen[Uitkomst.GEWIJZIGD],

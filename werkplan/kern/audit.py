@@ -18,6 +18,23 @@ ZONDER_WAARDEN = (
 )
 """For `pghistory.track(*ZONDER_WAARDEN, fields=["id"])`: the history of personal data tells that, not what."""
 
+PER_OPDRACHT = (
+    pghistory.InsertEvent("insert", level=pgtrigger.Statement),
+    pghistory.UpdateEvent(
+        "update",
+        level=pgtrigger.Statement,
+        condition=pgtrigger.Condition(
+            "NOT EXISTS (SELECT FROM old_values was WHERE was.id = NEW.id AND was.* IS NOT DISTINCT FROM NEW.*)"
+        ),
+    ),
+    pghistory.DeleteEvent("delete", level=pgtrigger.Statement),
+)
+"""For `pghistory.track(*PER_OPDRACHT)`: the same events, written once per statement instead of once per row.
+
+For tables into which an import writes thousands of rows, and that no trigger of their own writes to again: such a write
+would be told before the one that caused it. Everything that became different is told, also a row with another id.
+"""
+
 UITGEZONDERD: dict[str, str] = {
     "acties.bestandssleutel": "fingerprints of a file; what it changes in the plan is tracked",
     "acties.zoektekst": "derived by the database from texts that are tracked",

@@ -1,0 +1,155 @@
+"""Writing thousands of rows in a few statements, by COPY, with every trigger, default and constraint of the table.
+
+Rows go by COPY into a temporary table and from there in one statement into their own, so that the audit trail sees
+them with who is writing: a bare COPY would pass the context of pghistory by.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models, transaction
+
+PER_KEER = 2_000
+"""Rows of one COPY: what of them is in memory as text at a time."""
+NIETS = "\\N"
+BIJZONDER = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+HULP = "bulk_hulp"
+Kolom = models.Field[Any, Any]
+
+
+@transaction.atomic(savepoint=False)
+def maak(model: type[models.Model], records: Sequence[Any]) -> None:
+    """Insert new records of one model and give them their ids; rows keep the order of `records`."""
+    if not records:
+        return
+    kolommen = [veld for veld in model._meta.concrete_fields if not veld.generated]
+    sleutel = _sleutel(model)
+    for record, pk in zip(records, _nieuwe_sleutels(model, len(records)), strict=True):
+        setattr(record, sleutel.attname, pk)
+        record._state.adding, record._state.db = False, connection.alias
+    namen = [veld.attname for veld in kolommen]
+    _in_hulptabel(model, kolommen, ([getattr(record, naam) for naam in namen] for record in records))
+    lijst = _lijst(kolommen)
+    _voer_uit(
+        f"INSERT INTO {_tabel(model)} ({lijst}) SELECT {lijst} FROM {HULP} ORDER BY {_naam(sleutel)}"  # noqa: S608 - our own names
+    )
+
+
+def werk_bij(model: type[models.Model], records: Sequence[Any], velden: Collection[str]) -> None:
+    """Write some fields of existing records of one model; rows that are no longer there are passed over."""
+    if not records:
+        return
+    werk_bij_met(
+        model,
+        velden,
+        (
+            [record.pk, *(getattr(record, model._meta.get_field(naam).attname) for naam in velden)]
+            for record in records
+        ),  # type: ignore[union-attr]  # concrete fields
+    )
+
+
+@transaction.atomic(savepoint=False)
+def werk_bij_met(model: type[models.Model], velden: Collection[str], rijen: Iterable[Sequence[Any]]) -> None:
+    """The same with bare values: each row is a primary key followed by the value of each field."""
+    sleutel = _sleutel(model)
+    kolommen: list[Any] = [model._meta.get_field(naam) for naam in velden]
+    _in_hulptabel(model, [sleutel, *kolommen], rijen)
+    zet = ", ".join(f"{_naam(veld)} = h.{_naam(veld)}" for veld in kolommen)
+    _voer_uit(
+        f"UPDATE {_tabel(model)} t SET {zet} FROM {HULP} h WHERE t.{_naam(sleutel)} = h.{_naam(sleutel)}"  # noqa: S608 - our own names
+    )
+
+
+def kopieer(model: type[models.Model], velden: Collection[str], rijen: Iterable[Sequence[Any]]) -> None:
+    """Bare rows straight into a table that is outside the audit trail: a value for every field but the id."""
+    _kopieer(_tabel(model), [model._meta.get_field(naam) for naam in velden], rijen)
+
+
+def _nieuwe_sleutels(model: type[models.Model], aantal: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [_tabel(model), _sleutel(model).column, aantal],
+        )
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def _in_hulptabel(model: type[models.Model], kolommen: Sequence[Any], rijen: Iterable[Sequence[Any]]) -> None:
+    _voer_uit(f"DROP TABLE IF EXISTS {HULP}")
+    _voer_uit(
+        f"CREATE TEMP TABLE {HULP} ON COMMIT DROP AS SELECT {_lijst(kolommen)} FROM {_tabel(model)} WITH NO DATA"  # noqa: S608 - our own names
+    )
+    _kopieer(HULP, kolommen, rijen)
+    _voer_uit(f"ANALYZE {HULP}")
+
+
+def _kopieer(tabel: str, kolommen: Sequence[Any], rijen: Iterable[Sequence[Any]]) -> None:
+    schrijvers = [_schrijver(veld) for veld in kolommen]
+    opdracht = f"COPY {tabel} ({_lijst(kolommen)}) FROM STDIN"
+    verder = iter(rijen)
+    while portie := list(islice(verder, PER_KEER)):
+        tekst = "\n".join(
+            "\t".join([schrijf(waarde) for schrijf, waarde in zip(schrijvers, rij, strict=True)])
+            for rij in portie
+        )
+        with connection.cursor() as cursor:
+            cursor.copy_expert(opdracht, io.StringIO(f"{tekst}\n"))
+
+
+def _schrijver(veld: Any) -> Callable[[Any], str]:
+    """How a value of a column reads in the text format of COPY."""
+    if isinstance(veld, models.JSONField):
+        return _json
+    if isinstance(veld, ArrayField):
+        return _rij
+    return _waarde
+
+
+def _waarde(waarde: Any) -> str:
+    if waarde is None:
+        return NIETS
+    tekst = waarde if type(waarde) is str else str(waarde)
+    if "\\" in tekst or "\t" in tekst or "\n" in tekst or "\r" in tekst:
+        return tekst.translate(BIJZONDER)
+    return tekst
+
+
+def _json(waarde: Any) -> str:
+    return NIETS if waarde is None else _waarde(json.dumps(waarde, ensure_ascii=False))
+
+
+def _rij(waarden: Iterable[str] | None) -> str:
+    """A list of texts as an array."""
+    if waarden is None:
+        return NIETS
+    delen = [waarde.replace("\\", "\\\\").replace('"', '\\"') for waarde in waarden]
+    inhoud = '","'.join(delen)
+    return _waarde(f'{{"{inhoud}"}}' if delen else "{}")
+
+
+def _voer_uit(opdracht: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(opdracht)
+
+
+def _sleutel(model: type[models.Model]) -> Any:
+    return model._meta.pk
+
+
+def _tabel(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _naam(veld: Any) -> str:
+    return connection.ops.quote_name(veld.column)
+
+
+def _lijst(kolommen: Iterable[Any]) -> str:
+    return ", ".join(map(_naam, kolommen))
