@@ -50,6 +50,7 @@ urlpatterns = [
     path("locaties/importen/sjabloon/<str:code>.xlsx", importen.sjabloon, name="import-sjabloon-xlsx"),
     path("locaties/importen/<int:pk>/", importen.import_pagina, name="import"),
     path("locaties/importen/<int:pk>/kolommen/", importen.kolommen, name="import-kolommen"),
+    path("locaties/importen/<int:pk>/kop/", importen.kop, name="import-kop"),
     path("locaties/importen/<int:pk>/rijen/<int:nummer>/", importen.rij_verbeteren, name="import-rij"),
     path("locaties/importen/<int:pk>/toepassen/", importen.toepassen, name="import-toepassen"),
     path("locaties/importen/<int:pk>/terugdraaien/", importen.terugdraaien, name="import-terugdraaien"),

@@ -163,7 +163,7 @@ def test_when_the_data_changed_since_the_preview_it_is_made_anew(
     do(invoer, am_hilversum)
 
     assert (invoer.status, invoer.is_veranderd) == (Invoer.Status.TE_BEOORDELEN, True)
-    assert invoer.rijen.get().verschillen() == [("oppervlakte (m²)", "650", "700")]
+    assert invoer.datarijen().get().verschillen() == [("oppervlakte (m²)", "650", "700")]
     een.refresh_from_db()
     assert een.oppervlakte == Decimal(650)
 
@@ -236,13 +236,18 @@ def test_a_refused_row_is_corrected_in_the_screen(hilversum: Gemeente, am_hilver
     make_locatie(hilversum)
     invoer = read("Locatie;Naam;Soort\nProefterrein;Hal;kasteel\n", hilversum, am_hilversum)
 
-    start(verbeter_rij(invoer.rijen.get(), door=am_hilversum, versie=invoer.versie, cellen={2: "kantoor"}))
+    start(
+        verbeter_rij(invoer.datarijen().get(), door=am_hilversum, versie=invoer.versie, cellen={2: "kantoor"})
+    )
 
     invoer.refresh_from_db()
     assert counted(invoer) == {"nieuw": 1}
     with pytest.raises(ValidationError):
         verbeter_rij(
-            invoer.rijen.get(), door=am_hilversum, versie=invoer.versie, cellen=dict.fromkeys(range(3), "")
+            invoer.datarijen().get(),
+            door=am_hilversum,
+            versie=invoer.versie,
+            cellen=dict.fromkeys(range(3), ""),
         )
 
 

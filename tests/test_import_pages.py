@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -35,6 +36,59 @@ def upload(
 ) -> Any:
     velden = {"gemeente": gemeente.pk, "lijst": "ruimten", "bestand": SimpleUploadedFile(naam, inhoud)}
     return client.post("/locaties/importen/nieuw/", velden, follow=True)
+
+
+def test_a_wrongly_recognised_header_is_pointed_out_and_the_file_is_read_again(
+    client: Client, hilversum: Gemeente
+) -> None:
+    regels = "Naam;Soort;Locatie\nLijst van maart;;\nTerrein;Wat;Waar\nProefterrein;hal;Hal 1\nProefterrein;hal;Hal 2\n"
+    upload(client, hilversum, regels.encode())
+    invoer = Invoer.objects.get()
+    adres = f"/locaties/importen/{invoer.pk}/kop/"
+    assert invoer.aantal == 4
+    assert "regel 3: Terrein | Wat | Waar" in client.get(adres).content.decode()
+
+    leeg = client.post(adres, {"versie": invoer.versie, "kopregel": "0:5", "scheiding": "puntkomma"})
+    assert "Onder rij 5 staan geen gegevens" in leeg.content.decode()
+    client.post(adres, {"versie": invoer.versie, "kopregel": "0:3", "scheiding": "puntkomma"})
+
+    invoer.refresh_from_db()
+    assert [kolom["naam"] for kolom in invoer.kolommen] == ["Terrein", "Wat", "Waar"]
+    assert (invoer.aantal, invoer.herkend["kopregel"], invoer.status) == (2, 3, "te-beoordelen")
+    assert list(invoer.rijen.exclude(uitkomst="").values_list("nummer", flat=True)) == [4, 5]
+
+    client.post(adres, {"versie": invoer.versie, "kopregel": "0:1", "scheiding": "puntkomma"})
+    invoer.refresh_from_db()
+    assert (invoer.aantal, invoer.herkend["kopregel"]) == (4, 1)
+
+
+def test_another_sheet_or_separator_is_chosen_afterwards(client: Client, hilversum: Gemeente) -> None:
+    boek = openpyxl.Workbook()
+    eerste, tweede = boek.active, boek.create_sheet("Aanbod")
+    assert eerste is not None
+    for rij in (["Locatie", "Naam", "Soort"], ["Proefterrein", "Hal 1", "hal"]):
+        eerste.append(rij)
+    for rij in (["Terrein", "Object"], ["Proefterrein", "Hal 2"], ["Proefterrein", "Hal 3"]):
+        tweede.append(rij)
+    bestand = io.BytesIO()
+    boek.save(bestand)
+    upload(client, hilversum, bestand.getvalue(), "lijst.xlsx")
+    invoer = Invoer.objects.get()
+    client.post(f"/locaties/importen/{invoer.pk}/kop/", {"versie": invoer.versie, "kopregel": "1:1"})
+    invoer.refresh_from_db()
+    assert (invoer.herkend["blad"], invoer.herkend["anders"], invoer.aantal) == ("Aanbod", ["Sheet"], 2)
+    invoer.delete()
+
+    upload(client, hilversum, b"Locatie|Naam;A|Soort\nProefterrein|Hal;1|hal\nProefterrein|Hal;2|hal\n")
+    invoer = Invoer.objects.get()
+    assert len(invoer.kolommen) == 2
+    client.post(
+        f"/locaties/importen/{invoer.pk}/kop/",
+        {"versie": invoer.versie, "kopregel": "0:1", "scheiding": "streep"},
+    )
+    invoer.refresh_from_db()
+    assert [kolom["naam"] for kolom in invoer.kolommen] == ["Locatie", "Naam;A", "Soort"]
+    assert invoer.datarijen()[0].cellen == ["Proefterrein", "Hal;1", "hal"]
 
 
 def press(client: Client, knop: str, **velden: object) -> str:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from locaties.models import Invoer, Werkruimte
-from locaties.services import invoer as invoerservice
-from locaties.services import invoertaak, toepassen
+from locaties.services import beoordeling, invoertaak, toepassen
 from locaties.services.invoertaak import vraag
 from locaties.services.invoervoortgang import meld_voortgang, voortgang_van
 from locaties.services.toepassen import pas_toe
@@ -58,7 +57,7 @@ def test_the_bar_counts_rows_while_a_file_is_applied_and_never_goes_back(
     hilversum: Gemeente, am_hilversum: Gebruiker, als: AlsPersoon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_locatie(hilversum)
-    monkeypatch.setattr(invoerservice, "PER_STAP", 2)
+    monkeypatch.setattr(beoordeling, "PER_STAP", 2)
     rijen = "".join(f"Proefterrein;Hal {nummer};hal\n" for nummer in range(5))
     invoer = read(f"Locatie;Naam;Soort\n{rijen}", hilversum, am_hilversum)
     bezig = vraag(invoer, door=am_hilversum, versie=invoer.versie, taak="toepassen")

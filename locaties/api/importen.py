@@ -183,7 +183,7 @@ class Importen(Maakbaar, Verwijderbaar):
         """Correct a row."""
 
         def opdracht(invoer: Invoer, velden: dict[str, Any]) -> Invoer:
-            rij = invoer.rijen.filter(nummer=velden["rij"]).first()
+            rij = invoer.datarijen().filter(nummer=velden["rij"]).first()
             cellen: list[str] = velden["cellen"]
             if rij is None or len(cellen) != len(rij.cellen):
                 raise InvoerFout([Fout("body", "cellen", "Geef een rij van dit bestand met al haar cellen.")])

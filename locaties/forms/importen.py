@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -11,12 +11,15 @@ from django.forms.boundfield import BoundField
 
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, letter
+from locaties.invoer.lezen import SCHEIDINGEN
 from locaties.invoer.tabel import MAX_BYTES, MAX_CEL, MAX_MB
 from locaties.models import Invoer, Invoerrij, Werklocatie, Werkruimte
 from locaties.services.invoer import kolommen_van
+from locaties.services.invoerkop import bladen_van, eerste_regels
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.permissions import may
 
+LANGSTE_REGEL = 160
 NIET_LEZEN = "niet overnemen"
 ONBEKEND = "kies wat dit is"
 
@@ -136,12 +139,55 @@ def _hulp(is_gok: bool, voorbeelden: list[str]) -> str:
 def _voorbeelden(invoer: Invoer) -> dict[int, list[str]]:
     """Up to three different values of each column, from the first rows."""
     gevonden: dict[int, list[str]] = {}
-    for cellen in invoer.rijen.order_by("nummer").values_list("cellen", flat=True)[:50]:
+    for cellen in invoer.datarijen().values_list("cellen", flat=True)[:50]:
         for plek, tekst in enumerate(cellen):
             bij = gevonden.setdefault(plek, [])
             if tekst and len(bij) < 3 and tekst[:40] not in bij:
                 bij.append(tekst[:40])
     return gevonden
+
+
+class KopForm(forms.Form):
+    """Which row of which sheet holds the names of the columns; of a CSV file also what separates them."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+    kopregel = forms.ChoiceField(
+        label="In welke regel staan de namen van de kolommen?", widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, invoer: Invoer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("versie", invoer.versie)
+        self.initial["kopregel"] = f"{invoer.herkend.get('nummer', 0)}:{invoer.herkend.get('kopregel', 1)}"
+        namen = bladen_van(invoer)
+        keuzes = [
+            (f"{plek}:{nummer}", f"{_op_blad(namen, plek)}regel {nummer}: {_kort(cellen)}")
+            for plek, nummer, cellen in eerste_regels(invoer)
+        ]
+        cast(forms.ChoiceField, self.fields["kopregel"]).choices = keuzes
+        if scheiding := invoer.herkend.get("scheiding", ""):
+            self.fields["scheiding"] = forms.ChoiceField(
+                label="Wat staat er tussen de kolommen?",
+                choices=[(naam, naam) for naam in SCHEIDINGEN.values()],
+                initial=scheiding,
+                help_text="Kies je een ander teken, dan zie je hierna de kolommen die daarbij horen.",
+            )
+
+    def keuze(self) -> dict[str, Any]:
+        """What was chosen, as `kies_kop` takes it."""
+        blad, _, nummer = self.cleaned_data["kopregel"].partition(":")
+        scheiding = self.cleaned_data.get("scheiding", "")
+        return {"blad": int(blad), "kopregel": int(nummer), "scheiding": scheiding}
+
+
+def _op_blad(namen: Mapping[int, str], plek: int) -> str:
+    return f"{namen[plek]}, " if len(namen) > 1 else ""
+
+
+def _kort(cellen: Sequence[str]) -> str:
+    """What stands in a row, as far as it fits on a line."""
+    tekst = " | ".join(filter(None, cellen))
+    return tekst if len(tekst) <= LANGSTE_REGEL else f"{tekst[: LANGSTE_REGEL - 1]}…"
 
 
 class RijForm(forms.Form):

@@ -73,6 +73,17 @@ def vind_kop(gelezen: Gelezen, lijst: Lijst, onthouden: Mapping[str, str]) -> Ko
     return kop
 
 
+def kop_op(blad: Blad, rij: int, lijst: Lijst, onthouden: Mapping[str, str]) -> Kop:
+    """The header on a row that somebody chose; raises `Leesfout` when it cannot be one."""
+    boven, daaronder = blad.rijen[rij - 1 : rij], blad.rijen[rij:]
+    if not boven or not any(boven[0]):
+        raise Leesfout(f"Rij {rij} is leeg. Kies een andere rij als kopregel.")
+    if not any(any(cellen) for cellen in daaronder):
+        raise Leesfout(f"Onder rij {rij} staan geen gegevens. Kies een andere rij als kopregel.")
+    breed = max(len(cellen) for cellen in blad.rijen)
+    return Kop(blad, rij, herken(_namen(boven[0], daaronder, breed), lijst, onthouden))
+
+
 def _mogelijke_koppen(
     blad: Blad, lijst: Lijst, onthouden: Mapping[str, str]
 ) -> Iterable[tuple[int, Sequence[Kolom]]]:

@@ -92,7 +92,8 @@ class Invoer(Bewerkbaar):
     )
     bestandsnaam = models.CharField("bestand", max_length=200)
     herkend = models.JSONField("wat herkend is", default=dict, blank=True)
-    """`soort`, `tekens`, `scheiding`, `blad`, `kopregel`, and `anders`: the sheets that are not read."""
+    """`soort`, `tekens`, `scheiding`, `blad` (the name), `nummer` (its place), `kopregel`, and `anders`: the sheets
+    that are not read."""
     kolommen = models.JSONField("kolommen", default=list, blank=True)
     """One object for each column of the file: see `locaties.invoer.kopregel.Kolom`."""
     vast = models.JSONField("voor alle rijen", default=dict, blank=True)
@@ -135,11 +136,21 @@ class Invoer(Bewerkbaar):
     def is_bezig(self) -> bool:
         return self.status in (self.Status.WACHT, self.Status.BEZIG)
 
+    def datarijen(self) -> VanInvoerQuerySet[Invoerrij]:
+        """The rows below the header of the sheet that is read."""
+        onder = self.herkend.get("kopregel", 0)
+        rijen: VanInvoerQuerySet[Invoerrij] = Invoerrij.objects.filter(invoer=self)
+        return rijen.filter(blad=self.herkend.get("nummer", 0), nummer__gt=onder).order_by("nummer")
+
 
 class Invoerrij(models.Model):
-    """A row of a file with what becomes of it. Its texts are those of the file: they may name people."""
+    """A row of a file with what becomes of it. Its texts are those of the file: they may name people.
+
+    Without an outcome: it lies above the header or on another sheet, and waits until somebody chooses otherwise.
+    """
 
     invoer = models.ForeignKey(Invoer, models.CASCADE, related_name="rijen")
+    blad = models.PositiveSmallIntegerField("werkblad", default=0)
     nummer = models.PositiveIntegerField("rij in het bestand")
     cellen = ArrayField(models.TextField(), verbose_name="cellen")
     uitkomst = models.CharField("uitkomst", max_length=12, choices=Uitkomst.choices, blank=True)
@@ -157,7 +168,7 @@ class Invoerrij(models.Model):
         verbose_name = "rij van een import"
         verbose_name_plural = "rijen van importen"
         ordering = ["invoer", "nummer"]
-        constraints = [models.UniqueConstraint(fields=["invoer", "nummer"], name="invoerrij_nummer")]
+        constraints = [models.UniqueConstraint(fields=["invoer", "blad", "nummer"], name="invoerrij_nummer")]
         indexes = [models.Index(fields=["invoer", "uitkomst", "nummer"], name="invoerrij_uitkomst")]
 
     def __str__(self) -> str:

@@ -18,7 +18,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from locaties.models import Invoer
-from locaties.services.invoer import beoordeel, slot_op
+from locaties.services.beoordeling import beoordeel
+from locaties.services.invoer import slot_op
 from locaties.services.invoervoortgang import meld_voortgang
 from locaties.services.toepassen import draai_terug, pas_toe
 from werkplan.kern.klok import kloktijd

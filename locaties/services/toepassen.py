@@ -16,7 +16,7 @@ from django.db import IntegrityError, models, transaction
 from locaties.invoer.oordeel import Oordeel
 from locaties.models import Aanbod, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
-from locaties.services.invoer import Beoordeling, Gemeld, beoordeel, stil
+from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
 from werkplan.kern import bulk
 from werkplan.kern.klok import nu
 from werkplan.kern.models.basis import Bewerkbaar

@@ -12,12 +12,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from locaties.forms.importen import BestandForm, KolommenForm, RijForm, gemeenten_voor_import
+from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm, gemeenten_voor_import
 from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN
-from locaties.models import Invoer, Invoerrij, Uitkomst
+from locaties.models import Invoer, Uitkomst
 from locaties.services import invoer as invoerservice
+from locaties.services.invoerkop import kies_kop
 from locaties.services.invoertaak import vraag
 from locaties.services.invoervoortgang import voortgang_van
 from locaties.sjabloon import sjabloon_als_bestand
@@ -193,12 +194,32 @@ def kolommen(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+def kop(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say where the names of the columns stand, when that was not recognised well."""
+    invoer, persoon = get_invoer(request, pk), gebruiker(request)
+    require(persoon, "change", Invoer, on=invoer)
+    form = KopForm(request.POST or None, invoer=invoer)
+
+    def opslaan() -> None:
+        start(kies_kop(invoer, door=persoon, versie=form.cleaned_data["versie"], **form.keuze()))
+
+    pagina = _pagina(
+        request,
+        "Waar begint de tabel?",
+        invoer,
+        "Het bestand is opnieuw gelezen. Er is nog niets overgenomen.",
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
 def rij_verbeteren(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
     """Correct one row in the screen."""
     invoer, persoon = get_invoer(request, pk), gebruiker(request)
     require(persoon, "change", Invoer, on=invoer)
     rij = get_object_or_404(
-        Invoerrij.objects.select_related("invoer__gemeente"), invoer=invoer, nummer=nummer
+        invoer.datarijen().select_related("invoer__gemeente").exclude(uitkomst=""), nummer=nummer
     )
     form = RijForm(request.POST or None, rij=rij)
 

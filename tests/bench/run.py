@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client as InProcess
 
-from tests.bench import counters, equality, load, rounds, seeder, services, start
+from tests.bench import counters, equality, imports, load, rounds, seeder, services, start
 from tests.bench.client import COOKIES, Client
 from tests.bench.records import Cast
 from tests.bench.report import Report, accept, worse_than_accepted
@@ -21,6 +21,7 @@ from tests.bench.verdict import Line, judge
 
 SIZES = (14, 1_400, 14_000)
 UNITS = (10_000, 100_000)
+IMPORTS, RUNS = 20_000, 3
 SECONDS_OF_LOAD = 10.0
 MOST_CHECK = 4.0
 MOST_MIGRATE = 42.0
@@ -36,6 +37,9 @@ def main() -> int:
     logging.disable()
     report = Report(services.conditions())
     cast = seeder.prepare()
+    if chosen.imports:
+        seeder.grow_inventory(cast, 0)
+        imports.measure(report, rows=chosen.imports, runs=chosen.runs, say=_say)
     with services.servers() as ports:
         key = services.sign_in(seeder.PERSON)
         cookies = {"werkplan": f"{settings.SESSION_COOKIE_NAME}={key}", "mini": f"{COOKIES['mini']}={key}"}
@@ -44,9 +48,11 @@ def main() -> int:
         inside.cookies[settings.SESSION_COOKIE_NAME] = key
         for track in _tracks(cast, chosen):
             _measure_sizes(report, track, client, inside, chosen.rounds)
-        targets = plan_targets(cast.plan, chosen.sizes[-1])
-        if chosen.load:
+        if chosen.load and chosen.sizes:
+            targets = plan_targets(cast.plan, chosen.sizes[-1])
             _measure_load(report, client, targets, chosen.load)
+    if chosen.imports and chosen.units:
+        imports.measure_export(report, runs=chosen.runs, say=_say)
     if chosen.start:
         _measure_start(report)
     report.missed += worse_than_accepted(report.accepted())
@@ -83,6 +89,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=30, help="rounds that count, for each size")
     parser.add_argument("--sizes", type=_sizes, default=SIZES, help="numbers of actions, smallest first")
     parser.add_argument("--units", type=_sizes, default=UNITS, help="numbers of units of the inventory")
+    parser.add_argument(
+        "--imports", type=int, default=IMPORTS, help="rows of the files that come in; 0: none"
+    )
+    parser.add_argument("--runs", type=int, default=RUNS, help="times that each file comes in or goes out")
     parser.add_argument("--load", type=float, default=SECONDS_OF_LOAD, help="seconds of each load; 0: none")
     parser.add_argument(
         "--no-start", dest="start", action="store_false", help="do not measure check and migrate"

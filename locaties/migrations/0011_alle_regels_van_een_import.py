@@ -1,0 +1,20 @@
+"""Also the lines above the header and the other sheets are kept, so that a wrong header can be put right."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("locaties", "0010_signalen")]
+
+    operations = [
+        migrations.AddField(
+            model_name="invoerrij",
+            name="blad",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="werkblad"),
+        ),
+        migrations.RemoveConstraint(model_name="invoerrij", name="invoerrij_nummer"),
+        migrations.AddConstraint(
+            model_name="invoerrij",
+            constraint=models.UniqueConstraint(fields=["invoer", "blad", "nummer"], name="invoerrij_nummer"),
+        ),
+    ]
