@@ -315,12 +315,14 @@ def _woorden(model: type[Model], naam: str) -> tuple[str, Mapping[Any, Any] | No
 
 
 def veldnaam(record: Any, naam: str) -> str:
-    return _woorden(type(record), naam)[0]
+    soort: Any = type(record)
+    return _woorden(soort, naam)[0]
 
 
 def leesbaar(record: Any, naam: str) -> str:
     """A value as the screen shows it."""
-    waarde, labels = getattr(record, naam), _woorden(type(record), naam)[1]
+    soort: Any = type(record)
+    waarde, labels = getattr(record, naam), _woorden(soort, naam)[1]
     if labels is not None:
         return str(labels.get(waarde, waarde))
     if naam == "vlak":

@@ -25,7 +25,7 @@ from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 
 UITKOMSTVELDEN = ("uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id")
-LEGE_UITKOMST = ("", [], [], [], [], [], None)
+LEGE_UITKOMST: tuple[Any, ...] = ("", [], [], [], [], [], None)
 RIJVELDEN = ("invoer", "blad", "nummer", "cellen", *UITKOMSTVELDEN)
 NIET_MEER = "Deze import is al toegepast. Draai haar eerst terug, of importeer een nieuw bestand."
 Regel = tuple[int, int, Sequence[str]]

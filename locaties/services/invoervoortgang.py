@@ -27,9 +27,10 @@ def meld_voortgang(invoer: Invoer, klaar: int) -> None:
 def voortgang_van(invoer: Invoer) -> int:
     """How many rows are done of what the import is busy with."""
     try:
-        return min(invoer.aantal, cache.get(_sleutel(invoer), 0))
+        klaar: int = cache.get(_sleutel(invoer), 0)
     except (RedisError, OSError):
         return 0
+    return min(invoer.aantal, klaar)
 
 
 def _sleutel(invoer: Invoer) -> str:

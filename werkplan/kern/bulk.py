@@ -20,7 +20,6 @@ PER_KEER = 2_000
 NIETS = "\\N"
 BIJZONDER = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 HULP = "bulk_hulp"
-Kolom = models.Field[Any, Any]
 
 
 @transaction.atomic(savepoint=False)
@@ -45,13 +44,10 @@ def werk_bij(model: type[models.Model], records: Sequence[Any], velden: Collecti
     """Write some fields of existing records of one model; rows that are no longer there are passed over."""
     if not records:
         return
+    kolommen: list[Any] = [model._meta.get_field(naam) for naam in velden]
+    namen = [veld.attname for veld in kolommen]
     werk_bij_met(
-        model,
-        velden,
-        (
-            [record.pk, *(getattr(record, model._meta.get_field(naam).attname) for naam in velden)]
-            for record in records
-        ),  # type: ignore[union-attr]  # concrete fields
+        model, velden, ([record.pk, *(getattr(record, naam) for naam in namen)] for record in records)
     )
 
 
