@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("locaties", "0010_signalen")]
+    dependencies = [("locaties", "0011_gemeentegrenzen")]
 
     operations = [
         migrations.AddField(
