@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 
 from tests.cast import *  # noqa: F403 - the shared people
 from tests.inventaris import *  # noqa: F403 - locations and units
+from tests.loketinhoud import *  # noqa: F403 - content of the loket
 from tests.overlegplan import *  # noqa: F403 - a meeting in the shared plan
 from tests.plan import *  # noqa: F403 - the shared plan
 from tests.records import *  # noqa: F403 - one record of each kind

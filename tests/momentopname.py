@@ -29,7 +29,7 @@ def _tabellen() -> list[str]:
     modellen = [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.app_label in ("kern", "acties", "locaties")
+        if model._meta.app_label in ("kern", "acties", "locaties", "loket")
         and model._meta.managed
         and not model._meta.label.startswith(DOOR_MIGRATIES)
     ]

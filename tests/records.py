@@ -94,6 +94,7 @@ def voorbeelden(
     gemeente_hilversum: Organisatie,
     coordinator: Gebruiker,
     inventaris_voorbeelden: dict[str, models.Model],
+    loket_voorbeelden: dict[str, models.Model],
 ) -> dict[str, models.Model]:
     """One record of each model, by label: for tests that walk over everything."""
     gemeente = Gemeente.objects.get(organisatie=gemeente_hilversum)
@@ -183,4 +184,6 @@ def voorbeelden(
             eigenaar=coordinator, lijst="locaties", naam="hallen", vraag="soort=formeel"
         )
     )
-    return {record._meta.label_lower: record for record in records} | inventaris_voorbeelden
+    return (
+        {record._meta.label_lower: record for record in records} | inventaris_voorbeelden | loket_voorbeelden
+    )

@@ -46,7 +46,12 @@ FORMULIER_EIGEN_ACTIE = Recht(EIGEN_ACTIE, EIGEN_ACTIE)
 PAGINAS: list[tuple[str, Recht]] = [
     # public
     (r"healthz|openapi|api:openapi|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
-    (r"openbaar:(voorpagina|inloggen)", Recht(IEDEREEN, IEDEREEN)),
+    (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),
+    (
+        r"openbaar:(voorpagina|onderwerp(en)?|artikel|bijeenkomst(en)?|netwerken|contact|steunpunt)",
+        OPENBAAR,
+    ),
+    (r"openbaar:(regeling(en)?|inloop(-ics)?)", OPENBAAR),
     (r"kern:uitloggen", Recht(None, INGELOGD)),
     # one's own
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),

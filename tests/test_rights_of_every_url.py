@@ -104,6 +104,15 @@ VOORBEELD_ONDER_LOCATIES = {
 }
 """Second part of an address of the inventory -> the example whose id it takes."""
 
+VOORBEELD_VAN_SLUG = {
+    "onderwerpen": "loket.onderwerp",
+    "artikelen": "loket.artikel",
+    "bijeenkomsten": "loket.bijeenkomst",
+    "regelingen": "loket.regeling",
+    "steunpunten": "loket.steunpunt",
+}
+"""Second part of a public address of the loket -> the example whose slug it takes."""
+
 
 def routes() -> list[tuple[str, str]]:
     """Every address as (name, template of the path); a public one in each language."""
@@ -147,9 +156,17 @@ def first_part(pad: str) -> str:
     return pad.removeprefix("api/v1/^").removeprefix("en/").split("/")[0].rstrip("$")
 
 
+def example_slug(pad: str, voorbeelden: dict[str, Any]) -> str:
+    """The last part of the address of a page of the loket."""
+    soort = pad.removeprefix("en/").split("/")[1]
+    return str(voorbeelden[VOORBEELD_VAN_SLUG[soort]].slug)
+
+
 def fill_in(pad: str, voorbeelden: dict[str, models.Model]) -> str:
     """The address of an example."""
     eerste = first_part(pad)
+    if "<slug:slug>" in pad:
+        pad = pad.replace("<slug:slug>", example_slug(pad, voorbeelden))
 
     def waarde(naam: str) -> str:
         if naam == "token":

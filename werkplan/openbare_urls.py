@@ -1,17 +1,18 @@
 """The public pages, each in Dutch and, below `/en/`, in English."""
 
 from django.urls import path
-from django.views.generic import RedirectView, TemplateView
+from django.views.generic import TemplateView
 
 from acties.views.openbaar import openbaar_plan
 from locaties.views import openbaar_signaal
 from locaties.views.kloppen import klopt
+from loket import openbare_urls as loket_urls
 from werkplan.kern import taal, views
 from werkplan.kern.avg.bewaar_views import privacy
 
 app_name = taal.OPENBAAR
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="openbaar:werkplan"), name="voorpagina"),
+    *loket_urls.urlpatterns,
     path("werkplan/", openbaar_plan, name="werkplan"),
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path(

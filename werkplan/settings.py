@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "werkplan.kern",
     "acties",
     "locaties",
+    "loket",
     "werkplan.demo",
 ]
 

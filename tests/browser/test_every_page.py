@@ -10,7 +10,7 @@ from tests.rights_table import BEHEERDER, COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
-GEEN_PAGINA = {"healthz", "openbaar:voorpagina", "openapi", "acties:document", "kern:bijlage"}
+GEEN_PAGINA = {"healthz", "openbaar:inloop-ics", "openapi", "acties:document", "kern:bijlage"}
 """Addresses that answer with data, or that lead elsewhere."""
 
 

@@ -12,7 +12,8 @@ from acties.importers import EIGEN_PLAN, laad_plan
 from acties.models import Voortgang, Werkplan
 from acties.services.weekmail import maak_weekmails
 from locaties.bronlocaties import laad_locaties
-from werkplan.demo import dagen, overleggen, rondes, ruimten, signalen, verhaal
+from loket.bronnen import laad_loket
+from werkplan.demo import dagen, loket, overleggen, rondes, ruimten, signalen, verhaal
 from werkplan.demo.toneel import Toneel, lees, ochtend, speel, zet_klok
 from werkplan.demo.verhaal import EERSTE_DAG
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
@@ -48,6 +49,7 @@ def laad_demo(*, vandaag: date, wachtwoord: str) -> Uitkomst:
     laad_gemeenten(lees_gemeenten(EIGEN_BESTAND.read_bytes()))
     plan = laad_plan(EIGEN_PLAN.read_bytes(), door=None).plan
     laad_locaties()
+    laad_loket()
     _speel(plan, _mensen(wachtwoord), vandaag)
     maak_weekmails(vandaag)
     zet_klok(None)
@@ -64,7 +66,7 @@ def _speel(plan: Werkplan | None, mensen: dict[str, Gebruiker], vandaag: date) -
         nu=ochtend(EERSTE_DAG),
         door=mensen["coordinator"],
     )
-    delen = (verhaal, overleggen, dagen, ruimten, rondes, signalen)
+    delen = (verhaal, overleggen, dagen, ruimten, rondes, signalen, loket)
     speel([gebeurtenis for deel in delen for gebeurtenis in deel.gebeurtenissen()], toneel, vandaag)
 
 

@@ -23,6 +23,7 @@ def prepare_data() -> None:
         call_command("laad_gemeenten")
         call_command("laad_werkplan", str(settings.BASE_DIR / "acties" / "data" / "werkplan.yaml"))
         call_command("laad_locaties")
+        call_command("laad_loket")
     connections.close_all()
 
 

@@ -52,6 +52,7 @@ UITGEZONDERD: dict[str, str] = {
     "locaties.invoerrij": "a row of a file before it is applied; what applying changes is tracked",
     "locaties.invoerspoor": "says which records an import touched; those are tracked",
     "locaties.kolomkeuze": "remembers the name of a column of a file",
+    "loket.zoekrij": "derived from pages that are tracked",
     "pghistory.context": "is the audit trail: who and which request",
     "sessions.session": "short-lived, holds no records",
 }

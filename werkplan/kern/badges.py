@@ -77,6 +77,23 @@ SIGNAALSTANDEN = {
     "beantwoord": ("beantwoord", "groen", VINK),
     "gesloten": ("gesloten", "grijs", STREEP),
 }
+REGELINGSTANDEN = {
+    "open": (gettext_noop("open"), "groen", ROND),
+    "binnenkort": (gettext_noop("gaat nog open"), "water", HALF),
+    "onbekend": (gettext_noop("kijk bij de aanbieder"), "grijs", RING),
+    "tijdelijk-dicht": (gettext_noop("tijdelijk gesloten"), "oranje", BALK),
+    "gesloten": (gettext_noop("gesloten"), "grijs", STREEP),
+}
+INHOUDSTANDEN = {
+    "concept": ("concept", "grijs", RING),
+    "beoordeling": ("ter beoordeling", "oranje", DRIEHOEK),
+    "gepubliceerd": ("gepubliceerd", "groen", VINK),
+}
+PASSENDHEDEN = {
+    "past": (gettext_noop("past"), "groen", VINK),
+    "misschien": (gettext_noop("past misschien"), "oranje", DRIEHOEK),
+    "past-niet": (gettext_noop("past niet"), "grijs", KRUIS),
+}
 SOORTEN = {
     "stand": STANDEN,
     "stoplicht": STOPLICHTEN,
@@ -87,6 +104,9 @@ SOORTEN = {
     "voorstel": VOORSTELSTANDEN,
     "ronde": RONDESTANDEN,
     "signaal": SIGNAALSTANDEN,
+    "regeling": REGELINGSTANDEN,
+    "inhoud": INHOUDSTANDEN,
+    "passend": PASSENDHEDEN,
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 _PIJL = (
     '<svg class="sorteer__pijl" viewBox="0 0 8 8" width="8" height="8" aria-hidden="true"><path d="{}"/>'
@@ -51,10 +52,11 @@ def _nummer(vraag: QueryDict, nummer: int | str, huidig: int, sleutel: str) -> S
     if not isinstance(nummer, int):
         return GAT
     return format_html(
-        '<a class="{}{}" href="{}" aria-label="Bladzijde {}"{}>{}</a>',
+        '<a class="{}{}" href="{}" aria-label="{} {}"{}>{}</a>',
         LINK,
         f" {LINK}--current" if nummer == huidig else "",
         _adres(vraag, nummer, sleutel),
+        gettext("Bladzijde"),
         nummer,
         HIER if nummer == huidig else "",
         nummer,
@@ -67,8 +69,10 @@ def blad_links(vraag: QueryDict, blad: Any, label: str, sleutel: str = "pagina")
         return SafeString("")
     huidig = blad.number
     nummers = blad.paginator.get_elided_page_range(huidig, on_each_side=1, on_ends=1)
-    terug = _stap(_adres(vraag, huidig - 1, sleutel), "Vorige", "prev") if blad.has_previous() else ""
-    verder = _stap(_adres(vraag, huidig + 1, sleutel), "Volgende", "next") if blad.has_next() else ""
+    terug = (
+        _stap(_adres(vraag, huidig - 1, sleutel), gettext("Vorige"), "prev") if blad.has_previous() else ""
+    )
+    verder = _stap(_adres(vraag, huidig + 1, sleutel), gettext("Volgende"), "next") if blad.has_next() else ""
     return format_html(
         '<nav class="utrecht-pagination paginering" aria-label="{}">'
         '{}<span class="paginering__nummers">{}</span>{}</nav>',

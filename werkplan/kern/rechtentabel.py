@@ -179,6 +179,33 @@ SIGNALEN: Regels = {
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
 """The public page reports as `PUBLIEK`, whoever is signed in; what it counts is `Signaal.objects.public()`."""
+LOKET: Regels = {
+    **{rol: {"view": Bereik.OPENBAAR} for rol in EVERYBODY},
+    Rol.BEHEERDER: {"view": Bereik.ALLES},
+    Rol.COORDINATOR: _ALLES,
+}
+"""Content of the loket: what is not published is for who edits it."""
+LOKET_VAN_GEMEENTE: Regels = {
+    **LOKET,
+    Rol.ACCOUNTMANAGER: {
+        "view": Bereik.EIGEN_OF_REGIO,
+        "add": Bereik.EIGEN_GEMEENTE,
+        "change": Bereik.EIGEN_GEMEENTE,
+        "delete": Bereik.EIGEN_GEMEENTE,
+    },
+}
+LOKETCONTACT: Regels = _regels(
+    EVERYBODY,
+    {
+        Rol.ACCOUNTMANAGER: {
+            "add": Bereik.EIGEN_GEMEENTE,
+            "change": Bereik.EIGEN_GEMEENTE,
+            "delete": Bereik.EIGEN_GEMEENTE,
+        },
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+GEMIST: Regels = _regels((Rol.BEHEERDER,), {Rol.PUBLIEK: {"add": Bereik.ALLES}, Rol.COORDINATOR: _ALLES})
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -238,6 +265,20 @@ TABEL: dict[str, Regels] = {
     "locaties.correctie": BIJ_RONDE,
     "locaties.signaal": SIGNALEN,
     "locaties.glasvezeldrempel": RUIMTE,
+    "loket.onderwerp": LIJSTEN,
+    "loket.kenmerk": LIJSTEN,
+    "loket.synoniem": LIJSTEN,
+    "loket.artikel": LOKET,
+    "loket.regeling": LOKET,
+    "loket.regelingkenmerk": LOKET,
+    "loket.netwerk": LOKET,
+    "loket.steunpunt": LOKET_VAN_GEMEENTE,
+    "loket.inloopspreekuur": LOKET_VAN_GEMEENTE,
+    "loket.inloopuitzondering": LOKET_VAN_GEMEENTE,
+    "loket.bijeenkomst": LOKET_VAN_GEMEENTE,
+    "loket.loketcontact": LOKETCONTACT,
+    "loket.gemist": GEMIST,
+    "loket.zoekrij": {},
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,

@@ -117,6 +117,11 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.invoer": "door",
             "locaties.bevestiging": "door",
             "locaties.correctie": "behandeld_door",
+            "loket.artikel": "eigenaar",
+            "loket.regeling": "eigenaar",
+            "loket.steunpunt": "eigenaar",
+            "loket.netwerk": "eigenaar",
+            "loket.bijeenkomst": "eigenaar",
             "kern.bewaartermijn": "goedgekeurd_door",
             "kern.vernietiging": "door betrof",
         },
@@ -191,8 +196,17 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.bewaardfilter": "naam vraag",
             "locaties.correctie": "tekst antwoord",
             "locaties.signaal": "tekst antwoord",
+            "loket.artikel": "titel titel_en samenvatting samenvatting_en tekst tekst_en",
+            "loket.regeling": "titel titel_en samenvatting samenvatting_en aanbieder tekst tekst_en stappen stappen_en "
+            "bron",
+            "loket.steunpunt": "titel titel_en samenvatting samenvatting_en tekst tekst_en",
+            "loket.inloopspreekuur": "wie wie_en",
+            "loket.inloopuitzondering": "reden reden_en",
+            "loket.netwerk": "titel titel_en samenvatting samenvatting_en",
+            "loket.bijeenkomst": "titel titel_en samenvatting samenvatting_en organisator plek tekst tekst_en",
+            "loket.gemist": "woorden",
         },
-        overig={"acties.zoektekst": "tekst"},
+        overig={"acties.zoektekst": "tekst", "loket.zoekrij": "stammen"},
     ),
     Gegevenssoort(
         wat=_("Naam, e-mailadres en telefoonnummer van de contactpersoon van een locatie of een aanbod"),
@@ -204,6 +218,16 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         ),
         teksten={"locaties.contact": "organisatie"},
         personen={"locaties.contact": "naam email telefoon"},
+    ),
+    Gegevenssoort(
+        wat=_(
+            "Naam, functie, e-mailadres en telefoonnummer van wie een ondernemer bij een gemeente kan bellen"
+        ),
+        waarvoor=_("Om ondernemers te laten zien wie hen bij hun gemeente kan helpen."),
+        verantwoordelijk=_("De gemeente waar de contactpersoon werkt"),
+        bij_wissen=BijWissen.LEEG,
+        hoe_lang=_("Zolang de gemeente deze contactpersoon aanwijst, of tot u vraagt om het te wissen."),
+        personen={"loket.loketcontact": "naam functie functie_en email telefoon"},
     ),
     Gegevenssoort(
         wat=_("Namen in bestanden waaruit locaties en ruimten zijn ingelezen"),

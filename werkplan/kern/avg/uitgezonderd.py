@@ -5,6 +5,7 @@ from __future__ import annotations
 NIET_GEBRUIKT = "not written: the product keeps this elsewhere or not at all"
 LIJST = "a list of words of the region, of which none is a person"
 ADRES = "the address of a building"
+WEBADRES = "the address of a page or of an organisation on the web"
 GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "admin.logentry": NIET_GEBRUIKT,
     "auth.group": NIET_GEBRUIKT,
@@ -45,5 +46,23 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.invoerrij.velden": "names of fields",
     "locaties.kolomkeuze": "names of columns",
     "locaties.gebruik.sbi": "a code of a branch",
+    "loket.onderwerp": LIJST,
+    "loket.kenmerk": LIJST,
+    "loket.synoniem": LIJST,
+    "loket.artikel.slug": WEBADRES,
+    "loket.regeling.slug": WEBADRES,
+    "loket.regeling.url": WEBADRES,
+    "loket.steunpunt.slug": WEBADRES,
+    "loket.steunpunt.url": WEBADRES,
+    "loket.steunpunt.straat": ADRES,
+    "loket.steunpunt.postcode": ADRES,
+    "loket.steunpunt.plaats": ADRES,
+    "loket.steunpunt.telefoon": "the number of a desk",
+    "loket.netwerk.slug": WEBADRES,
+    "loket.netwerk.url": WEBADRES,
+    "loket.bijeenkomst.slug": WEBADRES,
+    "loket.bijeenkomst.url": WEBADRES,
+    "loket.zoekrij.soort": "a kind of page",
+    "loket.zoekrij.taal": "a language",
 }
 """Model, or field of a model -> why it holds no personal data although it could hold text."""

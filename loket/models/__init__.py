@@ -1,0 +1,30 @@
+"""What the loket holds: content, desks with their hours, and whom to call."""
+
+from loket.models.artikel import Artikel
+from loket.models.bijeenkomst import Bijeenkomst
+from loket.models.contact import Loketcontact
+from loket.models.inhoud import Inhoud, Stand
+from loket.models.netwerk import Netwerk
+from loket.models.onderwerp import Onderwerp
+from loket.models.regeling import Kenmerk, Regeling, RegelingKenmerk
+from loket.models.steunpunt import Inloopspreekuur, Inloopuitzondering, Steunpunt
+from loket.models.zoeken import Gemist, Synoniem, Zoekrij
+
+__all__ = [
+    "Artikel",
+    "Bijeenkomst",
+    "Gemist",
+    "Inhoud",
+    "Inloopspreekuur",
+    "Inloopuitzondering",
+    "Kenmerk",
+    "Loketcontact",
+    "Netwerk",
+    "Onderwerp",
+    "Regeling",
+    "RegelingKenmerk",
+    "Stand",
+    "Steunpunt",
+    "Synoniem",
+    "Zoekrij",
+]

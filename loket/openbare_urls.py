@@ -1,0 +1,22 @@
+"""The public addresses of the loket."""
+
+from django.urls import path
+
+from loket.views import contact, inloop, regelingen, teksten, voorpagina, zoeken
+
+urlpatterns = [
+    path("", voorpagina.voorpagina, name="voorpagina"),
+    path("loket/onderwerpen/", teksten.onderwerpen, name="onderwerpen"),
+    path("loket/onderwerpen/<slug:slug>/", teksten.onderwerp, name="onderwerp"),
+    path("loket/artikelen/<slug:slug>/", teksten.artikel, name="artikel"),
+    path("loket/bijeenkomsten/", teksten.bijeenkomsten, name="bijeenkomsten"),
+    path("loket/bijeenkomsten/<slug:slug>/", teksten.bijeenkomst, name="bijeenkomst"),
+    path("loket/netwerken/", teksten.netwerken, name="netwerken"),
+    path("loket/regelingen/", regelingen.regelingen, name="regelingen"),
+    path("loket/regelingen/<slug:slug>/", regelingen.regeling, name="regeling"),
+    path("loket/inloop/", inloop.inloop, name="inloop"),
+    path("loket/inloop.ics", inloop.inloop_ics, name="inloop-ics"),
+    path("loket/steunpunten/<slug:slug>/", inloop.steunpunt, name="steunpunt"),
+    path("loket/zoeken/", zoeken.zoeken, name="zoeken"),
+    path("loket/contact/", contact.contact, name="contact"),
+]

@@ -1,0 +1,27 @@
+"""The simple markup in which editors write: headings, lists, links. What comes out is safe to show."""
+
+from __future__ import annotations
+
+import nh3
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+
+UITLEG = (
+    "Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. "
+    "Een link schrijf je zo: [tekst](https://adres)."
+)
+TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "br"}
+_SCHRIJVER = MarkdownIt("commonmark", {"html": False})
+
+
+def als_html(tekst: str) -> SafeString:
+    """The markup as HTML. Markup of others, scripts and links to anything but pages, mail and telephones go."""
+    ruw = _SCHRIJVER.render(tekst)
+    schoon = nh3.clean(
+        ruw.replace("<h1>", "<h2>").replace("</h1>", "</h2>"),
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
+    return SafeString(schoon)

@@ -1,0 +1,61 @@
+"""The landing page: ways in, what is new, the walk-in hours of the coming week, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from loket.agenda import inloop_in
+from loket.gemeenten import gekozen, gemeenten_op
+from loket.models import Artikel, Bijeenkomst, Inhoud, Loketcontact, Onderwerp, Regeling
+from werkplan.kern.deel import onthouden_deel
+from werkplan.kern.klok import vandaag
+from werkplan.kern.services import Persoon
+from werkplan.kern.stempel import stempel
+from werkplan.kern.web import page
+
+NIEUW = 5
+WEEK = timedelta(weeks=1)
+NIEUW_BINNEN = timedelta(days=90)
+
+
+@require_safe
+def voorpagina(request: HttpRequest) -> HttpResponse:
+    """Everything an entrepreneur needs first, remembered until something of it changes."""
+    bij = stempel("loket", "kern.gemeente", "kern.regiolidmaatschap")
+    deel = onthouden_deel(request, "loket/_voorpagina.html", bij, lambda: _inhoud(request, vandaag()))
+    return page(request, "loket/voorpagina.html", {"deel": deel})
+
+
+def _inhoud(request: HttpRequest, dag: date) -> Mapping[str, Any]:
+    gemeenten = list(gemeenten_op(dag))
+    gemeente = gekozen(request, gemeenten)
+    contacten = Loketcontact.objects.visible_to(request.user).filter(gemeente=gemeente)
+    return {
+        "ingangen": Onderwerp.objects.visible_to(request.user).filter(is_ingang=True),
+        "nieuw": _nieuw(request.user, dag),
+        "inloop": inloop_in(dag, dag + WEEK, lezer=request.user, gemeente=gemeente),
+        "gemeenten": gemeenten,
+        "gemeente": gemeente,
+        "contacten": contacten.select_related("onderwerp") if gemeente else (),
+        "vandaag": dag,
+    }
+
+
+def _nieuw(lezer: Persoon, dag: date) -> list[Inhoud]:
+    """The pages that were published last, whatever their kind."""
+    sinds = dag - NIEUW_BINNEN
+    per_soort = [
+        model.objects.visible_to(lezer)
+        .openbaar(dag)
+        .filter(gepubliceerd_op__gte=sinds)
+        .order_by("-gepubliceerd_op", "-pk")
+        for model in (Artikel, Regeling, Bijeenkomst)
+    ]
+    pagina_s: list[Inhoud] = list(chain.from_iterable(rijen[:NIEUW] for rijen in per_soort))
+    return sorted(pagina_s, key=lambda pagina: str(pagina.gepubliceerd_op), reverse=True)[:NIEUW]
