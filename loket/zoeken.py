@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from loket.models import Inhoud, Regeling, Synoniem, Zoekrij
+from loket.models.inhoud import InhoudQuerySet
 from loket.models.regeling import RegelingQuerySet
 from loket.regelingstand import Regelingstand
 from loket.woorden import lijkt_op, stam, stammen, vraagwoorden
@@ -106,18 +107,12 @@ def _een_van(groep: Iterable[str]) -> SearchQuery:
 
 def _openbaar(lezer: Persoon, dag: date) -> Q:
     """The rows of pages that may be shown: the index itself knows no rights."""
-    return reduce(
-        or_,
-        (
-            Q(
-                Exists(
-                    model._default_manager.visible_to(lezer).openbaar(dag).filter(pk=OuterRef("record_id"))
-                ),  # type: ignore[attr-defined]  # our queryset
-                soort=soort,
-            )
-            for soort, model in SOORTEN.items()
-        ),
-    )
+    mogen = Q(pk=None)
+    for soort, model in SOORTEN.items():
+        rijen: InhoudQuerySet[Any] = model._default_manager.all()  # type: ignore[assignment]  # our queryset
+        pagina = rijen.visible_to(lezer).openbaar(dag).filter(pk=OuterRef("record_id"))
+        mogen |= Q(Exists(pagina), soort=soort)
+    return mogen
 
 
 def _dicht(dag: date) -> Case:
