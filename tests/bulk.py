@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from acties.models import Actie, Stap
-from locaties.models import Werkruimte
+from locaties.models import Grootteklasse, Meetronde, Rondegemeente, Werklocatie, Werkruimte
 from tests.api import resource_of
 from werkplan.kern.models import Gebruiker, Organisatie
 
@@ -32,6 +32,16 @@ EIGEN_NAAM: dict[str, Anders] = {
     "locaties.werklocatie": lambda n: {"naam": f"Terrein {n}"},
     "locaties.werkruimte": lambda n: {"huisnummer": 1000 + n},
     "locaties.locatiemeting": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
+    "locaties.locatietype": lambda n: {"naam": f"Type {n}"},
+    "locaties.doelgroep": lambda n: {"naam": f"Doelgroep {n}"},
+    "locaties.grootteklasse": lambda n: {"van": n, "tot": n + 1},
+    "locaties.bewaardfilter": lambda n: {"naam": f"Filter {n}"},
+    "locaties.meetronde": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
+    "locaties.signaal": lambda n: {"kenmerk": f"S-{n:07}"},
+    "kern.mandaat": lambda n: {
+        "van": date(2000, 1, 1) + timedelta(n),
+        "tot": date(2000, 1, 2) + timedelta(n),
+    },
 }
 """Model -> what makes a copy of its example another record."""
 
@@ -43,6 +53,10 @@ MET_EEN_ANDER: dict[str, tuple[str, type[models.Model]]] = {
     "acties.aanwezigheid": ("gebruiker_id", Gebruiker),
     "locaties.leegstandsperiode": ("ruimte_id", Werkruimte),
     "locaties.aanbod": ("ruimte_id", Werkruimte),
+    "locaties.rondegemeente": ("ronde_id", Meetronde),
+    "locaties.rondecijfer": ("rondegemeente_id", Rondegemeente),
+    "locaties.bevestiging": ("locatie_id", Werklocatie),
+    "locaties.glasvezeldrempel": ("locatie_id", Werklocatie),
 }
 """Model -> the reference that makes a copy another record, and to what."""
 
@@ -55,13 +69,19 @@ def make_many(naam: str, voorbeelden: Voorbeelden, aantal: int) -> None:
         _actions_with_trekkers(voorbeelden, aantal)
         _copies(voorbeelden["acties.actie"], aantal, EIGEN_NAAM["acties.actie"])
         return
-    label = resource_of(naam).model._meta.label_lower
+    if naam == "grootteklassen":  # the classes of a list leave no room for others
+        Grootteklasse.objects.all().delete()
+    _copies_of(resource_of(naam).model._meta.label_lower, voorbeelden, aantal)
+
+
+def _copies_of(label: str, voorbeelden: Voorbeelden, aantal: int) -> list[Any]:
+    """Copies of the example of a model, each with a record of its own to refer to where it needs one."""
     anders = EIGEN_NAAM.get(label, lambda n: {})
     if label in MET_EEN_ANDER:
         kolom, ander = MET_EEN_ANDER[label]
-        doelen = _copies(voorbeelden[ander._meta.label_lower], aantal, EIGEN_NAAM[ander._meta.label_lower])
+        doelen = _copies_of(ander._meta.label_lower, voorbeelden, aantal)
         anders = lambda n: {kolom: doelen[n].pk}  # noqa: E731 - one of the table, made here
-    _copies(voorbeelden[label], aantal, anders)
+    return _copies(voorbeelden[label], aantal, anders)
 
 
 def _actions_with_trekkers(voorbeelden: Voorbeelden, aantal: int) -> None:

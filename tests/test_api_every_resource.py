@@ -26,7 +26,8 @@ VERWIJDERBAAR = [naam for naam, resource, _ in RESOURCES if hasattr(resource, "d
 
 @pytest.fixture
 def mensen(coordinator: Gebruiker, beheerder: Gebruiker, am_hilversum: Gebruiker) -> dict[str, Gebruiker]:
-    return {"organisaties": beheerder, "werkregels": am_hilversum, "": coordinator}
+    eigen = dict.fromkeys(("werkregels", "mandaten", "signalen", "glasvezeldrempels"), am_hilversum)
+    return {"organisaties": beheerder, **eigen, "": coordinator}
 
 
 def api_for(naam: str, mensen: dict[str, Gebruiker]) -> Api:

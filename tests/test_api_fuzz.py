@@ -50,6 +50,7 @@ VELDEN = {
     "locatie": "locaties.werklocatie",
     "ruimte": "locaties.werkruimte",
     "type": "locaties.locatietype",
+    "ronde": "locaties.meetronde",
 }
 """Fields of a body that need the id of a record that exists to get beyond the first check."""
 
@@ -100,7 +101,7 @@ def test_generated_calls_keep_to_the_description(
 
 
 def _gebruik_bestaande(case: Any, bekend: dict[str, str], voorbeelden: dict[str, models.Model]) -> None:
-    if case.path_parameters:
+    if "id" in (case.path_parameters or {}):
         case.path_parameters["id"] = bekend[case.operation.path.split("/")[1]]
     elif isinstance(case.body, dict):
         for veld in set(case.body) & set(VELDEN):

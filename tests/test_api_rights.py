@@ -14,15 +14,18 @@ from werkplan.kern.models import Gebruiker, Gemeente
 
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
-EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren")
+EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren", "bewaarde-filters")
 VAN_GEMEENTEN = ("importen",)
 """Readable by who keeps an inventory only."""
+IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")
+"""Readable by who keeps an inventory, and by the beheerder."""
 OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resource.heeft_openbaar_deel}
-INVENTARIS = OPEN - {"gemeenten"}
+LIJSTEN = ("locatietypen", "doelgroepen", "grootteklassen")
+INVENTARIS = OPEN - {"gemeenten", *LIJSTEN}
 PLAN = [
     naam
     for naam, _, _ in RESOURCES
-    if naam not in ("gemeenten", "kwartalen", *MENSEN, *EIGEN, *VAN_GEMEENTEN)
+    if naam not in ("gemeenten", "kwartalen", "signalen", *MENSEN, *EIGEN, *VAN_GEMEENTEN, *IN_RONDEN)
 ]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
 ADDED_BY = {
@@ -34,6 +37,9 @@ ADDED_BY = {
     "gemeentestanden": {"am_hilversum", "coordinator"},
     "organisaties": {"beheerder"},
     "uitstellen": set(ROLLEN),
+    "bewaarde-filters": set(ROLLEN),
+    "mandaten": {"am_hilversum", "beheerder"},
+    "signalen": {"actiehouder", "am_hilversum", "coordinator"},
     **{naam: {"am_hilversum", "coordinator"} for naam in (*INVENTARIS, *VAN_GEMEENTEN)},
 }
 """Who may add at all; elsewhere only the coordinator."""
@@ -102,10 +108,13 @@ def test_adding_is_refused_before_the_body_is_read(
 
     for naam, resource, _ in RESOURCES:
         response = api.client.post(f"/api/v1/{naam}", "{", content_type="application/json")
-        if naam in MENSEN and rol in ("lezer", "actiehouder", "am_hilversum"):
+        onbekend = naam in MENSEN and rol == "am_hilversum"
+        if onbekend or (naam in (*MENSEN, *IN_RONDEN) and rol in ("lezer", "actiehouder")):
             verwacht = 403
         elif not hasattr(resource, "create"):
-            verwacht = 405 if rol in ROLLEN or naam == "gemeenten" else (403 if rol else 401)
+            verwacht = (
+                405 if rol in ROLLEN or naam in ("gemeenten", "grootteklassen") else (403 if rol else 401)
+            )
         elif rol is None:
             verwacht = 401
         else:
@@ -123,7 +132,7 @@ def test_changing_is_refused_before_body_and_if_match(
             adres = f"{naam}/{example_id(naam, voorbeelden)}"
             wijzigen = 403 if hasattr(resource, "partial_update") else 405
             verwijderen = 403 if hasattr(resource, "destroy") else 405
-            if naam in (*MENSEN, *VAN_GEMEENTEN):
+            if naam in (*MENSEN, *VAN_GEMEENTEN, *IN_RONDEN):
                 wijzigen = verwijderen = 403
             assert_problem(api.patch(adres, {"x": 1}, If_Match='"v9"'), wijzigen)
             assert_problem(api.delete(adres, If_Match='"v9"'), verwijderen)

@@ -76,6 +76,18 @@ VOORBEELD_VAN_PAD = {
     "leegstandsperioden": "locaties.leegstandsperiode",
     "aanbod": "locaties.aanbod",
     "gebruik": "locaties.gebruik",
+    "locatietypen": "locaties.locatietype",
+    "doelgroepen": "locaties.doelgroep",
+    "grootteklassen": "locaties.grootteklasse",
+    "mandaten": "kern.mandaat",
+    "bewaarde-filters": "locaties.bewaardfilter",
+    "meetronden": "locaties.meetronde",
+    "rondegemeenten": "locaties.rondegemeente",
+    "bevestigingen": "locaties.bevestiging",
+    "rondecijfers": "locaties.rondecijfer",
+    "correcties": "locaties.correctie",
+    "signalen": "locaties.signaal",
+    "glasvezeldrempels": "locaties.glasvezeldrempel",
     "beheer": "kern.gebruiker",
 }
 """First part of an address -> the example whose id it takes."""
@@ -147,6 +159,7 @@ DELEN = 8
 TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "klopt": lambda alle: make_token(alle["locaties.rondegemeente"], alle["locaties.werklocatie"]),
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
+    "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
 }
 """First part of an address -> the signed part of a public link."""
 VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens", "lijst": "vloer"}

@@ -4,8 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from rest_framework.routers import SimpleRouter
 
 from acties.api.urls import register as register_acties
-from locaties.api.leegstand import Leegstand
 from locaties.api.urls import register as register_locaties
+from locaties.api.urls import urlpatterns as van_locaties
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 
@@ -18,7 +18,7 @@ register_locaties(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),
-    re_path(r"^leegstand$", Leegstand.as_view({"get": "list"}), name="leegstand"),
+    *van_locaties,
     path("", include(router.urls)),
     re_path("", Nergens.as_view()),
 ]

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
 from django.db.models import Prefetch, QuerySet
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -209,13 +210,13 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
         responses=WijzigingSerializer(many=True),
     )
     @action(detail=True, serializer_class=WijzigingSerializer)
-    def historie(self, request: Request, pk: str) -> Response:
+    def historie(self, request: Request, pk: str) -> HttpResponseBase:
         """Every change of an action, newest first."""
         return self.pages_of(Historie(self.get_object()))
 
     @describe_changes("De verschillen van een actie tussen twee dagen")
     @action(detail=True, serializer_class=WijzigingSerializer)
-    def verschillen(self, request: Request, pk: str) -> Response:
+    def verschillen(self, request: Request, pk: str) -> HttpResponseBase:
         """What changed in an action between two days."""
         van, tot = read_period(self.vraag)
         return self.pages_of(verschillen_van_actie(self.get_object(), na=van, tot=tot))

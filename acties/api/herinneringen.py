@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
+from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
-from rest_framework.response import Response
 
 from acties.herinneringen import Werkregel, alle_werk
 from acties.models import Mailvoorkeur, Uitstel
@@ -52,7 +52,7 @@ class Werkregels(Resource):
         ja_nee("uitgesteld", "Wat je hebt uitgesteld, of juist niet."),
     )
 
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponseBase:
         return self.pages_of([regel for regel in self._regels() if self._is_gevraagd(regel)])
 
     def get_object(self) -> Mapping[str, Any]:
@@ -143,7 +143,7 @@ class Mailvoorkeuren(Wijzigbaar):
     model = Mailvoorkeur
     serializer_class = MailvoorkeurSerializer
 
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponseBase:
         return self.pages_of([voorkeur_van(self.door)])
 
     def get_object(self) -> Mailvoorkeur:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -114,7 +115,7 @@ class Kwartalen(Bewaakt):
         "PATCH": ("add",),
     }
 
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponseBase:
         plan = find_plan(self.door, self.vraag)
         staten = [] if plan is None else self._staten(plan, boekbare_organisaties(self.door, plan))
         return self.pages_of([staat for staat in staten if self._is_gevraagd(staat)])

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -103,7 +104,7 @@ class Overleggen(Plandeel, Maakbaar, Wijzigbaar):
         responses=VoorgesteldSerializer(many=True),
     )
     @action(detail=True, url_path="voorgestelde-agendapunten", serializer_class=VoorgesteldSerializer)
-    def voorgesteld(self, request: Request, pk: str) -> Response:
+    def voorgesteld(self, request: Request, pk: str) -> HttpResponseBase:
         """The proposed items that are not on the agenda."""
         return self.pages_of(nog_voor_te_stellen(self.get_object(), door=self.door, vandaag=vandaag()))
 

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -166,7 +167,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
         responses=CapaciteitsregelSerializer(many=True),
     )
     @action(detail=True, serializer_class=CapaciteitsregelSerializer)
-    def capaciteitsregels(self, request: Request, pk: str) -> Response:
+    def capaciteitsregels(self, request: Request, pk: str) -> HttpResponseBase:
         """The lines of planned days behind a cell of the capacity."""
         with self.toestand():
             return self.pages_of(lines_behind(self.get_object(), self.vraag))
@@ -185,7 +186,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
 
     @describe_changes("De verschillen van een plan tussen twee dagen")
     @action(detail=True, serializer_class=WijzigingSerializer)
-    def verschillen(self, request: Request, pk: str) -> Response:
+    def verschillen(self, request: Request, pk: str) -> HttpResponseBase:
         """What changed in a plan and all its actions between two days."""
         van, tot = read_period(self.vraag)
         return self.pages_of(verschillen_van_plan(self.get_object(), na=van, tot=tot))

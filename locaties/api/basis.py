@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -19,7 +19,7 @@ from locaties.filters import InventarisFilterSet
 from locaties.models import Doelgroep
 from locaties.zicht import NIVEAU_VAN, niet_te_wijzigen, verborgen
 from werkplan.kern.api.fields import Koppelingen, Tekst
-from werkplan.kern.api.parameters import tekst
+from werkplan.kern.api.parameters import Parameter, keuze, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, camel
@@ -27,7 +27,14 @@ from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.klok import vandaag
 from werkplan.kern.niveau import Niveau
 
+FilterSetT = TypeVar("FilterSetT", bound=InventarisFilterSet)
 GEMEENTE = tekst("gemeente", "De CBS-code van een gemeente, bijvoorbeeld GM0402.")
+
+
+def volgorde(velden: Sequence[str]) -> Parameter:
+    """The order of a list, as the page knows it."""
+    keuzes = [f"{teken}{veld}" for veld in velden for teken in ("", "-")]
+    return keuze("sorteer", "De volgorde; met een min ervoor andersom.", keuzes)
 
 
 class Inventarisdeel(Resource):
@@ -51,7 +58,13 @@ class Inventarisdeel(Resource):
         return rijen.filter(**{f"{self.naar_gemeente}__in": van})
 
     def als_op_de_pagina(
-        self, filters: type[InventarisFilterSet], rijen: models.QuerySet[Any], namen: Sequence[str], dag: date
+        self,
+        filters: type[FilterSetT],
+        rijen: models.QuerySet[Any],
+        namen: Sequence[str],
+        dag: date,
+        *,
+        gesorteerd: Callable[[FilterSetT], models.QuerySet[Any]],
     ) -> models.QuerySet[Any]:
         """The rows that the filters of the page leave, by the parameters with these names; raises `InvoerFout`."""
         if not any(naam in self.vraag for naam in namen):
@@ -66,7 +79,7 @@ class Inventarisdeel(Resource):
                 [Fout("query", naam, " ".join(map(str, tekst))) for naam, tekst in fouten.items()]
             )
         gefilterd: models.QuerySet[Any] = filterset.qs
-        return gefilterd
+        return gesorteerd(filterset) if "sorteer" in self.vraag else gefilterd
 
 
 NIVEAUS = {"openbaar": Niveau.OPENBAAR, "regio": Niveau.REGIO, "gemeente": Niveau.GEMEENTE}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 from django.db import models
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -84,7 +85,7 @@ class Importen(Maakbaar, Verwijderbaar):
         summary="De rijen", description="Wat er met elke rij gebeurt.", responses=RijSerializer(many=True)
     )
     @action(detail=True, serializer_class=RijSerializer)
-    def rijen(self, request: Request, pk: str) -> Response:
+    def rijen(self, request: Request, pk: str) -> HttpResponseBase:
         """What becomes of each row."""
         invoer: Invoer = self.get_object()
         self.kolommen = invoerservice.kolommen_van(invoer)

@@ -109,6 +109,7 @@ class Leegstand(Resource):
     serializer_class = LeegstandSerializer
     http_method_names = ["get", "head"]
     basename = "leegstand"
+    bestandsvormen = ()
     heeft_openbaar_deel = True
 
     def parameters(self) -> tuple[Parameter, ...]:

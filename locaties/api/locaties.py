@@ -17,9 +17,11 @@ from locaties.api.basis import (
     Inventarisdeel,
     InventarisSerializer,
     met_doelgroepen,
+    volgorde,
 )
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
-from locaties.filters import LocatieFilterSet
+from locaties.filters import SORTERINGEN, LocatieFilterSet
+from locaties.lijst import gesorteerde_locaties
 from locaties.milieucategorie import CATEGORIEEN
 from locaties.models import Locatiemeting, Maat, Soort, Werklocatie
 from locaties.models.keuzes import JaNee
@@ -122,7 +124,18 @@ class LeegSerializer(ApiSerializer):
     """Nothing to send along."""
 
 
-VAN_DE_PAGINA = ("zoek", "type", "soort", "milieucategorieMin", "doelgroep", "glasvezel", "verouderd")
+VAN_DE_PAGINA = (
+    "zoek",
+    "type",
+    "soort",
+    "milieucategorieMin",
+    "doelgroep",
+    "glasvezel",
+    "parkmanagement",
+    "verouderd",
+    "nietGecontroleerdSinds",
+    "sorteer",
+)
 
 
 class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
@@ -147,9 +160,12 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
         ),
         nummer("doelgroep", "Het id van een doelgroep."),
         keuze("glasvezel", "Of er glasvezel is.", JaNee.values),
+        keuze("parkmanagement", "Of er parkmanagement is.", JaNee.values),
         keuze("verouderd", "Of de locatie verouderd is.", JaNee.values),
+        datum("nietGecontroleerdSinds", "Locaties die sinds deze dag niemand nakeek."),
         tekst("zoek", "Woorden uit de naam, de kern, de omschrijving of de gemeente."),
         datum("peildatum", "Locaties die op deze dag bestaan; zonder deze parameter vandaag."),
+        volgorde(SORTERINGEN),
         *Ruimtelijk.ruimtelijke_filters,
     )
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
@@ -165,7 +181,9 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         dag = self.vraag.get("peildatum", vandaag())
         bestaand = super().filter_queryset(queryset).filter(geldt_op(dag, "bestaat_van", "bestaat_tot"))
-        return self.als_op_de_pagina(LocatieFilterSet, bestaand, VAN_DE_PAGINA, dag)
+        return self.als_op_de_pagina(
+            LocatieFilterSet, bestaand, VAN_DE_PAGINA, dag, gesorteerd=gesorteerde_locaties
+        )
 
     @transaction.atomic
     def maak(self, velden: dict[str, Any]) -> models.Model:

@@ -19,6 +19,7 @@ from rest_framework.request import Request
 
 from locaties.kader import Kader, lees_getallen, van_rd_kader, van_wgs84
 from locaties.plek import WGS84, Plek, naar_rd, van_rd
+from werkplan.kern.api.bestanden import BESTANDEN, GeojsonBestand
 from werkplan.kern.api.parameters import Parameter, keuze
 from werkplan.kern.api.resources import Resource
 
@@ -63,6 +64,7 @@ class Ruimtelijk(Resource):
 
     crs: Crs = Crs.CRS84
     body_crs: Crs = Crs.CRS84
+    bestandsvormen = (*BESTANDEN, GeojsonBestand)
     ruimtelijke_filters: ClassVar[tuple[Parameter, ...]] = (BBOX, BBOX_CRS)
 
     def koppen(self) -> tuple[OpenApiParameter, ...]:
@@ -90,6 +92,11 @@ class Ruimtelijk(Resource):
         rijen = super().filter_queryset(queryset)
         kader = self.kader()
         return rijen.filter(kader.q()) if kader else rijen
+
+    def feature(self, record: Any, data: dict[str, Any]) -> dict[str, Any]:
+        """A record as a GeoJSON feature, in the system that was asked."""
+        punt = data.pop("geometrie")
+        return {"type": "Feature", "id": record.pk, "geometry": punt, "properties": data}
 
     def kader(self) -> Kader | None:
         """The frame that the address gives."""
@@ -132,13 +139,18 @@ class Puntveld(serializers.Field[Any, Any, Any, Any]):
     def __init__(self) -> None:
         super().__init__(source="*", required=False, allow_null=True)
 
-    def to_representation(self, value: Any) -> dict[str, Any] | None:
-        if value.lon is None or value.lat is None:
+    @staticmethod
+    def als_punt(waar: Any, crs: Crs) -> dict[str, Any] | None:
+        """The place of a record as a point in a system; None when it is unknown."""
+        if waar.lon is None or waar.lat is None:
             return None
-        punt = [value.lon, value.lat]
-        if self.context["view"].crs is Crs.RD:
-            punt = [round(getal, 3) for getal in naar_rd(Plek(value.lon, value.lat))]
+        punt = [waar.lon, waar.lat]
+        if crs is Crs.RD:
+            punt = [round(getal, 3) for getal in naar_rd(Plek(waar.lon, waar.lat))]
         return {"type": "Point", "coordinates": punt}
+
+    def to_representation(self, value: Any) -> dict[str, Any] | None:
+        return self.als_punt(value, self.context["view"].crs)
 
     def to_internal_value(self, data: Any) -> dict[str, float | None]:
         if data is None:

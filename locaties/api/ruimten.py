@@ -12,14 +12,18 @@ from locaties.api.basis import (
     Inventarisdeel,
     InventarisSerializer,
     met_doelgroepen,
+    volgorde,
 )
 from locaties.api.gebouw import Gebouw
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
 from locaties.duur import DUUR_LABELS
-from locaties.filters import RuimteFilterSet
+from locaties.filters import RUIMTE_SORTERINGEN, RuimteFilterSet
+from locaties.lijst import gesorteerde_ruimten
 from locaties.models import Maat, Soort, Werkruimte
 from locaties.models.keuzes import JaNee
+from locaties.scheefruimten import Scheef
 from locaties.services.locaties import verwijder_ruimte, voeg_ruimte_toe, wijzig_ruimte
+from werkplan.kern.api.bestanden import GeojsonBestand
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Keuze, Naam
 from werkplan.kern.api.parameters import datum, heel, ja_nee, keuze, nummer, tekst
@@ -86,6 +90,7 @@ class WerkruimteSerializer(InventarisSerializer):
 EIGEN = tuple(veld.name for veld in Werkruimte._meta.concrete_fields)
 VAN_ANDERE = ("gemeente__code", "gemeente__naam", "locatie__naam")
 """What an answer tells of the municipality and the location of a unit."""
+PLEK_VAN_LOCATIE = ("locatie__lon", "locatie__lat")
 VAN_DE_PAGINA = (
     "zoek",
     "ruimtesoort",
@@ -102,7 +107,10 @@ VAN_DE_PAGINA = (
     "buitenterrein",
     "kva",
     "netcongestie",
+    "scheefwerken",
+    "klasse",
     "peildatum",
+    "sorteer",
 )
 
 
@@ -140,18 +148,30 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
         keuze("buitenterrein", "Of er buitenterrein is.", JaNee.values),
         heel("kva", "Aansluiting vanaf dit aantal kVA.", laagste=0),
         keuze("netcongestie", "Of de ruimte op stroom wacht.", JaNee.values),
+        keuze("scheefwerken", "Ruimten met een bedrijf dat lichter is dan de locatie bedoelt.", Scheef),
+        nummer("klasse", "Het id van een grootteklasse."),
         tekst("zoek", "Woorden uit het adres, de naam of de locatie."),
+        volgorde(RUIMTE_SORTERINGEN),
         datum("peildatum", "Ruimten die op deze dag bestaan; zonder deze parameter vandaag."),
         *Ruimtelijk.ruimtelijke_filters,
     )
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return met_doelgroepen(super().get_queryset()).only(*EIGEN, *VAN_ANDERE)
+        als_punt = isinstance(self.request.accepted_renderer, GeojsonBestand)
+        nodig = (*EIGEN, *VAN_ANDERE, *(PLEK_VAN_LOCATIE if als_punt else ()))
+        return met_doelgroepen(super().get_queryset()).only(*nodig)
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
         return self.als_op_de_pagina(
-            RuimteFilterSet, super().filter_queryset(queryset), VAN_DE_PAGINA, vandaag()
+            RuimteFilterSet, rijen, VAN_DE_PAGINA, vandaag(), gesorteerd=gesorteerde_ruimten
         )
+
+    def feature(self, record: Werkruimte, data: dict[str, Any]) -> dict[str, Any]:
+        """A unit without a place of its own lies at its location; `plekVan` tells."""
+        waar, van = (record, "ruimte") if record.lon is not None else (record.locatie, "locatie")
+        plek = Puntveld.als_punt(waar, self.crs)
+        return super().feature(record, data | {"geometrie": plek, "plekVan": van if plek else None})
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         doelgroepen = velden.pop("doelgroepen", [])

@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
+from django.urls import URLPattern, re_path
 from rest_framework.routers import BaseRouter
 
-from locaties.api import importen, in_ruimten, locaties, ruimten
+from locaties.api import (
+    filters,
+    importen,
+    in_ruimten,
+    lijsten,
+    locaties,
+    mandaten,
+    rondes,
+    ruimten,
+    signaalopenbaar,
+    signalen,
+)
+from locaties.api.leegstand import Leegstand
+
+Antwoorden, Meldingen = signaalopenbaar.Signaalantwoorden, signaalopenbaar.Signaalmeldingen
+Tellingen = signaalopenbaar.Signaaltellingen
+urlpatterns: list[URLPattern] = [
+    re_path(r"^leegstand$", Leegstand.as_view({"get": "list"}), name="leegstand"),
+    re_path(r"^signaaltellingen$", Tellingen.as_view({"get": "list"}), name="signaaltellingen"),
+    re_path(r"^signaalantwoorden$", Antwoorden.as_view({"get": "list"}), name="signaalantwoorden"),
+    re_path(
+        r"^signaalmeldingen$", Meldingen.as_view({"get": "begin", "post": "meld"}), name="signaalmeldingen"
+    ),
+    re_path(
+        rf"^signaalmeldingen/(?P<token>{signaalopenbaar.VOLGDEEL})$",
+        Meldingen.as_view({"get": "volg"}),
+        name="signaalmelding",
+    ),
+]
+"""What is no list of records with an address for each."""
 
 
 def register(router: BaseRouter) -> None:
@@ -17,5 +47,17 @@ def register(router: BaseRouter) -> None:
         ("aanbod", in_ruimten.Aanbiedingen),
         ("importen", importen.Importen),
         ("gebruik", in_ruimten.GebruikVanRuimten),
+        ("locatietypen", lijsten.Locatietypen),
+        ("doelgroepen", lijsten.Doelgroepen),
+        ("grootteklassen", lijsten.Grootteklassen),
+        ("mandaten", mandaten.Mandaten),
+        ("bewaarde-filters", filters.BewaardeFilters),
+        ("meetronden", rondes.Meetronden),
+        ("rondegemeenten", rondes.Rondegemeenten),
+        ("bevestigingen", rondes.Bevestigingen),
+        ("rondecijfers", rondes.Rondecijfers),
+        ("correcties", rondes.Correcties),
+        ("signalen", signalen.Signalen),
+        ("glasvezeldrempels", signalen.Glasvezeldrempels),
     ):
         router.register(naam, resource, basename=naam)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.filtersleutels import SLEUTELS
 from locaties.forms.filters import BewaarForm
 from locaties.models import Bewaardfilter
 from locaties.services.filters import als_regels, bewaar_filter, wijzig_filter
@@ -21,11 +19,6 @@ from werkplan.kern.services import verwijder
 from werkplan.kern.web import gebruiker
 
 Lijst = Bewaardfilter.Lijst
-SLEUTELS: dict[str, Sequence[str]] = {
-    Lijst.LOCATIES: (*LocatieFilterSet.base_filters, "sorteer", "kolom", "kleur"),
-    Lijst.RUIMTEN: (*RuimteFilterSet.base_filters, "sorteer", "kolom"),
-}
-"""The keys of the address that belong to the filters of each list."""
 
 
 @login_required

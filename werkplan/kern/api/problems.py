@@ -39,7 +39,8 @@ NADERE_UITLEG: Mapping[int, str] = {
     401: "Log in, of stuur een geldig token mee: Authorization: Bearer <token>.",
     403: "Je hebt geen recht om dit te doen.",
     404: "Er is niets op dit adres. Let op: een adres eindigt niet op een schuine streep.",
-    406: "De API antwoordt in application/json.",
+    406: "De API antwoordt in application/json; een lijst ook in text/csv, XLSX en, met een plek, "
+    "application/geo+json.",
     415: "Stuur application/json, of multipart/form-data bij een bestand.",
     429: "Wacht tot de volgende minuut en stuur het verzoek dan opnieuw; Retry-After zegt hoe lang.",
     500: "Probeer het later opnieuw. De fout is vastgelegd.",

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, TypeVar, cast
 
 from django.core.exceptions import ValidationError as ModelError
 from django.db import models
-from django.utils.cache import patch_cache_control
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework import exceptions, viewsets
+from rest_framework.permissions import BasePermission
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.serializers import BaseSerializer
 
-from werkplan.kern.api import parameters
+from werkplan.kern.api import bestanden, parameters
 from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
-from werkplan.kern.api.problems import field_errors
+from werkplan.kern.api.problems import Fout, InvoerFout, field_errors
 from werkplan.kern.api.schema import NUMMER, ResourceSchema
 from werkplan.kern.api.throttling import announce
 from werkplan.kern.api.versions import with_etag
@@ -53,6 +56,8 @@ class Resource(viewsets.GenericViewSet[Any]):
     """Open to everybody, also to a page of another site."""
     heeft_openbaar_deel: ClassVar[bool] = False
     """Whether somebody without an account gets an answer, of what is public."""
+    bestandsvormen: ClassVar[tuple[type[bestanden.Bestand], ...]] = bestanden.BESTANDEN
+    """The forms besides JSON in which its lists can be asked."""
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
     """One record with more than a list shows; what it has more can only be read."""
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
@@ -61,7 +66,7 @@ class Resource(viewsets.GenericViewSet[Any]):
         "DELETE": ("delete",),
     }
     """By HTTP method, or by the name of a method here: the rights of which one is needed."""
-    permission_classes = (TabelRecht,)
+    permission_classes: Sequence[type[BasePermission]] = (TabelRecht,)
     lookup_value_regex = NUMMER
     http_method_names = ["get", "head", "post", "patch", "delete"]
     schema = ResourceSchema()
@@ -90,6 +95,10 @@ class Resource(viewsets.GenericViewSet[Any]):
             return (*self.filters, *peil, PAGINA, PER_PAGINA)
         return peil if self.action == "retrieve" else self.vragen.get(self.action or "", ())
 
+    def get_renderers(self) -> list[BaseRenderer]:
+        vormen = super().get_renderers()
+        return [*vormen, *(vorm() for vorm in self.bestandsvormen)] if PAGINA in self.parameters() else vormen
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
         if self.action:
@@ -104,6 +113,7 @@ class Resource(viewsets.GenericViewSet[Any]):
                 patch_cache_control(response, public=True, max_age=300)
             else:
                 patch_cache_control(response, private=True, no_cache=True)
+            patch_vary_headers(response, ["Accept"])
         return response
 
     @contextmanager
@@ -143,12 +153,17 @@ class Resource(viewsets.GenericViewSet[Any]):
         }
         return queryset.filter(**keuzes)
 
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponseBase:
         with self.toestand():
             return self.pages_of(self.filter_queryset(self.get_queryset()))
 
-    def pages_of(self, rijen: Any) -> Response:
-        """One page of rows: a query, or anything else that can be sliced."""
+    def pages_of(self, rijen: Any) -> HttpResponseBase:
+        """One page of rows, or all of them as a file: a query, or anything else that can be sliced."""
+        if isinstance(self.request.accepted_renderer, bestanden.Bestand):
+            if {PAGINA.naam, PER_PAGINA.naam} & set(self.vraag):
+                melding = "Een bestand heeft alle rijen. Laat page en pageSize weg."
+                raise InvoerFout([Fout("query", PAGINA.naam, melding)])
+            return bestanden.list_as_file(self, rijen)
         data = self.get_serializer(self.paginate_queryset(rijen) or [], many=True).data
         return with_etag(self.get_paginated_response(data), self.request)
 

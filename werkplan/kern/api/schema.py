@@ -10,6 +10,7 @@ from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
+from werkplan.kern.api.bestanden import SCHEMAS
 from werkplan.kern.api.problems import MEDIA_TYPE, SOORTEN
 
 MELDINGEN = ("401", "403", "404", "405", "406")
@@ -53,7 +54,7 @@ class ResourceSchema(AutoSchema):
             extra.append(OpenApiParameter("id", patroon, OpenApiParameter.PATH))
         if view.action == "create":
             extra.append(IDEMPOTENCY_KEY)
-        elif self.method in ("POST", "PATCH", "DELETE"):
+        elif self.method in ("POST", "PATCH", "DELETE") and view.detail is not False:
             extra.append(IF_MATCH)
         if hasattr(view, "koppen"):
             extra.extend(view.koppen())
@@ -113,6 +114,9 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         antwoorden = operatie.setdefault("responses", {})
         for antwoord in antwoorden.values():
             antwoord.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/ApiVersion"}
+        for vorm, inhoud in antwoorden.get("200", {}).get("content", {}).items():
+            if vorm in SCHEMAS:
+                inhoud["schema"] = SCHEMAS[vorm]
         if "201" in antwoorden:
             antwoorden["201"]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
         for status in _errors_of(methode, operatie):
