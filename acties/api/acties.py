@@ -115,9 +115,8 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
             return gesorteerd(gevonden, filterset.sorteer, filterset.gekozen_jaar)
         return gevonden
 
-    def paginate_queryset(self, queryset: Any) -> list[Any]:
-        """The rows of a page; actions are judged here: that costs less than composing the rules as SQL."""
-        rijen: list[Any] = list(super().paginate_queryset(queryset) or ())
+    def voorbereid(self, rijen: list[Any]) -> list[Any]:
+        """Actions are judged here: that costs less than composing the rules as SQL."""
         for actie in rijen if self.action == "list" else ():
             actie.plan = cast(Werkplan, self.plan)
             oordeel = actie.oordeel(self.peildag)

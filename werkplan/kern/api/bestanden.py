@@ -10,15 +10,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from rest_framework.serializers import BaseSerializer
 
 from werkplan.kern.api.fields import Datum, Getal, Heel
 from werkplan.kern.api.formats import ApiRenderer, Encoder
@@ -27,6 +27,8 @@ from werkplan.kern.klok import vandaag
 
 PER_PORTIE = 500
 GEOJSON = "application/geo+json"
+Paar = tuple[Any, dict[str, Any]]
+"""A record with its outside values."""
 
 
 class Bestand(ApiRenderer):
@@ -66,15 +68,15 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 
 def list_as_file(view: Any, rijen: Any) -> HttpResponseBase:
     """All rows of a list in the form that was asked, in the state of `peildatum` where the list has that."""
-    serializer: Any = view.get_serializer()
     vorm: Bestand = view.request.accepted_renderer
     naam = f"{view.basename}-{vandaag()}"
-    records = _records(rijen)
+    velden: dict[str, Any] = {
+        veld: soort for veld, soort in view.get_serializer().fields.items() if not soort.write_only
+    }
+    paren = _pairs(view, rijen)
     if isinstance(vorm, XlsxBestand):
-        return als_bestand(_tabel(naam, serializer, records), "xlsx")
-    regels = (
-        _geojson(view, serializer, records) if isinstance(vorm, GeojsonBestand) else _csv(serializer, records)
-    )
+        return als_bestand(_tabel(naam, velden, paren), "xlsx")
+    regels = _geojson(view, paren) if isinstance(vorm, GeojsonBestand) else _csv(velden, paren)
     return StreamingHttpResponse(
         _in_state(view, regels),
         content_type=vorm.inhoud,
@@ -88,30 +90,31 @@ def _in_state(view: Any, regels: Iterator[str]) -> Iterator[str]:
         yield from regels
 
 
-def _records(rijen: Any) -> Iterator[Any]:
-    """Every row: of a query a portion at a time, of anything else slice after slice."""
+def _pairs(view: Any, rijen: Any) -> Iterator[Paar]:
+    """Every record with its outside values, as the pages of the list give them, a portion at a time."""
+    for gelezen in _portions(rijen):
+        portie = view.voorbereid(gelezen)
+        yield from zip(portie, view.get_serializer(portie, many=True).data, strict=True)
+
+
+def _portions(rijen: Any) -> Iterator[list[Any]]:
     if isinstance(rijen, QuerySet):
-        yield from rijen.iterator(chunk_size=PER_PORTIE)
+        alle = rijen.iterator(chunk_size=PER_PORTIE)
+        while portie := list(islice(alle, PER_PORTIE)):
+            yield portie
         return
     begin = 0
-    while deel := list(rijen[begin : begin + PER_PORTIE]):
-        yield from deel
+    while portie := list(rijen[begin : begin + PER_PORTIE]):
+        yield portie
         begin += PER_PORTIE
 
 
-def _names(serializer: BaseSerializer[Any]) -> list[str]:
-    velden: dict[str, Any] = getattr(serializer, "fields", {})
-    return [naam for naam, veld in velden.items() if not veld.write_only]
-
-
-def _csv(serializer: Any, records: Iterable[Any]) -> Iterator[str]:
-    namen = _names(serializer)
+def _csv(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[str]:
     blad = io.StringIO()
     schrijver = csv.writer(blad, lineterminator="\r\n")
-    schrijver.writerow(namen)
-    for nummer, record in enumerate(records, start=1):
-        data = serializer.to_representation(record)
-        schrijver.writerow([_csv_cel(data.get(naam)) for naam in namen])
+    schrijver.writerow(velden)
+    for nummer, (_, data) in enumerate(paren, start=1):
+        schrijver.writerow([_csv_cel(data.get(veld)) for veld in velden])
         if nummer % PER_PORTIE == 0:
             yield blad.getvalue()
             blad.seek(0)
@@ -128,17 +131,18 @@ def _csv_cel(waarde: Any) -> str:
         case bool():
             return "true" if waarde else "false"
         case Decimal():
-            return f"{waarde:f}"
+            return f"{waarde.normalize():f}"
         case int() | float():
             return str(waarde)
         case _:
             return _json(waarde)
 
 
-def _tabel(naam: str, serializer: Any, records: Iterable[Any]) -> Tabel:
-    velden = {veld: serializer.fields[veld] for veld in _names(serializer)}
-    kolommen = [Kolom(veld, _soort(velden[veld])) for veld in velden]
-    return Tabel(naam, kolommen, _rijen(serializer, list(velden), records), bestandsnaam=naam)
+def _tabel(naam: str, velden: Mapping[str, Any], paren: Iterable[Paar]) -> Tabel:
+    dagen = {veld for veld, soort in velden.items() if isinstance(soort, Datum)}
+    rijen = ([_cel(data.get(veld), is_dag=veld in dagen) for veld in velden] for _, data in paren)
+    kolommen = [Kolom(veld, _soort(soort)) for veld, soort in velden.items()]
+    return Tabel(naam, kolommen, rijen, bestandsnaam=naam)
 
 
 def _soort(veld: Any) -> Soort:
@@ -147,13 +151,6 @@ def _soort(veld: Any) -> Soort:
     if isinstance(veld, Getal):
         return "decimaal"
     return "getal" if isinstance(veld, Heel) else "tekst"
-
-
-def _rijen(serializer: Any, namen: Sequence[str], records: Iterable[Any]) -> Iterator[list[Waarde]]:
-    dagen = {naam for naam in namen if isinstance(serializer.fields[naam], Datum)}
-    for record in records:
-        data = serializer.to_representation(record)
-        yield [_cel(data.get(naam), is_dag=naam in dagen) for naam in namen]
 
 
 def _cel(waarde: Any, *, is_dag: bool) -> Waarde:
@@ -168,12 +165,12 @@ def _cel(waarde: Any, *, is_dag: bool) -> Waarde:
             return _json(waarde)
 
 
-def _geojson(view: Any, serializer: Any, records: Iterable[Any]) -> Iterator[str]:
+def _geojson(view: Any, paren: Iterable[Paar]) -> Iterator[str]:
     """A collection with a line for each feature."""
     yield '{"type":"FeatureCollection","features":['
     scheiding = "\n"
-    for record in records:
-        yield f"{scheiding}{_json(view.feature(record, serializer.to_representation(record)))}"
+    for record, data in paren:
+        yield f"{scheiding}{_json(view.feature(record, data))}"
         scheiding = ",\n"
     yield "\n]}\n"
 

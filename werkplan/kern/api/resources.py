@@ -164,8 +164,13 @@ class Resource(viewsets.GenericViewSet[Any]):
                 melding = "Een bestand heeft alle rijen. Laat page en pageSize weg."
                 raise InvoerFout([Fout("query", PAGINA.naam, melding)])
             return bestanden.list_as_file(self, rijen)
-        data = self.get_serializer(self.paginate_queryset(rijen) or [], many=True).data
+        bladzijde = self.voorbereid(list(self.paginate_queryset(rijen) or ()))
+        data = self.get_serializer(bladzijde, many=True).data
         return with_etag(self.get_paginated_response(data), self.request)
+
+    def voorbereid(self, rijen: list[Any]) -> list[Any]:
+        """The rows of a page or a portion, with what they need before they are shown."""
+        return rijen
 
     def retrieve(self, request: Request, pk: str) -> Response:
         with self.toestand():
