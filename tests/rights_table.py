@@ -45,7 +45,7 @@ FORMULIER_EIGEN_ACTIE = Recht(EIGEN_ACTIE, EIGEN_ACTIE)
 
 PAGINAS: list[tuple[str, Recht]] = [
     # public
-    (r"healthz|openapi|api:openapi|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
+    (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),
     (
         r"openbaar:(voorpagina|onderwerp(en)?|artikel|bijeenkomst(en)?|netwerken|contact|steunpunt)",

@@ -162,7 +162,14 @@ TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
 }
 """First part of an address -> the signed part of a public link."""
-VASTE_DELEN = {"nummer": "1", "code": "GM0402", "soort": "verouderd", "termijn": "tokens", "lijst": "vloer"}
+VASTE_DELEN = {
+    "nummer": "1",
+    "code": "GM0402",
+    "soort": "verouderd",
+    "termijn": "tokens",
+    "lijst": "vloer",
+    "bron": "acties",
+}
 
 
 def first_part(pad: str) -> str:

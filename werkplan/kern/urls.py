@@ -3,6 +3,7 @@
 from django.urls import path
 
 from werkplan.kern import postvak, token_views, views
+from werkplan.kern.api import naslag
 from werkplan.kern.avg import bewaar_views, persoon_views
 
 app_name = "kern"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("wachtwoord/", views.Wachtwoord.as_view(), name="wachtwoord"),
     path("tokens/", token_views.tokens, name="tokens"),
     path("tokens/<int:pk>/intrekken/", token_views.token_intrekken, name="token-intrekken"),
+    path("api/", naslag.overzicht, name="api"),
+    path("api/<slug:bron>/", naslag.bron, name="api-bron"),
     path("postvak/", postvak.postvak, name="postvak"),
     path("postvak/<int:pk>/", postvak.bericht, name="bericht"),
     path("postvak/<int:pk>/bijlage/", postvak.bijlage, name="bijlage"),
