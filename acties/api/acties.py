@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from collections.abc import Sequence
 from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
@@ -115,7 +116,7 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
             return gesorteerd(gevonden, filterset.sorteer, filterset.gekozen_jaar)
         return gevonden
 
-    def voorbereid(self, rijen: list[Any]) -> list[Any]:
+    def voorbereid(self, rijen: Sequence[Any]) -> Sequence[Any]:
         """Actions are judged here: that costs less than composing the rules as SQL."""
         for actie in rijen if self.action == "list" else ():
             actie.plan = cast(Werkplan, self.plan)

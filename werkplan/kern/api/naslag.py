@@ -123,7 +123,7 @@ class Lezer:
 
     def bewerking(self, pad: str, methode: str, operatie: Mapping[str, Any]) -> Bewerking:
         goed = next(iter(sorted(operatie["responses"].items())))[1].get("content", {})
-        gestuurd = operatie.get("requestBody", {}).get("content", {})
+        gestuurd: Schema = next(iter(operatie.get("requestBody", {}).get("content", {}).values()), {})
         return Bewerking(
             methode=methode.upper(),
             pad=pad,
@@ -138,7 +138,7 @@ class Lezer:
                 )
                 for deel in operatie.get("parameters", [])
             ),
-            gestuurd=tuple(self.velden(next(iter(gestuurd.values()), {}).get("schema", {}))),
+            gestuurd=tuple(self.velden(gestuurd.get("schema", {}))),
             antwoord=tuple(self.velden(goed.get("application/json", {}).get("schema", {}))),
             vormen=tuple(goed),
         )

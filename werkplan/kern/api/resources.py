@@ -168,7 +168,7 @@ class Resource(viewsets.GenericViewSet[Any]):
         data = self.get_serializer(bladzijde, many=True).data
         return with_etag(self.get_paginated_response(data), self.request)
 
-    def voorbereid(self, rijen: list[Any]) -> list[Any]:
+    def voorbereid(self, rijen: Sequence[Any]) -> Sequence[Any]:
         """The rows of a page or a portion, with what they need before they are shown."""
         return rijen
 
