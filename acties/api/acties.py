@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
