@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from locaties.duur import Duur
-from locaties.hectaren import fibre_rows, location_rows
+from locaties.hectaren import location_rows
 from locaties.models import Locatiemeting, Werklocatie, Werkruimte
 from locaties.selectie import Selectie
-from locaties.transformatie import began, ended
+from locaties.transformatie import Mutatie, mutation_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,12 @@ class Vraag:
     zonder_oppervlakte: bool = False
     alleen_metingen: bool = False
     hectaren: str = ""
-    """A column of hectares, or `glasvezel`."""
-    begonnen: int | None = None
-    geeindigd: int | None = None
+    """A column of hectares, or a part of the net hectares by fibre (`locaties.hectaren.GLASVEZEL`)."""
+    zonder_opgave: bool = False
+    """The locations that state nothing about these hectares."""
+    mutatie: Mutatie | None = None
+    jaar: int | None = None
+    """A column of the transformation ledger, and the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,7 @@ def rows_behind(selectie: Selectie, vraag: Vraag) -> Rijen:
     """The rows from which a figure was summed."""
     locaties: QuerySet[Werklocatie] = Werklocatie.objects.none()
     if vraag.hectaren:
-        is_vezel = vraag.hectaren == "glasvezel"
-        locaties = fibre_rows(selectie) if is_vezel else location_rows(selectie, vraag.hectaren)
+        locaties = location_rows(selectie, vraag.hectaren, zonder_opgave=vraag.zonder_opgave)
     geen_ruimten = bool(vraag.hectaren) or vraag.alleen_metingen
     ruimten = Werkruimte.objects.none() if geen_ruimten else _ruimten(selectie, vraag)
     metingen = _metingen(selectie, vraag)
@@ -55,10 +57,8 @@ def rows_behind(selectie: Selectie, vraag: Vraag) -> Rijen:
 
 
 def _ruimten(selectie: Selectie, vraag: Vraag) -> QuerySet[Werkruimte]:
-    if vraag.begonnen is not None:
-        return began(selectie, [vraag.begonnen])
-    if vraag.geeindigd is not None:
-        return ended(selectie, [vraag.geeindigd])
+    if vraag.mutatie is not None and vraag.jaar is not None:
+        return mutation_rows(selectie, vraag.mutatie, vraag.jaar)
     leeg = Q(pk__in=selectie.leegstand(vraag.duur).values("ruimte"))
     aangeboden = Q(pk__in=selectie.aanbod().values("ruimte"))
     voorwaarden = {
@@ -80,8 +80,7 @@ def _metingen(selectie: Selectie, vraag: Vraag) -> QuerySet[Locatiemeting]:
         vraag.hectaren
         or vraag.aangeboden is not None
         or vraag.zonder_oppervlakte
-        or vraag.begonnen is not None
-        or vraag.geeindigd is not None
+        or vraag.mutatie is not None
         or vraag.duur not in (None, Duur.ONBEKEND)
     )
     if past_niet:

@@ -22,6 +22,7 @@ from locaties.leeg import is_aangeboden, is_leeg
 from locaties.milieucategorie import CATEGORIEEN, als_maximum, als_minimum
 from locaties.models import (
     Grootteklasse,
+    Instelling,
     LocatieDoelgroep,
     Maat,
     RuimteDoelgroep,
@@ -276,7 +277,8 @@ class RuimteFilterSet(InventarisFilterSet):
         return rijen.filter(is_leeg(self.peildag, Duur(duur)))
 
     def filter_scheef(self, rijen: QuerySet[Werkruimte], naam: str, scheef: str) -> QuerySet[Werkruimte]:
-        return rijen.filter(is_scheef(self.peildag, Scheef(scheef)))
+        drempels = Instelling.objects.huidig().drempels
+        return rijen.filter(is_scheef(self.peildag, Scheef(scheef), drempels))
 
     def filter_aangeboden(self, rijen: QuerySet[Werkruimte], naam: str, ja: bool) -> QuerySet[Werkruimte]:
         return rijen.filter(is_aangeboden(self.peildag) if ja else ~is_aangeboden(self.peildag))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from locaties.models import Werklocatie
 from locaties.models.keuzes import JaNee
@@ -25,6 +25,11 @@ UITGIFTE = (
 )
 """The hectares by issue status, net."""
 VELDEN = ("bruto_ha", "netto_ha", *UITGIFTE)
+GLASVEZEL = {
+    "glasvezel": Q(glasvezel__in=(JaNee.JA, JaNee.NEE), netto_ha__isnull=False),
+    "glasvezel-ja": Q(glasvezel=JaNee.JA, netto_ha__isnull=False),
+}
+"""Of which locations it is known whether the net hectares have fibre, and which have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +72,20 @@ def hectares(selectie: Selectie) -> list[Hectaren]:
     ]
 
 
-def location_rows(selectie: Selectie, veld: str) -> QuerySet[Werklocatie]:
-    """The locations behind a sum of hectares, the largest first."""
-    return selectie.locaties().filter(**{f"{veld}__isnull": False}).order_by(f"-{veld}", "naam", "pk")
+def location_rows(selectie: Selectie, veld: str, *, zonder_opgave: bool = False) -> QuerySet[Werklocatie]:
+    """The locations behind a sum of hectares, the largest first; or those that state nothing about it."""
+    deel = GLASVEZEL[veld] if veld in GLASVEZEL else Q(**{f"{veld}__isnull": False})
+    som = "netto_ha" if veld in GLASVEZEL else veld
+    locaties = selectie.locaties().filter(~deel if zonder_opgave else deel)
+    return locaties.order_by(F(som).desc(nulls_last=True), "naam", "pk")
 
 
 def fibre(selectie: Selectie) -> Glasvezel:
     """Net hectares with fibre / net hectares known, with the number of locations of which it is unknown."""
-    met, bekend = Q(glasvezel=JaNee.JA), Q(glasvezel__in=(JaNee.JA, JaNee.NEE), netto_ha__isnull=False)
     return Glasvezel(
         **selectie.locaties().aggregate(
-            met=Sum("netto_ha", filter=met, default=NUL),
-            bekend=Sum("netto_ha", filter=bekend, default=NUL),
-            aantal_onbekend=Count("pk", filter=~bekend),
+            met=Sum("netto_ha", filter=GLASVEZEL["glasvezel-ja"], default=NUL),
+            bekend=Sum("netto_ha", filter=GLASVEZEL["glasvezel"], default=NUL),
+            aantal_onbekend=Count("pk", filter=~GLASVEZEL["glasvezel"]),
         )
     )
-
-
-def fibre_rows(selectie: Selectie) -> QuerySet[Werklocatie]:
-    """The locations whose hectares are known to have fibre or not to have it."""
-    return selectie.locaties().filter(glasvezel__in=(JaNee.JA, JaNee.NEE), netto_ha__isnull=False)

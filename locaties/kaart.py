@@ -111,13 +111,17 @@ def marks(
     }
 
 
+def raster(zoom: int, lon: str, lat: str) -> dict[str, Floor]:
+    """The column and the row of the grid in which a place lies."""
+    breed = 360 / (TEGEL * 2**zoom) * CEL
+    return {"kolom": Floor(F(lon) / breed), "rij": Floor(F(lat) / (breed * NOORD_ZUID))}
+
+
 def _per_cel(locaties: QuerySet[Werklocatie], zoom: int) -> Sequence[tuple[int, float, float, int]]:
     """Per square of the grid how many locations it holds, their middle, and one of them."""
-    breed = 360 / (TEGEL * 2**zoom) * CEL
+    rijen: QuerySet[Any] = locaties.order_by().annotate(**raster(zoom, "lon", "lat"))
     return list(
-        locaties.order_by()
-        .annotate(kolom=Floor(F("lon") / breed), rij=Floor(F("lat") / (breed * NOORD_ZUID)))
-        .values("kolom", "rij")
+        rijen.values("kolom", "rij")
         .annotate(aantal=Count("pk"), midden_lon=Avg("lon"), midden_lat=Avg("lat"), een=Min("pk"))
         .values_list("aantal", "midden_lon", "midden_lat", "een")
     )

@@ -28,6 +28,7 @@ urlpatterns = [
         )
     ),
     path("locaties/grootteklassen/<str:lijst>/wijzigen/", lijsten.klassen_wijzigen, name="klassen-wijzigen"),
+    path("locaties/instellingen/wijzigen/", lijsten.instelling_wijzigen, name="instelling-wijzigen"),
     path("locaties/mandaten/", mandaten.mandaten, name="mandaten"),
     path("locaties/mandaten/nieuw/", mandaten.mandaat_nieuw, name="mandaat-nieuw"),
     path("locaties/mandaten/<int:pk>/beeindigen/", mandaten.mandaat_beeindigen, name="mandaat-beeindigen"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from locaties.cijferadres import Cijfer, rows_address
 from locaties.dimensies import Dimensie, Groep, Sleutel, groepen
 from locaties.figures import Cijfers, figures, highlighted, series
-from locaties.models import Maat
+from locaties.models import Instelling, Maat, Werkruimte
 from locaties.selectie import Selectie
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
@@ -49,6 +49,8 @@ class Overzicht:
     uitgelicht: Sequence[tuple[str, Cijfers]]
     reeks: Mapping[date, Cijfers]
     mist_niet_gedeelde: bool
+    frictienorm: Decimal | None = None
+    """What of offices may stand empty; None when the figures are about more than offices."""
 
     @property
     def eenheid(self) -> str:
@@ -66,7 +68,7 @@ class Overzicht:
     @property
     def kanttekeningen(self) -> list[str]:
         """What the reader has to know: where the figures come from, and what is not in them."""
-        return [*_bronnen(self.totaal.cijfers), *_niet_meegeteld(self)]
+        return [*_norm(self), *_bronnen(self.totaal.cijfers), *_niet_meegeteld(self)]
 
 
 def eenheid(maat: str) -> str:
@@ -103,6 +105,7 @@ def make_overview(selectie: Selectie, dimensies: Sequence[Dimensie], keuze: Mapp
         [(klasse.naam, cijfers) for klasse, cijfers in highlighted(selectie)],
         {dag: reeks[dag] for dag in dagen},
         selectie.mist_niet_gedeelde(),
+        Instelling.objects.huidig().frictienorm if selectie.ruimtesoort == Werkruimte.Soort.KANTOOR else None,
     )
 
 
@@ -134,6 +137,14 @@ def _zin(selectie: Selectie, cijfers: Cijfers) -> str:
     delen = _deel(cijfers, eenheid(selectie.maat))
     procent, _, rest = delen.partition(":")
     return f"Op {datum(selectie.dag)} staat{waar} {procent} van {wat} leeg:{rest}."
+
+
+def _norm(overzicht: Overzicht) -> list[str]:
+    deel, norm = overzicht.totaal.cijfers.percentage, overzicht.frictienorm
+    if norm is None:
+        return []
+    stand = "" if deel is None else f" De leegstand is nu {'hoger' if deel > norm else 'niet hoger'}."
+    return [f"De frictienorm voor kantoren is {percentage(norm)}: zoveel mag leegstaan.{stand}"]
 
 
 def _bronnen(cijfers: Cijfers) -> list[str]:

@@ -1,12 +1,13 @@
-"""The row of a location in plain words: for where a table does not fit."""
+"""The row of a location or a unit in plain words: for where a table does not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
-from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN
-from locaties.lijst import LocatieRij
+from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN, RUIMTEKOLOMMEN
+from locaties.lijst import LocatieRij, RuimteRij, m2
+from locaties.models import Maat
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -31,6 +32,37 @@ def _tekst(rij: LocatieRij, code: str) -> str:
     if code in WOORDEN:
         return WOORDEN[code](rij)
     return LOCATIEKOLOMMEN[code].waarde(rij.locatie) or "onbekend"
+
+
+def _oppervlakte(rij: RuimteRij) -> str:
+    ruimte = rij.ruimte
+    if ruimte.oppervlakte is None:
+        return "onbekend"
+    eenheid = "werkplekken" if ruimte.maat == Maat.WERKPLEKKEN else f"m² {ruimte.maat}"
+    return f"{m2(ruimte.oppervlakte)} {eenheid}"
+
+
+RUIMTEWOORDEN: Mapping[str, Callable[[RuimteRij], str]] = {
+    "locatie": lambda rij: rij.ruimte.locatie.naam,
+    "gemeente": lambda rij: rij.ruimte.gemeente.naam,
+    "soort": lambda rij: rij.ruimte.get_soort_display(),
+    "oppervlakte": _oppervlakte,
+    "leeg": lambda rij: "geen" if rij.periode is None else m2(rij.leeg_m2) or "onbekend",
+    "stand": lambda rij: rij.stand,
+}
+
+
+def ruimtecellen(rij: RuimteRij, kolommen: Iterable[str]) -> list[tuple[str, str]]:
+    """What the table says of a unit after its name."""
+    return [
+        (
+            RUIMTEKOLOMMEN[code].naam,
+            RUIMTEWOORDEN[code](rij)
+            if code in RUIMTEWOORDEN
+            else RUIMTEKOLOMMEN[code].waarde(rij.ruimte) or "onbekend",
+        )
+        for code in kolommen
+    ]
 
 
 def _hectare(waarde: Decimal | None) -> str:

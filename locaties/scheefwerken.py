@@ -9,10 +9,14 @@ from locaties.milieucategorie import als_maximum, als_minimum
 
 @dataclass(frozen=True, slots=True)
 class Drempels:
-    """When a location without a minimum gives a signal: its maximum is `zwaar_vanaf`, the use at most `licht_tot`."""
+    """When a location without a minimum gives a signal: its maximum is `zwaar_vanaf`, the use at most `licht_tot`.
+
+    It never does when the indication does not count (`telt`).
+    """
 
     licht_tot: str = "2"
     zwaar_vanaf: str = "4.1"
+    telt: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def scheefwerken(
         if als_maximum(gebruik) >= als_minimum(minimum):
             return None
         return Signaal(f"Milieucategorie {gebruik} is lager dan het minimum {minimum} van de locatie.")
-    is_licht = als_maximum(gebruik) <= als_maximum(drempels.licht_tot)
+    is_licht = drempels.telt and als_maximum(gebruik) <= als_maximum(drempels.licht_tot)
     if not (maximum and is_licht and als_maximum(maximum) >= als_minimum(drempels.zwaar_vanaf)):
         return None
     return Signaal(

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Sum
@@ -20,7 +23,29 @@ from locaties.models.ruimte import RuimteQuerySet
 from locaties.selectie import Selectie
 from werkplan.kern.values import NUL
 
+
+class Mutatie(StrEnum):
+    """The columns of the ledger."""
+
+    NIEUW = "nieuw"
+    WONINGEN = "woningen"
+    GESLOOPT = "gesloopt"
+    ANDERS = "anders"
+    MEETVERSCHIL = "meetverschil"
+    SALDO = "saldo"
+
+
 GEDEELD = (Werkruimte.Einde.GESPLITST, Werkruimte.Einde.SAMENGEVOEGD)
+
+
+ERAF = {
+    Mutatie.WONINGEN: Q(einde=Werkruimte.Einde.WONINGEN),
+    Mutatie.GESLOOPT: Q(einde=Werkruimte.Einde.GESLOOPT),
+    Mutatie.ANDERS: Q(einde__in=("", Werkruimte.Einde.ANDERS)),
+    Mutatie.MEETVERSCHIL: Q(einde__in=GEDEELD),
+    Mutatie.SALDO: Q(),
+}
+"""Which of the units that ended are behind a column; no column `nieuw`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +60,16 @@ class Jaarmutatie:
     meetverschil: Decimal = NUL
 
     @property
-    def eraf(self) -> list[tuple[str, Decimal]]:
-        """What ended, by reason."""
-        return [("Naar woningen", self.naar_woningen), ("Gesloopt", self.gesloopt), ("Anders", self.anders)]
+    def kolommen(self) -> list[tuple[Mutatie, str, Decimal]]:
+        """Every column with its name and m²."""
+        return [
+            (Mutatie.NIEUW, "Nieuw", self.nieuw),
+            (Mutatie.WONINGEN, "Naar woningen", self.naar_woningen),
+            (Mutatie.GESLOOPT, "Gesloopt", self.gesloopt),
+            (Mutatie.ANDERS, "Anders", self.anders),
+            (Mutatie.MEETVERSCHIL, "Meetverschil", self.meetverschil),
+            (Mutatie.SALDO, "Saldo", self.saldo),
+        ]
 
     @property
     def saldo(self) -> Decimal:
@@ -55,10 +87,10 @@ def ledger(selectie: Selectie, jaren: Sequence[int]) -> list[Jaarmutatie]:
     geeindigd = _per_jaar(
         ended(selectie, jaren),
         "bestaat_tot",
-        naar_woningen=Q(einde=Werkruimte.Einde.WONINGEN),
-        gesloopt=Q(einde=Werkruimte.Einde.GESLOOPT),
-        anders=Q(einde__in=("", Werkruimte.Einde.ANDERS)),
-        gedeeld=Q(einde__in=GEDEELD),
+        naar_woningen=ERAF[Mutatie.WONINGEN],
+        gesloopt=ERAF[Mutatie.GESLOOPT],
+        anders=ERAF[Mutatie.ANDERS],
+        gedeeld=ERAF[Mutatie.MEETVERSCHIL],
     )
     return [_mutatie(jaar, begonnen.get(jaar, {}), geeindigd.get(jaar, {})) for jaar in jaren]
 
@@ -71,6 +103,22 @@ def _mutatie(jaar: int, begonnen: dict[str, Decimal], geeindigd: dict[str, Decim
         meetverschil=begonnen.get("uit_ander", NUL) - gedeeld,
         **geeindigd,
     )
+
+
+def mutation_rows(selectie: Selectie, mutatie: Mutatie, jaar: int) -> RuimteQuerySet:
+    """The units behind one number of the ledger; behind a difference or a balance both what began and what ended."""
+    ruimten = selectie.ruimten_ooit().annotate(uit_ander=_heeft_voorganger(selectie))
+    erbij = {
+        Mutatie.NIEUW: Q(uit_ander=False),
+        Mutatie.MEETVERSCHIL: Q(uit_ander=True),
+        Mutatie.SALDO: Q(),
+    }
+    delen = []
+    if mutatie in erbij:
+        delen.append(_in_jaren("bestaat_van", [jaar]) & erbij[mutatie])
+    if mutatie in ERAF:
+        delen.append(_in_jaren("bestaat_tot", [jaar]) & ERAF[mutatie])
+    return ruimten.filter(reduce(or_, delen))
 
 
 def began(selectie: Selectie, jaren: Sequence[int]) -> RuimteQuerySet:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from locaties import cijfers_urls, lijst_urls, ronde_urls, signaal_urls
+from locaties import bulk_urls, cijfers_urls, lijst_urls, ronde_urls, signaal_urls
 from locaties.views import (
     factsheet,
     filters,
@@ -39,6 +39,7 @@ def lijst_met_bestanden(
 
 
 urlpatterns = [
+    *bulk_urls.urlpatterns,
     *cijfers_urls.urlpatterns,
     *ronde_urls.urlpatterns,
     *signaal_urls.urlpatterns,
@@ -73,6 +74,8 @@ urlpatterns = [
     path("locaties/vergelijken/", vergelijken.vergelijken, name="vergelijken"),
     path("locaties/kaart/", kaart.kaart, name="kaart"),
     path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),
+    path("locaties/ruimten/kaart/", kaart.kaart_van_ruimten, name="ruimtekaart"),
+    path("locaties/ruimten/kaart/punten.json", kaart.punten_van_ruimten, name="ruimtekaart-json"),
     path("locaties/nieuw/", locaties.locatie_nieuw, name="locatie-nieuw"),
     path("locaties/<int:pk>/", locatie.locatie, name="locatie"),
     path("locaties/<int:pk>/gecontroleerd/", locatie.gecontroleerd, name="locatie-gecontroleerd"),

@@ -45,7 +45,7 @@ from acties.models import (
     Voortgang,
     Werkplan,
 )
-from locaties.models import Bewaardfilter
+from locaties.models import Bewaardfilter, Bulkrij, Bulkwijziging, Instelling
 from werkplan.kern.models import (
     ApiToken,
     Bewaartermijn,
@@ -187,3 +187,9 @@ def voorbeelden(
     return (
         {record._meta.label_lower: record for record in records} | inventaris_voorbeelden | loket_voorbeelden
     )
+    bulk = Bulkwijziging.objects.create(
+        lijst="ruimten", door=coordinator, waarden={"velden": {}, "erbij": [], "eraf": []}, gemaakt_op=MOMENT
+    )
+    rij = Bulkrij.objects.create(bulk=bulk, nummer=1, record_id=0, uitkomst="geweigerd", reden="weg")
+    records += [bulk, rij, Instelling.objects.create()]
+    return {record._meta.label_lower: record for record in records} | inventaris_voorbeelden

@@ -90,7 +90,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:filter-nieuw", Recht(MET_ROL, MET_ROL)),
     (r"locaties:filter-wijzigen", FORMULIER_COORDINATOR),
     (r"locaties:filter-verwijderen", KNOP_COORDINATOR),
-    (r"locaties:(kaart(-json)?|vergelijken)", Recht(INGELOGD)),
+    (r"locaties:((ruimte)?kaart(-json)?|vergelijken)", Recht(INGELOGD)),
+    # changing many at once: the example is the coordinator's
+    (r"locaties:bulks", Recht(GEMEENTEN)),
+    (r"locaties:bulk-(locaties|ruimten)", Recht(GEMEENTEN, GEMEENTEN)),
+    (r"locaties:bulk", Recht(ALLEEN_COORDINATOR)),
+    (r"locaties:bulk-(toepassen|terugdraaien)", KNOP_COORDINATOR),
     (
         r"locaties:(locaties|ruimten)(-(xlsx|csv|geojson))?|locaties:(locatie|ruimte)(-(historie|verschillen))?|locaties:locatie-factsheet-pdf",
         Recht(INGELOGD),
@@ -109,7 +114,10 @@ PAGINAS: list[tuple[str, Recht]] = [
         r"locaties:mandaat-beeindigen",
         Recht(frozenset({AM_HILVERSUM, BEHEERDER}), frozenset({AM_HILVERSUM, BEHEERDER})),
     ),
-    (r"locaties:(type|doelgroep)-(nieuw|wijzigen)|locaties:klassen-wijzigen", FORMULIER_COORDINATOR),
+    (
+        r"locaties:(type|doelgroep)-(nieuw|wijzigen)|locaties:(klassen|instelling)-wijzigen",
+        FORMULIER_COORDINATOR,
+    ),
     (r"locaties:(type|doelgroep)-verwijderen", KNOP_COORDINATOR),
     # rounds: the example is Hilversum, which handed in nothing yet
     (r"locaties:(rondes|ronde)", Recht(GEMEENTEN | {BEHEERDER})),

@@ -110,6 +110,7 @@ VOORBEELD_ONDER_LOCATIES = {
     "correcties": "locaties.correctie",
     "rondegemeenten": "locaties.rondegemeente",
     "filters": "locaties.bewaardfilter",
+    "wijzigingen": "locaties.bulkwijziging",
     "typen": "locaties.locatietype",
     "mandaten": "kern.mandaat",
     "doelgroepen": "locaties.doelgroep",

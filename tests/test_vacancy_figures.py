@@ -11,7 +11,7 @@ import pytest
 from locaties.dimensies import METING, Dimensie
 from locaties.duur import Duur
 from locaties.figures import Cijfers, figures, highlighted, series, total
-from locaties.hectaren import fibre, fibre_rows, hectares, location_rows
+from locaties.hectaren import fibre, hectares, location_rows
 from locaties.models import Aanbod, Grootteklasse, Herkomst, Locatiemeting, Werklocatie
 from locaties.selectie import Selectie
 from locaties.transformatie import Jaarmutatie, ledger
@@ -221,7 +221,7 @@ def test_hectares_add_up_what_locations_state(keuze: Selectie, hilversum: Gemeen
     assert per_veld["optie_ha"].bekend is None
     assert [vezel.met, vezel.bekend, vezel.percentage, vezel.aantal_onbekend] == [Decimal("2.5"), 10, 25, 1]
     assert list(location_rows(keuze, "uitgegeven_ha")) == [een]
-    assert set(fibre_rows(keuze)) == {een, twee}
+    assert set(location_rows(keuze, "glasvezel")) == {een, twee}
 
 
 def test_the_ledger_closes_with_the_stock(keuze: Selectie, terrein: Werklocatie) -> None:

@@ -13,9 +13,10 @@ from django.http import QueryDict
 from locaties.achter import Vraag
 from locaties.dimensies import DIMENSIE_LABELS, GEEN, METING, Dimensie
 from locaties.duur import DUUR_LABELS, Duur
-from locaties.hectaren import VELDEN
+from locaties.hectaren import GLASVEZEL, VELDEN
 from locaties.models import Doelgroep, Grootteklasse, Locatietype, Maat, Soort, Werklocatie, Werkruimte
 from locaties.selectie import ZONDER, Selectie
+from locaties.transformatie import Mutatie
 from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
@@ -161,9 +162,10 @@ class RegelForm(forms.Form):
     inGebruik = JaNeeVeld(required=False)  # noqa: N815 - query key
     zonderOppervlakte = JaNeeVeld(required=False)  # noqa: N815 - query key
     bron = forms.ChoiceField(choices=[(METING, METING)], required=False)
-    hectaren = forms.ChoiceField(choices=[(naam, naam) for naam in (*VELDEN, "glasvezel")], required=False)
-    begonnen = forms.IntegerField(min_value=EERSTE.year, max_value=LAATSTE.year, required=False)
-    geeindigd = forms.IntegerField(min_value=EERSTE.year, max_value=LAATSTE.year, required=False)
+    hectaren = forms.ChoiceField(choices=[(naam, naam) for naam in (*VELDEN, *GLASVEZEL)], required=False)
+    zonderOpgave = JaNeeVeld(required=False)  # noqa: N815 - query key
+    mutatie = forms.ChoiceField(choices=[(naam.value, naam.value) for naam in Mutatie], required=False)
+    jaar = forms.IntegerField(min_value=EERSTE.year, max_value=LAATSTE.year, required=False)
 
     def regelvraag(self) -> Vraag:
         self.is_valid()
@@ -176,6 +178,7 @@ class RegelForm(forms.Form):
             zonder_oppervlakte=bool(gekozen.get("zonderOppervlakte")),
             alleen_metingen=bool(gekozen.get("bron")),
             hectaren=gekozen.get("hectaren", ""),
-            begonnen=gekozen.get("begonnen"),
-            geeindigd=gekozen.get("geeindigd"),
+            zonder_opgave=bool(gekozen.get("zonderOpgave")),
+            mutatie=Mutatie(gekozen["mutatie"]) if gekozen.get("mutatie") else None,
+            jaar=gekozen.get("jaar"),
         )

@@ -32,18 +32,22 @@ def _kolomveld(kolommen: Mapping[str, Kolom]) -> forms.MultipleChoiceField:
     )
 
 
+def _kleurveld(soort: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Kleur op de kaart",
+        choices=[("leegstand", "Leegstand"), ("soort", soort)],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
 class LocatieFilterForm(FilterForm):
     """The filter bar above the locations."""
 
     zichtbaar: ClassVar[tuple[str, ...]] = ("zoek", "gemeente", "type")
     sorteer = _sorteerveld(SORTERINGEN)
     kolom = _kolomveld(LOCATIEKOLOMMEN)
-    kleur = forms.ChoiceField(
-        label="Kleur op de kaart",
-        choices=[("leegstand", "Leegstand"), ("soort", "Formeel en informeel")],
-        required=False,
-        widget=forms.HiddenInput,
-    )
+    kleur = _kleurveld("Formeel en informeel")
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
@@ -54,3 +58,4 @@ class RuimteFilterForm(FilterForm):
     sorteer = _sorteerveld(RUIMTE_SORTERINGEN)
     kolom = _kolomveld(RUIMTEKOLOMMEN)
     bekendOp = forms.CharField(required=False, widget=forms.HiddenInput)  # noqa: N815 - query key
+    kleur = _kleurveld("Soort ruimte")

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from locaties.klassen import Klasse
-from locaties.models import Doelgroep, Grootteklasse, Locatietype
+from locaties.models import Doelgroep, Grootteklasse, Instelling, Locatietype
 from locaties.services.lijsten import stand_van, tussen
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.velden import GetalVeld
@@ -43,6 +43,28 @@ class DoelgroepForm(VersieForm[Doelgroep]):
         model = Doelgroep
         fields = ["naam", "volgorde", "is_actief"]
         help_texts = {"volgorde": VOLGORDE, "is_actief": TE_KIEZEN}
+
+
+class InstellingForm(VersieForm[Instelling]):
+    """When the indication scheefwerken is given, and the frictienorm."""
+
+    frictienorm = GetalVeld(
+        label="Frictienorm voor kantoren (%)",
+        max_digits=4,
+        decimal_places=1,
+        min_value=0,
+        max_value=100,
+        help_text="Zoveel mag leegstaan zonder dat het een probleem is: bedrijven moeten kunnen verhuizen.",
+    )
+
+    class Meta:
+        model = Instelling
+        fields = ["indicatie_telt", "licht_tot", "zwaar_vanaf", "frictienorm"]
+        help_texts = {
+            "indicatie_telt": "Zonder vinkje geeft alleen een locatie met een minimum het signaal.",
+            "licht_tot": "Bij een locatie zonder minimum: gebruik tot en met deze categorie is licht.",
+            "zwaar_vanaf": "Bij een locatie zonder minimum: wie deze categorie of hoger toestaat, is zwaar.",
+        }
 
 
 class KlasseForm(forms.Form):

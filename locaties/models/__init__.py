@@ -2,9 +2,11 @@
 
 from locaties.models.aanbod import Aanbod
 from locaties.models.bewaard import Bewaardfilter
+from locaties.models.bulk import Bulkrij, Bulkwijziging
 from locaties.models.correctie import Correctie
 from locaties.models.gebruik import Gebruik
 from locaties.models.grens import Gemeentegrens
+from locaties.models.instelling import Instelling
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
 from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
@@ -18,6 +20,8 @@ __all__ = [
     "Aanbod",
     "Bevestiging",
     "Bewaardfilter",
+    "Bulkrij",
+    "Bulkwijziging",
     "Contact",
     "Correctie",
     "Doelgroep",
@@ -26,6 +30,7 @@ __all__ = [
     "Glasvezeldrempel",
     "Grootteklasse",
     "Herkomst",
+    "Instelling",
     "Invoer",
     "Invoerrij",
     "Invoerspoor",

@@ -12,7 +12,8 @@ from django.db.models import ProtectedError
 from django.shortcuts import get_object_or_404
 
 from locaties.klassen import Klasse, fouten_in
-from locaties.models import Doelgroep, Grootteklasse, Locatietype
+from locaties.milieucategorie import als_maximum, als_minimum
+from locaties.models import Doelgroep, Grootteklasse, Instelling, Locatietype
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
@@ -53,6 +54,24 @@ def verwijder_regel(regel: Regel, *, door: Persoon, versie: int) -> None:
 def _controleer_naam(regel: Regel, naam: str) -> None:
     if type(regel)._default_manager.filter(naam__iexact=naam).exclude(pk=regel.pk).exists():
         raise ValidationError({"naam": f"{naam} staat al in de lijst."})
+
+
+@transaction.atomic
+def wijzig_instelling(
+    instelling: Instelling, *, door: Persoon, versie: int, velden: Mapping[str, Any]
+) -> Instelling:
+    """Decide about signals and norms; the first decision makes the row that all screens read from then on."""
+    licht, zwaar = velden["licht_tot"], velden["zwaar_vanaf"]
+    if als_maximum(licht) >= als_minimum(zwaar):
+        raise ValidationError(
+            {"zwaar_vanaf": f"Kies een hogere categorie dan {licht}, anders is licht gebruik ook zwaar."}
+        )
+    if Instelling.objects.exists():
+        return wijzig(instelling, door=door, versie=versie, **velden)
+    for naam, waarde in velden.items():
+        setattr(instelling, naam, waarde)
+    instelling.versie = 1
+    return voeg_toe(instelling, door=door)
 
 
 def stand_van(klassen: Iterable[Grootteklasse]) -> str:

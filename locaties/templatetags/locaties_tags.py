@@ -140,8 +140,8 @@ def locatierij(
         for code, kolom in kolommen.items()
     ]
     return format_html(
-        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}<td data-label="Vergelijk"><label class="keuze">'
-        '<input type="checkbox" name="id" value="{}"><span class="verborgen">{} vergelijken</span></label></td></tr>',
+        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}<td data-label="Kies"><label class="keuze">'
+        '<input type="checkbox" name="id" value="{}"><span class="verborgen">{} kiezen</span></label></td></tr>',
         locatie.get_absolute_url(),
         peilvraag(bekend_op),
         locatie.naam,
@@ -191,10 +191,12 @@ def ruimterij(
     mag_melden: bool = False,
     kolommen: Mapping[str, Kolom] = OP_DE_LOCATIE,
     bekend_op: date | None = None,
+    mag_kiezen: bool = False,
 ) -> SafeString:
     """One unit in a list, in the columns of the page of its location or in the chosen ones.
 
-    `mag_melden`: with a link to report that it is vacant or let. `bekend_op`: the past day by whose end this was known.
+    `mag_melden`: with a link to report that it is vacant or let; `mag_kiezen`: with a box to choose it.
+    `bekend_op`: the past day by whose end this was known.
     """
     ruimte = rij.ruimte
     cellen = [
@@ -202,13 +204,23 @@ def ruimterij(
         for code, kolom in kolommen.items()
     ]
     return format_html(
-        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}{}</tr>',
+        '<tr><th scope="row"><a href="{}{}">{}</a>{}</th>{}{}{}</tr>',
         ruimte.get_absolute_url(),
         peilvraag(bekend_op),
         ruimte,
         demo(ruimte.is_demo),
         SafeString("".join(cellen)),
         _melden(rij) if mag_melden else "",
+        _kies(ruimte) if mag_kiezen else "",
+    )
+
+
+def _kies(ruimte: Werkruimte) -> SafeString:
+    return format_html(
+        '<td data-label="Kies"><label class="keuze"><input type="checkbox" name="id" value="{}" aria-label="{} kiezen">'
+        "</label></td>",
+        ruimte.pk,
+        ruimte,
     )
 
 

@@ -101,6 +101,10 @@ def regels(request: HttpRequest) -> HttpResponse:
         periode.ruimte_id: periode
         for periode in selectie.leegstand().filter(ruimte__in=[ruimte.pk for ruimte in bladen["ruimten"]])
     }
+    aanbod = {
+        een.ruimte_id: een
+        for een in selectie.aanbod().filter(ruimte__in=[ruimte.pk for ruimte in bladen["ruimten"]])
+    }
     aantallen = [
         f"{getal(aantal)} {EEN[naam] if aantal == 1 else naam}"
         for naam, blad in bladen.items()
@@ -114,7 +118,10 @@ def regels(request: HttpRequest) -> HttpResponse:
             "meldingen": form.meldingen(),
             "selectie": selectie,
             "kenmerken": [keuze.tekst for keuze in form.gekozen()],
-            "ruimterijen": [(ruimte, perioden.get(ruimte.pk)) for ruimte in bladen["ruimten"]],
+            "ruimterijen": [
+                (ruimte, perioden.get(ruimte.pk), aanbod.get(ruimte.pk)) for ruimte in bladen["ruimten"]
+            ],
+            "is_mutatie": vraag.mutatie is not None,
             "locatierijen": [
                 (locatie, getattr(locatie, vraag.hectaren if vraag.hectaren in VELDEN else "netto_ha"))
                 for locatie in bladen["locaties"]

@@ -1,36 +1,48 @@
-"""The map of the locations, with the same filters and the same table as the list, and the places it asks for."""
+"""The map of the locations or of the units, each with the filters and the table of its list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from locaties.filters import LocatieFilterSet, locatiefilters
+from locaties import ruimtekaart
+from locaties.filters import InventarisFilterSet, locatiefilters, ruimtefilters
 from locaties.kaart import (
     HOOGSTE_ZOOM,
     KLEUREN,
     KLEURNAMEN,
     LAAGSTE_ZOOM,
     NEDERLAND,
+    Teken,
     kader_van,
     marks,
 )
 from locaties.kader import Kader, lees_getallen, van_wgs84
 from locaties.models import Werklocatie, Werkruimte
 from locaties.views.basis import peilcontext
-from locaties.views.lijst import lijstcontext
-from werkplan.kern.peildatum import eis_vastgelegd, gekozen_dag, met_peildatum, peilvraag
+from locaties.views.lijst import lijstcontext, ruimtecontext
+from werkplan.kern.peildatum import (
+    BEKEND_OP,
+    PEILDATUM,
+    eis_vastgelegd,
+    gekozen_dag,
+    met_bekend_op,
+    met_peildatum,
+    peilvraag,
+)
 from werkplan.kern.permissions import require
 from werkplan.kern.web import gebruiker, page
 
 TEGELSERVER = "https://service.pdok.nl"
 TEGELS = f"{TEGELSERVER}/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{{z}}/{{x}}/{{y}}.png"
+NIET_GEDEELD = ("pagina", "sorteer", "kolom", "kleur")
+"""Keys of the address that mean something else on the other map."""
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -50,46 +62,105 @@ def kaart(request: HttpRequest) -> HttpResponse:
     require(request.user, "view", Werklocatie)
     eis_vastgelegd(request, Werklocatie)
     filterset = locatiefilters(request.GET, gebruiker(request), gekozen_dag(request))
-    kleur, kader = _kleur(filterset), kader_van(filterset.qs)
-    punten = request.GET.copy()
-    punten.pop("pagina", None)
-    context = lijstcontext(request, filterset, "Kaart") | {
-        "tegels": TEGELS,
-        "kader": _als_tekst(kader) if kader else "",
-        "punten": f"{reverse('locaties:kaart-json')}?{punten.urlencode()}",
-        "tekens": KLEUREN[kleur].values(),
-        "kleuren": _kleurkeuze(request, kleur),
-        **peilcontext(request),
-    }
+    kleur = _kleur(filterset)
+    context = lijstcontext(request, filterset, "Kaart")
+    context |= _landkaart(request, "kaart-json", kader_van(filterset.qs), KLEUREN[kleur].values())
+    context |= {"kleuren": _kleurkeuze(request, KLEURNAMEN, kleur), "een": "locatie", "meer": "locaties"}
+    context |= peilcontext(request)
     return page(request, "locaties/kaart.html", context)
+
+
+@login_required
+@require_safe
+@met_kaart
+@met_bekend_op
+def kaart_van_ruimten(request: HttpRequest) -> HttpResponse:
+    """The units on a map, and the same units in a table below it."""
+    require(request.user, "view", Werkruimte)
+    eis_vastgelegd(request, Werkruimte)
+    filterset = ruimtefilters(request.GET, gebruiker(request), gekozen_dag(request))
+    kleur, kader = _kleur(filterset), ruimtekaart.kader_van_ruimten(filterset.qs)
+    context = ruimtecontext(request, filterset, "Kaart")
+    context |= _landkaart(request, "ruimtekaart-json", kader, ruimtekaart.KLEUREN[kleur])
+    context |= {
+        "kleuren": _kleurkeuze(request, ruimtekaart.KLEURNAMEN, kleur),
+        "een": "ruimte",
+        "meer": "ruimten",
+        **peilcontext(request, BEKEND_OP),
+    }
+    return page(request, "locaties/ruimtekaart.html", context)
 
 
 @login_required
 @require_safe
 @met_peildatum
 def punten(request: HttpRequest) -> HttpResponse:
-    """The places in the frame of the address, as JSON; without a frame those of the whole country."""
+    """The locations in the frame of the address, as JSON; without a frame those of the whole country."""
     require(request.user, "view", Werklocatie)
-    persoon = gebruiker(request)
+    persoon, terug = gebruiker(request), gekozen_dag(request)
+
+    def lees(vraag: QueryDict, kader: Kader, zoom: int) -> dict[str, Any]:
+        filterset = locatiefilters(vraag, persoon, terug)
+        ruimten, kleur = Werkruimte.objects.visible_to(persoon), _kleur(filterset)
+        return marks(filterset, ruimten, kader=kader, zoom=zoom, kleur=kleur, achter=peilvraag(terug))
+
+    return _punten(request, lees)
+
+
+@login_required
+@require_safe
+@met_bekend_op
+def punten_van_ruimten(request: HttpRequest) -> HttpResponse:
+    """The units in the frame of the address, as JSON; without a frame those of the whole country."""
+    require(request.user, "view", Werkruimte)
+    persoon, terug = gebruiker(request), gekozen_dag(request)
+
+    def lees(vraag: QueryDict, kader: Kader, zoom: int) -> dict[str, Any]:
+        filterset = ruimtefilters(vraag, persoon, terug)
+        rest = {naam: str(waarde) for naam, waarde in vraag.items() if waarde and naam not in NIET_GEDEELD}
+        return ruimtekaart.unit_marks(
+            filterset, kader=kader, zoom=zoom, kleur=_kleur(filterset), vraag=rest, achter=peilvraag(terug)
+        )
+
+    return _punten(request, lees)
+
+
+def _punten(request: HttpRequest, lees: Callable[[QueryDict, Kader, int], dict[str, Any]]) -> JsonResponse:
     vraag = request.GET.copy()
     bbox, zoom = "".join(vraag.pop("bbox", [])[:1]), "".join(vraag.pop("zoom", [])[:1])
     try:
         kader = van_wgs84(lees_getallen(bbox)) if bbox else NEDERLAND
     except ValueError as fout:
         return JsonResponse({"melding": str(fout)}, status=400)
-    filterset = locatiefilters(vraag, persoon, gekozen_dag(request))
-    gevonden = marks(
-        filterset,
-        Werkruimte.objects.visible_to(persoon),
-        kader=kader,
-        zoom=_zoom(zoom),
-        kleur=_kleur(filterset),
-        achter=peilvraag(gekozen_dag(request)),
-    )
-    return JsonResponse(gevonden, headers={"Cache-Control": "private, no-cache"})
+    return JsonResponse(lees(vraag, kader, _zoom(zoom)), headers={"Cache-Control": "private, no-cache"})
 
 
-def _kleur(filterset: LocatieFilterSet) -> str:
+def _landkaart(
+    request: HttpRequest, punten_: str, kader: Kader | None, tekens: Iterable[Teken]
+) -> dict[str, Any]:
+    """What the map itself needs, and the choice between its two kinds with the filters that both know."""
+    vraag, gedeeld = request.GET.copy(), request.GET.copy()
+    vraag.pop("pagina", None)
+    for sleutel in (*NIET_GEDEELD, PEILDATUM, BEKEND_OP):
+        gedeeld.pop(sleutel, None)
+    terug = gekozen_dag(request)
+    kaarten = []
+    for naam, titel, sleutel in (("kaart", "Locaties", PEILDATUM), ("ruimtekaart", "Ruimten", BEKEND_OP)):
+        mee = gedeeld.copy()
+        if terug is not None:
+            mee[sleutel] = terug.isoformat()
+        adres = reverse(f"locaties:{naam}") + (f"?{mee.urlencode()}" if mee else "")
+        kaarten.append({"naam": titel, "adres": adres, "huidig": f"{naam}-json" == punten_})
+    return {
+        "tegels": TEGELS,
+        "kader": _als_tekst(kader) if kader else "",
+        "punten": f"{reverse(f'locaties:{punten_}')}?{vraag.urlencode()}",
+        "tekens": tekens,
+        "opkaart": kaarten,
+    }
+
+
+def _kleur(filterset: InventarisFilterSet) -> str:
     return str(filterset.waarde("kleur") or "leegstand")
 
 
@@ -103,9 +174,9 @@ def _als_tekst(kader: Kader) -> str:
     return f"{kader.west!r},{kader.zuid!r},{kader.oost!r},{kader.noord!r}"
 
 
-def _kleurkeuze(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
+def _kleurkeuze(request: HttpRequest, namen: Mapping[str, str], huidig: str) -> list[dict[str, Any]]:
     keuzes = []
-    for kleur, naam in KLEURNAMEN.items():
+    for kleur, naam in namen.items():
         vraag = request.GET.copy()
         vraag["kleur"] = kleur
         keuzes.append({"naam": naam, "adres": f"?{vraag.urlencode()}", "huidig": kleur == huidig})

@@ -10,7 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
-from locaties.filters import InventarisFilterSet, LocatieFilterSet, locatiefilters, ruimtefilters
+from locaties.filters import (
+    InventarisFilterSet,
+    LocatieFilterSet,
+    RuimteFilterSet,
+    locatiefilters,
+    ruimtefilters,
+)
 from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.lijst import (
     NIET_GEDEELD,
@@ -72,7 +78,7 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
     persoon, dag, terug = gebruiker(request), filterset.dag, filterset.bekend_op
     blad = bladzijde(gesorteerde_locaties(filterset), request.GET.get("pagina", "1"))
     return {
-        "tabs": _weergaven(request, weergave),
+        "tabs": _weergaven(request, weergave, "locaties:locaties", "locaties:kaart"),
         **({} if terug else bewaarde_filters(request, Bewaardfilter.Lijst.LOCATIES)),
         **kolomkeuze(request, filterset),
         "form": filterset.form,
@@ -87,6 +93,7 @@ def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: st
         "dag": dag,
         "peildatum": terug,
         "mag_toevoegen": terug is None and may(persoon, "add", Werklocatie),
+        **({} if terug else _tegelijk(request, Werklocatie, "locaties:bulk-locaties")),
     }
 
 
@@ -118,11 +125,11 @@ def bewaarde_filters(request: HttpRequest, lijst: str) -> dict[str, Any]:
     }
 
 
-def _weergaven(request: HttpRequest, huidig: str) -> list[dict[str, Any]]:
+def _weergaven(request: HttpRequest, huidig: str, lijst: str, kaart: str) -> list[dict[str, Any]]:
     """The list and the map, each with the same filters."""
     vraag = request.GET.copy()
     vraag.pop("pagina", None)
-    adressen = {"Lijst": reverse("locaties:locaties"), "Kaart": reverse("locaties:kaart")}
+    adressen = {"Lijst": reverse(lijst), "Kaart": reverse(kaart)}
     staart = f"?{vraag.urlencode()}" if vraag else ""
     return [
         {"naam": naam, "adres": f"{adres}{staart}", "huidig": naam == huidig}
@@ -173,10 +180,16 @@ def ruimten(request: HttpRequest) -> HttpResponse:
 
 
 def _lees_ruimten(request: HttpRequest) -> dict[str, Any]:
-    terug = gekozen_dag(request)
-    filterset = ruimtefilters(request.GET, gebruiker(request), terug)
+    filterset = ruimtefilters(request.GET, gebruiker(request), gekozen_dag(request))
+    return ruimtecontext(request, filterset, "Lijst")
+
+
+def ruimtecontext(request: HttpRequest, filterset: RuimteFilterSet, weergave: str) -> dict[str, Any]:
+    """The filter bar and the table of units, which the list and the map share."""
+    terug = filterset.bekend_op
     blad = bladzijde(gesorteerde_ruimten(filterset), request.GET.get("pagina", "1"))
     return {
+        "tabs": _weergaven(request, weergave, "locaties:ruimten", "locaties:ruimtekaart"),
         **({} if terug else bewaarde_filters(request, Bewaardfilter.Lijst.RUIMTEN)),
         **kolomkeuze(request, filterset),
         "form": filterset.form,
@@ -189,7 +202,19 @@ def _lees_ruimten(request: HttpRequest) -> dict[str, Any]:
         "resultaat": _in_woorden(blad.paginator.count, "ruimte", "ruimten"),
         "exportadres": f"{reverse('locaties:ruimten')}export",
         "peildatum": terug,
+        **({} if terug else _tegelijk(request, Werkruimte, "locaties:bulk-ruimten")),
     }
+
+
+def _tegelijk(request: HttpRequest, model: type[Any], naam: str) -> dict[str, Any]:
+    """Where chosen rows, or all that were found, can be changed at once by who may change some."""
+    if not may(gebruiker(request), "change", model):
+        return {}
+    vraag = request.GET.copy()
+    for sleutel in ("pagina", "sorteer", "kolom", "kleur"):
+        vraag.pop(sleutel, None)
+    vraag["alle"] = "ja"
+    return {"bulkadres": reverse(naam), "bulk_alle": f"{reverse(naam)}?{vraag.urlencode()}"}
 
 
 @login_required

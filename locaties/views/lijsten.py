@@ -14,10 +14,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from locaties.forms.lijsten import DoelgroepForm, KlassenForm, LocatietypeForm
+from locaties.forms.lijsten import DoelgroepForm, InstellingForm, KlassenForm, LocatietypeForm
 from locaties.models import (
     Doelgroep,
     Grootteklasse,
+    Instelling,
     LocatieDoelgroep,
     Locatietype,
     RuimteDoelgroep,
@@ -28,6 +29,7 @@ from locaties.services.lijsten import (
     stand_van,
     verwijder_regel,
     voeg_regel_toe,
+    wijzig_instelling,
     wijzig_klassen,
     wijzig_regel,
 )
@@ -70,7 +72,7 @@ DOELGROEP = Soort(
 @login_required
 @require_safe
 def lijsten(request: HttpRequest) -> HttpResponse:
-    """The three lists below each other."""
+    """The three lists below each other, and what the region decided about signals and norms."""
     require(request.user, "view", Locatietype)
     persoon = gebruiker(request)
     klassen = list(Grootteklasse.objects.visible_to(persoon))
@@ -80,6 +82,7 @@ def lijsten(request: HttpRequest) -> HttpResponse:
         "klassen": [
             (lijst, [klasse for klasse in klassen if klasse.lijst == lijst]) for lijst in Grootteklasse.Lijst
         ],
+        "instelling": Instelling.objects.huidig(),
         "mag_wijzigen": may(persoon, "change", Locatietype),
     }
     return page(request, "locaties/lijsten.html", context)
@@ -157,6 +160,26 @@ def klassen_wijzigen(request: HttpRequest, lijst: str) -> HttpResponse:
         " De eerste begint bij 0. Maak een begin leeg om die klasse te laten vervallen.",
         template="locaties/klassen_form.html",
         bij_botsing=_botsing(klassen),
+    )
+    return formulierpagina(request, form, opslaan, pagina)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def instelling_wijzigen(request: HttpRequest) -> HttpResponse:
+    """Decide when the indication scheefwerken counts, and about the frictienorm."""
+    require(request.user, "change", Instelling)
+    instelling = Instelling.objects.huidig()
+    form = InstellingForm(request.POST if request.method == "POST" else None, instance=instelling)
+
+    def opslaan() -> None:
+        velden = {naam: form.cleaned_data[naam] for naam in form.Meta.fields}
+        wijzig_instelling(instelling, door=gebruiker(request), versie=form.gelezen_versie, velden=velden)
+
+    pagina = Formulierpagina(
+        "Instellingen wijzigen",
+        _terug(),
+        "De instellingen zijn bewaard. Alle schermen gebruiken ze vanaf nu.",
     )
     return formulierpagina(request, form, opslaan, pagina)
 

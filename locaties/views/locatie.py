@@ -29,7 +29,7 @@ from locaties.models import (
     Werklocatie,
     Werkruimte,
 )
-from locaties.scheefruimten import is_scheef, signaal_van
+from locaties.scheefruimten import drempels_voor, is_scheef, signaal_van
 from locaties.services.locaties import controleer
 from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens, peilcontext
@@ -70,7 +70,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "metingen": Locatiemeting.objects.visible_to(persoon).filter(locatie=gevonden),
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
-        "scheef": ruimten.filter(is_scheef(dag)).count(),
+        "scheef": ruimten.filter(is_scheef(dag, drempels=drempels_voor(gevonden))).count(),
         "mag_wijzigen": is_nu and may(persoon, "change", Werklocatie, on=gevonden),
         "namens": namens(request, gevonden) if is_nu else "",
         "signalen": (
@@ -188,6 +188,7 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
     herkomst = Herkomst.objects.visible_to(persoon).select_related("van", "naar")
     bestaat = gevonden.bestaat_tot is None or gevonden.bestaat_tot > dag
     mag_wijzigen = is_nu and may(persoon, "change", Werkruimte, on=gevonden)
+    drempels = drempels_voor(gevonden.locatie)
     context = {
         "ruimte": gevonden,
         "rij": rij,
@@ -198,7 +199,9 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         "perioden": Leegstandsperiode.objects.visible_to(persoon).filter(ruimte=gevonden).order_by("-pk"),
         "aanbod": [(record, verborgen(persoon, record)) for record in aanbod],
         "gebruik": [(record, verborgen(persoon, record)) for record in gebruik],
-        "scheef": [signaal for record in gebruik if (signaal := signaal_van(record, gevonden.locatie, dag))],
+        "scheef": [
+            signaal for record in gebruik if (signaal := signaal_van(record, gevonden.locatie, dag, drempels))
+        ],
         "werd": herkomst.filter(van=gevonden),
         "kwam_uit": herkomst.filter(naar=gevonden),
         "mag_wijzigen": mag_wijzigen,

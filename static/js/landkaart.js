@@ -30,7 +30,16 @@
       gegevens.append(regel);
     }
     vak.append(naam, gegevens);
-    if (locatie.nauwkeurigheid !== "precies") vak.append(element("p", "bijzaak klein", `Plek: ${locatie.nauwkeurigheid}.`));
+    if (locatie.nauwkeurigheid && locatie.nauwkeurigheid !== "precies") vak.append(element("p", "bijzaak klein", `Plek: ${locatie.nauwkeurigheid}.`));
+    return vak;
+  };
+
+  /* Several at exactly one place: zooming in does not part them, so their rows are a click away. */
+  const groepsballon = (aantal, meer, adres, naam) => {
+    const vak = element("div", "ballon");
+    const link = element("a", "ballon__naam", `Bekijk ze in de lijst van ${naam}`);
+    link.href = adres;
+    vak.append(element("p", "", `${aantal} ${meer} op deze plek.`), link);
     return vak;
   };
 
@@ -85,14 +94,19 @@
     const laag = L.layerGroup().addTo(kaart);
     let bezig = null;
 
-    const teken = ({ groepen, locaties, is_afgekapt: isAfgekapt }) => {
+    const { een, meer } = vak.dataset;
+
+    const teken = (antwoord) => {
+      const { groepen, is_afgekapt: isAfgekapt } = antwoord;
+      const locaties = antwoord[meer];
       laag.clearLayers();
       uiteen(locaties, kaart);
-      for (const [lon, lat, aantal] of groepen) {
+      for (const [lon, lat, aantal, adres, naam] of groepen) {
         const maat = aantal < 10 ? 32 : aantal < 1000 ? 40 : 52;
-        merk([lon, lat], { klasse: "merk--groep", maat, titel: `${aantal} locaties. Zoom in.`, tekst: String(aantal) })
-          .on("click", () => kaart.setView([lat, lon], kaart.getZoom() + PLUS))
-          .addTo(laag);
+        const titel = adres ? `${aantal} ${meer} op ${naam}` : `${aantal} ${meer}. Zoom in.`;
+        const groep = merk([lon, lat], { klasse: "merk--groep", maat, titel, tekst: String(aantal) }).addTo(laag);
+        if (adres) groep.bindPopup(() => groepsballon(aantal, meer, adres, naam), { minWidth: 220 });
+        else groep.on("click", () => kaart.setView([lat, lon], kaart.getZoom() + PLUS));
       }
       for (const locatie of locaties) {
         const titel = `${locatie.naam}: ${locatie.betekenis}`;
@@ -102,8 +116,8 @@
           .addTo(laag);
       }
       const aantal = locaties.length + groepen.reduce((som, groep) => som + groep[2], 0);
-      const woord = aantal === 1 ? "1 locatie" : `${aantal.toLocaleString("nl-NL")} locaties`;
-      zeg("punten", isAfgekapt ? "Hier liggen meer locaties dan de kaart kan tonen. Zoom in." : `${woord} in beeld.`);
+      const woord = aantal === 1 ? `1 ${een}` : `${aantal.toLocaleString("nl-NL")} ${meer}`;
+      zeg("punten", isAfgekapt ? `Hier liggen meer ${meer} dan de kaart kan tonen. Zoom in.` : `${woord} in beeld.`);
     };
 
     const lees = async () => {
@@ -117,7 +131,7 @@
         if (!antwoord.ok) throw new Error(String(antwoord.status));
         teken(await antwoord.json());
       } catch (fout) {
-        if (fout.name !== "AbortError") zeg("punten", "De locaties konden niet worden opgehaald. Ze staan in de tabel.");
+        if (fout.name !== "AbortError") zeg("punten", `De ${meer} konden niet worden opgehaald. Ze staan in de tabel.`);
       }
     };
 

@@ -48,6 +48,7 @@ UITGEZONDERD: dict[str, str] = {
     "contenttypes.contenttype": "list of models, made by migrations",
     "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
     "kern.vernietiging": "is itself a log, which a trigger keeps as it is",
+    "locaties.bulkrij": "a record before a change of many at once; the change itself is tracked",
     "locaties.gemeentegrens": "a public map, loaded as a whole from its file",
     "locaties.invoerrij": "a row of a file before it is applied; what applying changes is tracked",
     "locaties.invoerspoor": "says which records an import touched; those are tracked",

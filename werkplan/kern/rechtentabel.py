@@ -139,6 +139,11 @@ INVOER: Regels = {
     Rol.COORDINATOR: dict.fromkeys(("view", "add", "change", "delete"), Bereik.MANDAAT),
 }
 """Files that are imported into the inventory: only for who may write all that they hold."""
+BULK: Regels = {
+    rol: dict.fromkeys(("view", "add", "change"), Bereik.EIGEN)
+    for rol in (Rol.ACCOUNTMANAGER, Rol.COORDINATOR)
+}
+"""Changing many records at once: of each record its own right is asked."""
 RONDEN: Regels = _regels((Rol.ACCOUNTMANAGER, Rol.BEHEERDER), {Rol.COORDINATOR: _ALLES})
 IN_RONDE: Regels = {
     Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
@@ -258,6 +263,9 @@ TABEL: dict[str, Regels] = {
     "locaties.invoerrij": INVOER,
     "locaties.invoerspoor": INVOER,
     "locaties.kolomkeuze": INVOER,
+    "locaties.bulkwijziging": BULK,
+    "locaties.bulkrij": BULK,
+    "locaties.instelling": LIJSTEN,
     "locaties.meetronde": RONDEN,
     "locaties.rondegemeente": IN_RONDE,
     "locaties.rondecijfer": IN_RONDE,

@@ -115,6 +115,7 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "acties.overleg": "uitgenodigd_door",
             "locaties.werklocatie": "gecontroleerd_door",
             "locaties.invoer": "door",
+            "locaties.bulkwijziging": "door",
             "locaties.bevestiging": "door",
             "locaties.correctie": "behandeld_door",
             "loket.artikel": "eigenaar",
