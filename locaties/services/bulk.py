@@ -15,7 +15,8 @@ from django.shortcuts import get_object_or_404
 
 from locaties.bulk import GROEPEN, SOORTEN, WEG, Oordeel, Soort, Zetten, beoordeel, zet
 from locaties.models import Bulkrij, Bulkwijziging, Doelgroep, Uitkomst
-from locaties.services.toepassen import GEBOTST, MEESTE_REDENEN, PER_STAP, werk_bij
+from locaties.services.toepassen import GEBOTST, MEESTE_REDENEN
+from werkplan.kern.bulk import werk_bij
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
@@ -23,6 +24,7 @@ from werkplan.kern.permissions import may, require
 
 MEESTE = 5_000
 """How many records one change may hold: it is done while somebody waits."""
+PER_STAP = 2_000
 ONGEBRUIKT = timedelta(days=1)
 """After so long a preview that was never applied is thrown away."""
 Status = Bulkwijziging.Status
@@ -175,7 +177,7 @@ def _opnieuw(
 
 def _bewaar_rijen(rijen: Sequence[Bulkrij]) -> None:
     velden = ["versie", "uitkomst", "reden", "voor", "is_veranderd"]
-    Bulkrij.objects.bulk_update(rijen, velden, batch_size=500)
+    werk_bij(Bulkrij, rijen, velden)
 
 
 def _schrijf(bulk: Bulkwijziging, soort: Soort, records: Sequence[Any], rijen: Sequence[Bulkrij]) -> None:
@@ -186,7 +188,7 @@ def _schrijf(bulk: Bulkwijziging, soort: Soort, records: Sequence[Any], rijen: S
         rij.versie, rij.is_veranderd = record.versie, False
     try:
         with transaction.atomic(), pghistory.context(bulk=bulk.pk):
-            werk_bij(soort.model, records, velden)
+            werk_bij(soort.model, records, [*sorted(velden), "versie"])
     except IntegrityError:
         raise ValidationError(GEBOTST) from None
     _bewaar_rijen(rijen)
