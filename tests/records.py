@@ -184,12 +184,11 @@ def voorbeelden(
             eigenaar=coordinator, lijst="locaties", naam="hallen", vraag="soort=formeel"
         )
     )
-    return (
-        {record._meta.label_lower: record for record in records} | inventaris_voorbeelden | loket_voorbeelden
-    )
     bulk = Bulkwijziging.objects.create(
         lijst="ruimten", door=coordinator, waarden={"velden": {}, "erbij": [], "eraf": []}, gemaakt_op=MOMENT
     )
     rij = Bulkrij.objects.create(bulk=bulk, nummer=1, record_id=0, uitkomst="geweigerd", reden="weg")
     records += [bulk, rij, Instelling.objects.create()]
-    return {record._meta.label_lower: record for record in records} | inventaris_voorbeelden
+    return (
+        {record._meta.label_lower: record for record in records} | inventaris_voorbeelden | loket_voorbeelden
+    )
