@@ -1,7 +1,8 @@
 """What belongs on the agenda of the next meeting? A pure module: values in, items with their reason out.
 
 Proposed are, in this order: actions whose last entry is red, actions that are late, actions without news,
-decisions that were left open, and proposals of the longlist. An action comes once, for its first cause.
+decisions that were left open, proposals of the longlist, and signals that came in. An action comes once, for its
+first cause; the signals that count for it are an item of their own.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ class Aanleiding(StrEnum):
     VEROUDERD = "verouderd"
     BESLUIT = "besluit"
     VOORSTEL = "voorstel"
+    SIGNAAL = "signaal"
     LOS = "los"
 
 
@@ -31,6 +33,7 @@ AANLEIDING_LABELS = {
     Aanleiding.VEROUDERD: "geen nieuws",
     Aanleiding.BESLUIT: "besluit open",
     Aanleiding.VOORSTEL: "nieuw voorstel",
+    Aanleiding.SIGNAAL: "nieuwe signalen",
     Aanleiding.LOS: "zelf toegevoegd",
 }
 URGENTIE = {aanleiding: plaats for plaats, aanleiding in enumerate(Aanleiding)}
@@ -70,6 +73,16 @@ class OpenVoorstel:
 
 
 @dataclass(frozen=True, slots=True)
+class NieuweSignalen:
+    """What came in that counts for an action, and waits for an answer."""
+
+    actie_id: int
+    nummer: int
+    titel: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
 class Punt:
     """A proposed item. One of the ids says what it is about; `actie_id` may stand beside a decision."""
 
@@ -87,13 +100,15 @@ class Punt:
             return f"besluit-{self.besluit_id}"
         if self.voorstel_id is not None:
             return f"voorstel-{self.voorstel_id}"
-        return f"actie-{self.actie_id}"
+        soort = "signalen" if self.aanleiding == Aanleiding.SIGNAAL else "actie"
+        return f"{soort}-{self.actie_id}"
 
 
 def stel_agenda_voor(
     acties: Iterable[Kandidaatactie],
     besluiten: Iterable[OpenBesluit],
     voorstellen: Iterable[OpenVoorstel],
+    signalen: Iterable[NieuweSignalen] = (),
     *,
     vandaag: date,
 ) -> tuple[Punt, ...]:
@@ -101,7 +116,8 @@ def stel_agenda_voor(
     op_nummer = sorted(acties, key=lambda actie: actie.nummer)
     punten = [punt for actie in op_nummer if (punt := _actiepunt(actie, vandaag)) is not None]
     punten.sort(key=lambda punt: URGENTIE[punt.aanleiding])
-    return (*punten, *map(_besluitpunt, besluiten), *map(_voorstelpunt, voorstellen))
+    over_signalen = map(_signaalpunt, sorted(signalen, key=lambda een: een.nummer))
+    return (*punten, *map(_besluitpunt, besluiten), *map(_voorstelpunt, voorstellen), *over_signalen)
 
 
 def _actiepunt(actie: Kandidaatactie, vandaag: date) -> Punt | None:
@@ -148,6 +164,15 @@ def _voorstelpunt(voorstel: OpenVoorstel) -> Punt:
         aanleiding=Aanleiding.VOORSTEL,
         reden=f"{soort}{_uit(voorstel.eerder_plan)} bij het punt “{voorstel.aandachtspunt}” van de longlist.",
         voorstel_id=voorstel.voorstel_id,
+    )
+
+
+def _signaalpunt(signalen: NieuweSignalen) -> Punt:
+    return Punt(
+        titel=f"Signalen bij actie {signalen.nummer}: {signalen.titel}",
+        aanleiding=Aanleiding.SIGNAAL,
+        reden=signalen.tekst,
+        actie_id=signalen.actie_id,
     )
 
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from locaties.models import (
     Aanbod,
+    Correctie,
     Gebruik,
     Leegstandsperiode,
     LocatieDoelgroep,
@@ -24,6 +25,8 @@ from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may
 
 ALTIJD_WEG = frozenset({"ruimte", "locatie", "gemeente", "is_demo", "lon", "lat", "vlak"})
+CORRECTIE_WEG = ALTIJD_WEG | {"ronde", "velden", "voor", "na"}
+"""A correction tells in the history of its record who proposed it and who took it over, not the values again."""
 VAN_RUIMTE: tuple[type[models.Model], ...] = (Leegstandsperiode, Aanbod, Gebruik, RuimteDoelgroep)
 
 
@@ -44,15 +47,18 @@ def verschillen_van_locatie(
 
 
 def _van_locatie(locatie: Werklocatie, persoon: Gebruiker) -> tuple[Bronnen, Weglaten]:
-    bronnen: Bronnen = {
+    bronnen: dict[type[models.Model], str] = {
         Werklocatie: "e.pgh_obj_id = ANY(%(ids)s)",
         LocatieDoelgroep: "e.locatie_id = ANY(%(ids)s)",
         Locatiemeting: "e.locatie_id = ANY(%(ids)s)",
     }
+    if may(persoon, "view", Correctie, on=locatie):
+        bronnen[Correctie] = "e.locatie_id = ANY(%(ids)s) AND e.ruimte_id IS NULL"
     zonder: Weglaten = {
         Werklocatie: verborgen(persoon, locatie) | (ALTIJD_WEG - {"gemeente"}),
         LocatieDoelgroep: ALTIJD_WEG,
         Locatiemeting: ALTIJD_WEG,
+        Correctie: CORRECTIE_WEG,
     }
     return bronnen, zonder
 
@@ -82,6 +88,8 @@ def _van_ruimte(ruimte: Werkruimte, persoon: Gebruiker) -> tuple[Bronnen, Weglat
         model: ALTIJD_WEG | (frozenset() if mag_alles else bewaakt(model)) for model in VAN_RUIMTE
     }
     zonder[Werkruimte] = verborgen(persoon, ruimte) | (ALTIJD_WEG - {"locatie"})
+    if may(persoon, "view", Correctie, on=ruimte):
+        bronnen[Correctie], zonder[Correctie] = "e.ruimte_id = ANY(%(ids)s)", CORRECTIE_WEG
     return bronnen, zonder
 
 

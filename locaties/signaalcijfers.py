@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.urls import reverse
 
 from locaties.models import Glasvezeldrempel, Signaal, Werklocatie
 from locaties.models.signaal import SignaalQuerySet
+from werkplan.kern.bijdragen import Bijdrage, Bron
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.niveau import Niveau
+from werkplan.kern.permissions import may
 
 Soort = Signaal.Soort
+OPEN = (Signaal.Stand.NIEUW, Signaal.Stand.IN_BEHANDELING)
 ACTIE_VAN: Mapping[str, int] = {
     Soort.PARKEREN: 2,
     Soort.BEREIKBAARHEID: 2,
@@ -46,12 +53,56 @@ def count_per_action(tellingen: list[Telling]) -> dict[int, int]:
     return dict(sorted(per_actie.items()))
 
 
+def count_for_actions(persoon: Gebruiker) -> dict[int, Bijdrage]:
+    """What a person may know of the signals of each action, and how many of those on public locations are new."""
+    if not may(persoon, "view", Signaal):
+        return {}
+    in_openbaar = Q(locatie__niveau=Niveau.OPENBAAR, hoort_bij=None)
+    tellingen = (
+        Signaal.objects.visible_to(persoon)
+        .order_by()
+        .values("soort")
+        .annotate(
+            aantal=Count("pk"),
+            open=Count("pk", filter=Q(stand__in=OPEN)),
+            nieuw=Count("pk", filter=in_openbaar & Q(stand=Signaal.Stand.NIEUW)),
+        )
+    )
+    samen: dict[int, Counter[str]] = {}
+    nieuw: dict[int, list[str]] = {}
+    for rij in tellingen.order_by("-aantal", "soort"):
+        nummer, naam = ACTIE_VAN[rij["soort"]], str(Soort(rij["soort"]).label)
+        samen.setdefault(nummer, Counter()).update(aantal=rij["aantal"], open=rij["open"])
+        if rij["nieuw"]:
+            nieuw.setdefault(nummer, []).append(f"{rij['nieuw']} over {naam}")
+    return {nummer: _bijdrage(nummer, telling, nieuw.get(nummer, [])) for nummer, telling in samen.items()}
+
+
+def _bijdrage(nummer: int, telling: Counter[str], nieuw: list[str]) -> Bijdrage:
+    aantal = telling["aantal"]
+    woord = "signaal" if aantal == 1 else "signalen"
+    return Bijdrage(
+        tekst=f"{aantal} {woord} over locaties, waarvan {telling['open']} open",
+        url=f"{reverse('locaties:signalen')}?actie={nummer}",
+        nieuw=f"Nieuwe signalen: {', '.join(nieuw)}." if nieuw else "",
+    )
+
+
+VOOR_ACTIES = Bron(count_for_actions, ("locaties.signaal", "locaties.werklocatie", "kern"))
+"""The source that the plan asks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glasvezelvraag:
     """The interest in fibre on a location, and how much is enough; without a threshold nobody said."""
 
     aantal: int
     drempel: int | None
+
+    @property
+    def percentage(self) -> int:
+        """How far it is on the way to enough, up to 100."""
+        return min(self.aantal * 100 // self.drempel, 100) if self.drempel else 0
 
     @property
     def is_genoeg(self) -> bool:

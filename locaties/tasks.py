@@ -6,6 +6,7 @@ from celery import shared_task
 
 from locaties.models import Invoer
 from locaties.services import invoertaak
+from locaties.services.klopvragen import remind_all
 from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import kloktijd, vandaag
 
@@ -21,6 +22,12 @@ def verwerk_wachtende_invoer() -> None:
     """Offer again what nobody picked up, and what was broken off."""
     for invoer_id in invoertaak.wachtende(kloktijd()):
         verwerk_invoer.delay(invoer_id)
+
+
+@shared_task
+def herinner_aanbieders() -> None:
+    """Ask once more which providers did not say whether a location is right."""
+    remind_all(vandaag())
 
 
 def start(invoer: Invoer) -> None:

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Min
-from django.urls import reverse
-
-from locaties.models import Meetronde, Rondegemeente, Signaal
+from locaties.models import Meetronde, Rondegemeente
 from locaties.rondestand import progress
 from werkplan.kern.datums import datum
 from werkplan.kern.models import Gebruiker
@@ -17,33 +14,7 @@ from werkplan.kern.permissions import Toegang, may
 from werkplan.kern.werk import Wachtend
 
 Stand = Rondegemeente.Stand
-RONDE, SIGNAAL = "ronde", "signaal"
-
-
-def wait_in_signals(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:
-    """The new signals of each municipality of somebody, in one line."""
-    eigen = Toegang.van(gebruiker).gemeenten
-    if not eigen:
-        return
-    nieuw = Signaal.objects.visible_to(gebruiker).filter(
-        stand=Signaal.Stand.NIEUW, locatie__gemeente__in=eigen
-    )
-    tellingen = (
-        nieuw.order_by()
-        .values("locatie__gemeente", "locatie__gemeente__naam")
-        .annotate(aantal=Count("pk"), sinds=Min("ontvangen_op"))
-    )
-    for rij in tellingen.order_by("locatie__gemeente__naam"):
-        aantal = rij["aantal"]
-        yield Wachtend(
-            soort=SIGNAAL,
-            onderwerp_id=rij["locatie__gemeente"],
-            tekst="1 nieuw signaal" if aantal == 1 else f"{aantal} nieuwe signalen",
-            over=rij["locatie__gemeente__naam"],
-            url=f"{reverse('locaties:signalen')}?stand={Signaal.Stand.NIEUW.value}",
-            knop="Bekijk de signalen",
-            sinds=rij["sinds"],
-        )
+RONDE = "ronde"
 
 
 def wait_in_rounds(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:

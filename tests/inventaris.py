@@ -24,6 +24,7 @@ from locaties.models import (
     Invoer,
     Invoerrij,
     Invoerspoor,
+    Klopvraag,
     Kolomkeuze,
     Leegstandsperiode,
     LocatieDoelgroep,
@@ -34,6 +35,7 @@ from locaties.models import (
     Rondegemeente,
     RuimteDoelgroep,
     Signaal,
+    Toewijzing,
     Werklocatie,
     Werkruimte,
 )
@@ -133,11 +135,21 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     doelgroep = Doelgroep.objects.create(naam="proefgroep")
     ronde = make_ronde(hilversum)
     deel = ronde.gemeenten.get()
+    signaal = Signaal.objects.create(
+        locatie=locatie, soort="parkeren", tekst="Te weinig plek", ontvangen_op=date(2020, 11, 3)
+    )
+    iemand = Gebruiker.objects.order_by("pk").first() or Gebruiker.objects.create(username="iemand")
     records: list[models.Model] = [
         ronde,
         deel,
-        Signaal.objects.create(
-            locatie=locatie, soort="parkeren", tekst="Te weinig plek", ontvangen_op=date(2020, 11, 3)
+        signaal,
+        Toewijzing.objects.create(signaal=signaal, op=date(2020, 11, 3), opmerking="Wie pakt dit op?"),
+        Klopvraag.objects.create(
+            ronde=ronde,
+            locatie=locatie,
+            adres="aanbieder@example.org",
+            gevraagd_op=date(2020, 11, 3),
+            gevraagd_door=iemand,
         ),
         Glasvezeldrempel.objects.create(locatie=locatie, aantal=10),
         Correctie.objects.create(

@@ -128,6 +128,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:signalen(-(xlsx|csv))?", LEZEN),
     (r"locaties:signaal", Recht(EIGEN_GEMEENTE | {LEZER, BEHEERDER})),
     (r"locaties:signaal-nieuw", Recht(DAGEN, DAGEN)),
+    (r"locaties:signaal-bundels", Recht(GEMEENTEN)),
+    (r"locaties:signaal-(bundelen|losmaken)", Recht(None, EIGEN_GEMEENTE)),
+    # corrections: the example came by a link, about a location of Hilversum
+    (r"locaties:correcties(-(xlsx|csv))?", Recht(GEMEENTEN | {BEHEERDER})),
     (r"locaties:signaal-wijzigen", Recht(frozenset({AM_HILVERSUM}), frozenset({AM_HILVERSUM}))),
     (r"locaties:ronde-(nieuw|terugsturen)", FORMULIER_COORDINATOR),
     (r"locaties:ronde-goedkeuren", KNOP_COORDINATOR),

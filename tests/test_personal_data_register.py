@@ -103,6 +103,7 @@ def test_the_history_of_a_table_of_one_person_keeps_no_values() -> None:
     assert kept == {
         "kern.gebruiker": {"id"},
         "locaties.contact": {"id"},
+        "locaties.klopvraag": {"id"},
         "loket.loketcontact": {"id"},
         "acties.mailvoorkeur": {"id"},
         "acties.uitstel": {"id"},

@@ -22,6 +22,10 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/3"),
     },
     "destruction": {"task": "werkplan.kern.tasks.ruim_op", "schedule": crontab(hour="3", minute="0")},
+    "reminders of providers": {
+        "task": "locaties.tasks.herinner_aanbieders",
+        "schedule": crontab(hour="7", minute="30"),
+    },
     "weekly mail": {"task": "acties.tasks.maak_weekmails", "schedule": crontab(hour="7", minute="0")},
 }
 

@@ -75,6 +75,8 @@ class Uitstel(Persoonlijk):
         ACTIEPUNT = "actiepunt", "actiepunt"
         KWARTAAL = "kwartaal", "dagen van het kwartaal"
         RONDE = "ronde", "meetronde"
+        CORRECTIE = "correctie", "correcties van locaties"
+        TOEGEWEZEN = "toegewezen", "toegewezen signaal"
         SIGNAAL = "signaal", "signalen over locaties"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
@@ -86,7 +88,7 @@ class Uitstel(Persoonlijk):
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
-    for a round the id of the municipality's part in it, for signals the municipality's id."""
+    for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet["Uitstel"].as_manager()

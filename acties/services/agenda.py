@@ -9,10 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Prefetch, Q
 
-from acties.agenda import Aanleiding, Kandidaatactie, OpenBesluit, OpenVoorstel, Punt, stel_agenda_voor
+from acties.agenda import (
+    Aanleiding,
+    Kandidaatactie,
+    NieuweSignalen,
+    OpenBesluit,
+    OpenVoorstel,
+    Punt,
+    stel_agenda_voor,
+)
 from acties.models import Actie, Agendapunt, Besluit, BesluitActie, Overleg, Voorstel, Werkplan
 from acties.services.samenhorig import eis_zelfde_plan
 from acties.stand import Stoplicht
+from werkplan.kern.bijdragen import new_for_actions
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
@@ -24,6 +34,7 @@ def voorgestelde_agenda(plan: Werkplan, *, door: Persoon, vandaag: date) -> tupl
         _kandidaatacties(plan, door, vandaag),
         _open_besluiten(plan, door),
         _open_voorstellen(plan, door),
+        _nieuwe_signalen(plan, door),
         vandaag=vandaag,
     )
 
@@ -167,7 +178,7 @@ def _sleutels(punt: Agendapunt) -> Iterable[str]:
     elif punt.voorstel_id is not None:
         yield f"voorstel-{punt.voorstel_id}"
     elif punt.actie_id is not None:
-        yield f"actie-{punt.actie_id}"
+        yield f"{'signalen' if punt.aanleiding == Aanleiding.SIGNAAL else 'actie'}-{punt.actie_id}"
 
 
 def _kandidaatacties(plan: Werkplan, door: Persoon, vandaag: date) -> Iterable[Kandidaatactie]:
@@ -225,6 +236,14 @@ def _open_voorstellen(plan: Werkplan, door: Persoon) -> Iterable[OpenVoorstel]:
             is_voorgelegd=voorstel.stand == Voorstel.Stand.VOORGELEGD,
             eerder_plan=_eerder_plan(voorstel, plan),
         )
+
+
+def _nieuwe_signalen(plan: Werkplan, door: Persoon) -> Iterable[NieuweSignalen]:
+    if not (isinstance(door, Gebruiker) and plan.is_huidig and (nieuw := new_for_actions(door))):
+        return
+    for actie in Actie.objects.visible_to(door).filter(plan=plan, nummer__in=nieuw):
+        tekst = " ".join(bijdrage.nieuw for bijdrage in nieuw[actie.nummer])
+        yield NieuweSignalen(actie.pk, actie.nummer, actie.titel, tekst)
 
 
 def _eerder_plan(record: Besluit | Voorstel, plan: Werkplan) -> str:

@@ -29,6 +29,8 @@ VOORKEUR_PER_SOORT = {
     Soort.ACTIEPUNT: "termijnen",
     Soort.KWARTAAL: "kwartaal",
     Soort.RONDE: "locaties",
+    Soort.CORRECTIE: "locaties",
+    Soort.TOEGEWEZEN: "locaties",
     Soort.SIGNAAL: "locaties",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",

@@ -15,10 +15,11 @@ from acties.dossier import Dossier, lees_dossier
 from acties.models import Actie, Document, Gemeentestand, Mijlpaal, Uitgave, Voortgang
 from acties.stand import Stand, Status
 from acties.views.basis import gebruiker, get_actie, met_peildatum, peildag
+from werkplan.kern import bijdragen
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import Toegang, bereik_van, may
 from werkplan.kern.rechtentabel import Bereik
-from werkplan.kern.stempel import onthoud, stempel
+from werkplan.kern.stempel import onthoud, stempels
 from werkplan.kern.web import page
 
 
@@ -54,7 +55,7 @@ class Actiepagina:
 @met_peildatum
 def actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> HttpResponse:
     """Everything about one action, today or as it was recorded by a past day."""
-    stand = stempel("acties", "kern")  # before anything is read
+    stand, stand_elders = stempels(("acties", "kern"), bijdragen.labels())  # before anything is read
     gevonden = get_actie(request, nummer, plan_id)
     persoon, dag = gebruiker(request), peildag(request)
     terug: date | None = request.peildatum  # type: ignore[attr-defined]  # set by met_peildatum
@@ -70,6 +71,7 @@ def actie(request: HttpRequest, nummer: int, plan_id: int | None = None) -> Http
         "pagina": pagina,
         "peildatum": terug,
         "mag": mag,
+        "bijdragen": [] if terug else bijdragen.for_action(nummer, persoon, stand_elders),
         "is_klaar": gevonden.percentage == 100 and gevonden.status == Status.IN_UITVOERING,
     }
     return page(request, "acties/actie.html", context)

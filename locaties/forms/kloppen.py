@@ -49,9 +49,13 @@ class CorrectieForm(VersieForm[Correctie]):
         model = Correctie
         fields = ["stand", "antwoord"]
         widgets = {"stand": forms.RadioSelect, "antwoord": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"antwoord": f"De aanbieder leest dit achter de link. {WOO}"}
+        help_texts = {"antwoord": f"Wie de correctie stuurde, leest dit. {WOO}"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         keuzes = [keuze for keuze in Correctie.Stand.choices if keuze[0] != Correctie.Stand.WACHT]
         self.fields["stand"].choices = keuzes  # type: ignore[attr-defined]  # it is a choice field
+        if self.instance.velden:
+            self.fields["recordversie"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=self.instance.onderwerp.versie
+            )

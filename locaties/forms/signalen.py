@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from locaties.models import Signaal, Werklocatie
 from locaties.models.velden import WOO
+from locaties.services.toewijzen import active_members, organisations_for, people_of
 from locaties.signaalcijfers import ACTIE_VAN
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
@@ -112,6 +114,47 @@ class AntwoordForm(VersieForm[Signaal]):
         super().__init__(*args, **kwargs)
         if self.instance.soort == Soort.HANDHAVING:
             del self.fields["antwoord_openbaar"]
+
+
+class ToewijsForm(forms.Form):
+    """Who takes up a signal: an organisation, and one person of it or whoever takes up signals there."""
+
+    organisatie = forms.ModelChoiceField(
+        Organisatie.objects.none(),
+        label="Organisatie",
+        required=False,
+        empty_label="terug naar de gemeente",
+        help_text="Een overtreding hoort bij de omgevingsdienst.",
+    )
+    persoon = forms.ModelChoiceField(
+        Gebruiker.objects.none(),
+        label="Persoon",
+        required=False,
+        empty_label="wie daar signalen oppakt",
+        help_text="Heeft een organisatie hier niemand? Geef het signaal dan ook zelf door.",
+    )
+    opmerking = forms.CharField(
+        label="Opmerking",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=f"Voor wie het oppakt. Wie het meldde, leest dit niet. {WOO}",
+    )
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, signaal: Signaal, vandaag: date, **kwargs: Any) -> None:
+        begin = {
+            "organisatie": signaal.toegewezen_aan_id,
+            "persoon": signaal.toegewezen_persoon_id,
+            "versie": signaal.versie,
+        }
+        super().__init__(*args, initial=begin, **kwargs)
+        organisaties = organisations_for(signaal)
+        self.fields["organisatie"].queryset = organisaties.order_by("naam")  # type: ignore[attr-defined]  # a model choice
+        namen = {lid.gebruiker_id: str(lid.organisatie) for lid in active_members(organisaties, vandaag)}
+        keuze: Any = self.fields["persoon"]
+        keuze.queryset = people_of(organisaties, vandaag)
+        keuze.label_from_instance = lambda persoon: f"{persoon} ({namen.get(persoon.pk, '')})"
 
 
 class DrempelForm(forms.Form):

@@ -8,13 +8,14 @@ from locaties.models.gebruik import Gebruik
 from locaties.models.grens import Gemeentegrens
 from locaties.models.instelling import Instelling
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
+from locaties.models.klopvraag import Klopvraag
 from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
 from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
 from locaties.models.meting import Locatiemeting
 from locaties.models.ronde import Bevestiging, Meetronde, Rondecijfer, Rondegemeente
 from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
-from locaties.models.signaal import Glasvezeldrempel, Signaal
+from locaties.models.signaal import Glasvezeldrempel, Signaal, Toewijzing
 
 __all__ = [
     "Aanbod",
@@ -34,6 +35,7 @@ __all__ = [
     "Invoer",
     "Invoerrij",
     "Invoerspoor",
+    "Klopvraag",
     "Kolomkeuze",
     "Leegstandsperiode",
     "LocatieDoelgroep",
@@ -46,6 +48,7 @@ __all__ = [
     "RuimteDoelgroep",
     "Signaal",
     "Soort",
+    "Toewijzing",
     "Uitkomst",
     "Werklocatie",
     "Werkruimte",

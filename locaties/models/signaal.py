@@ -6,14 +6,16 @@ import secrets
 from typing import Self
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from locaties.models.locatie import VanLocatieQuerySet, Werklocatie
 from locaties.models.velden import WOO
-from werkplan.kern.models import Organisatie
+from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Grens, Toegang
@@ -28,16 +30,32 @@ def new_reference() -> str:
     return "S-" + "".join(secrets.choice(TEKENS) for _ in range(7))
 
 
+def leesbaar(bereiken: frozenset[Bereik], toegang: Toegang, pad: str = "") -> Q:
+    """Which signals somebody may know; a partner those that it reported, and those that were assigned to it."""
+    mag = Q(pk=None)
+    if {Bereik.OPENBAAR, Bereik.REGIO} & bereiken:
+        mag |= Q(**{f"{pad}locatie__niveau__lte": toegang.niveau(bereiken)})
+    if Bereik.EIGEN_GEMEENTE in bereiken:
+        mag |= Q(**{f"{pad}locatie__gemeente__in": toegang.gemeenten})
+    if Bereik.EIGEN_ORGANISATIE in bereiken:
+        mag |= Q(**{f"{pad}organisatie__in": toegang.trekkers})
+        mag |= Q(**{f"{pad}toegewezen_aan__in": toegang.trekkers})
+    return mag
+
+
 class SignaalQuerySet(RechtenQuerySet["Signaal"]):
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
-        mag = Q(pk=None)
-        if {Bereik.OPENBAAR, Bereik.REGIO} & bereiken:
-            mag |= Q(locatie__niveau__lte=toegang.niveau(bereiken))
-        if Bereik.EIGEN_GEMEENTE in bereiken:
-            mag |= Q(locatie__gemeente__in=toegang.gemeenten)
-        if Bereik.EIGEN_ORGANISATIE in bereiken:
-            mag |= Q(organisatie__in=toegang.trekkers)
-        return self.filter(mag)
+        return self.filter(leesbaar(bereiken, toegang))
+
+    def open(self) -> Self:
+        """What still waits for an answer, each cluster once."""
+        return self.filter(stand__in=[Signaal.Stand.NIEUW, Signaal.Stand.IN_BEHANDELING], hoort_bij=None)
+
+    def with_members(self) -> Self:
+        """With `aantal_leden`: how many others belong to each."""
+        leden = Signaal.objects.filter(hoort_bij=OuterRef("pk")).order_by().values("hoort_bij")
+        aantal = leden.annotate(aantal=Count("pk")).values("aantal")
+        return self.annotate(aantal_leden=Coalesce(Subquery(aantal), 0))
 
     def public(self) -> Self:
         """What may be counted in public: on public locations, and never about enforcement."""
@@ -52,7 +70,8 @@ class SignaalQuerySet(RechtenQuerySet["Signaal"]):
 class Signaal(Bewerkbaar):
     """A reported bottleneck. Nobody's name is asked; `organisatie` is a partner that reports with an account.
 
-    An enforcement signal is never public: a constraint keeps its answer from being published.
+    Signals about the same thing form a cluster: `hoort_bij` is the one that stands for them and gets the answer,
+    which is copied to the others. An enforcement signal is never public: a constraint keeps it so.
     """
 
     class Soort(models.TextChoices):
@@ -84,6 +103,16 @@ class Signaal(Bewerkbaar):
     antwoord = models.TextField("antwoord", blank=True, max_length=2000, help_text=WOO)
     antwoord_openbaar = models.BooleanField("iedereen mag dit antwoord lezen", default=False)
     beantwoord_op = models.DateField("beantwoord op", null=True, blank=True)
+    hoort_bij = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="hoort bij", null=True, blank=True, related_name="leden"
+    )
+    toegewezen_aan = models.ForeignKey(
+        Organisatie, models.PROTECT, verbose_name="toegewezen aan", null=True, blank=True, related_name="+"
+    )
+    """Who has to do something with it; none: the municipality of the location."""
+    toegewezen_persoon = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="bij wie", null=True, blank=True, related_name="+"
+    )
     is_demo = models.BooleanField("demo", default=False, editable=False)
 
     objects = SignaalQuerySet.as_manager()
@@ -103,6 +132,16 @@ class Signaal(Bewerkbaar):
                 name="signaal_openbaar",
                 violation_error_message="Alleen een antwoord dat niet over handhaving gaat, kan openbaar zijn.",
             ),
+            models.CheckConstraint(
+                condition=Q(hoort_bij=None) | (~Q(hoort_bij=F("pk")) & Q(antwoord_openbaar=False)),
+                name="signaal_bundel",
+                violation_error_message="Alleen het hoofdsignaal van een bundel heeft een openbaar antwoord.",
+            ),
+            models.CheckConstraint(
+                condition=Q(toegewezen_persoon=None) | Q(toegewezen_aan__isnull=False),
+                name="signaal_toegewezen",
+                violation_error_message="Kies ook de organisatie.",
+            ),
         ]
         indexes = [
             models.Index(fields=["locatie", "soort"], name="signaal_locatie"),
@@ -120,7 +159,64 @@ class Signaal(Bewerkbaar):
             gemeente_id=self.locatie.gemeente_id,
             niveau=self.locatie.niveau,
             organisatie_id=self.organisatie_id,
+            toegewezen_id=self.toegewezen_aan_id,
         )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for an answer."""
+        return self.stand in (self.Stand.NIEUW, self.Stand.IN_BEHANDELING)
+
+    def clean(self) -> None:
+        """A cluster is one level deep, and about one kind on one location."""
+        hoofd = self.hoort_bij
+        if hoofd is None:
+            return
+        if (hoofd.locatie_id, hoofd.soort) != (self.locatie_id, self.soort):
+            raise ValidationError("Alleen signalen van dezelfde soort op dezelfde locatie horen bij elkaar.")
+        if hoofd.hoort_bij_id is not None:
+            raise ValidationError(f"{hoofd} hoort zelf al bij een ander signaal.")
+
+
+class ToewijzingQuerySet(RechtenQuerySet["Toewijzing"]):
+    """The trail of the signals that somebody may know."""
+
+    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
+        return self.filter(leesbaar(bereiken, toegang, "signaal__"))
+
+
+@pghistory.track()
+class Toewijzing(models.Model):
+    """One hand-over of a signal, with what was said. Added and never changed; the last one holds.
+
+    Without `organisatie` it went back to the municipality.
+    """
+
+    signaal = models.ForeignKey(Signaal, models.CASCADE, verbose_name="signaal", related_name="toewijzingen")
+    organisatie = models.ForeignKey(
+        Organisatie, models.PROTECT, verbose_name="aan", null=True, blank=True, related_name="+"
+    )
+    persoon = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="bij wie", null=True, blank=True, related_name="+"
+    )
+    opmerking = models.TextField("opmerking", blank=True, max_length=1000, help_text=WOO)
+    door = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="door", null=True, blank=True, related_name="+"
+    )
+    op = models.DateField("op")
+
+    objects = ToewijzingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "toewijzing van een signaal"
+        verbose_name_plural = "toewijzingen van signalen"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"toegewezen op {self.op:%d-%m-%Y}"
+
+    def grens(self) -> Grens:
+        return self.signaal.grens()
 
 
 @pghistory.track()

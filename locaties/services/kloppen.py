@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 
 from locaties.kloplink import Kloplink
 from locaties.models import Bevestiging, Correctie, Rondegemeente
+from locaties.services.correcties import take_over
+from locaties.services.klopvragen import note_answer
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.services import wijzig
 
@@ -22,6 +24,7 @@ HOOGSTENS = 5
 def answer_yes(link: Kloplink, *, vandaag: date) -> Bevestiging:
     """It is right. The link is the right to say so; saying it twice changes nothing."""
     _lock_open(link)
+    note_answer(link.vraag_id, vandaag=vandaag)
     bevestiging, _ = Bevestiging.objects.get_or_create(
         ronde=link.deel.ronde, locatie=link.locatie, defaults={"op": vandaag, "via_link": True}
     )
@@ -32,6 +35,7 @@ def answer_yes(link: Kloplink, *, vandaag: date) -> Bevestiging:
 def answer_no(link: Kloplink, *, tekst: str, vandaag: date) -> Correctie:
     """Something is not right: it waits for the account manager and changes nothing by itself."""
     _lock_open(link)
+    note_answer(link.vraag_id, vandaag=vandaag)
     wachtend = Correctie.objects.filter(ronde=link.deel.ronde, locatie=link.locatie, stand=Stand.WACHT)
     if dubbel := wachtend.filter(tekst=tekst).first():
         return dubbel
@@ -55,15 +59,28 @@ def _lock_open(link: Kloplink) -> None:
         raise ValidationError(gettext("De gemeente heeft deze ronde al afgerond. Bel de gemeente."))
 
 
+@transaction.atomic
 def handle_correction(
-    correctie: Correctie, *, door: Gebruiker, versie: int, stand: str, antwoord: str, vandaag: date
+    correctie: Correctie,
+    *,
+    door: Gebruiker,
+    versie: int,
+    stand: str,
+    antwoord: str,
+    vandaag: date,
+    recordversie: int | None = None,
 ) -> Correctie:
-    """The municipality took a correction over, or tells why not. Changing the location is done on its own page."""
+    """The municipality takes a correction over, or tells why not.
+
+    A proposal of the region with fields is written into the record at once; what is told in words only, somebody
+    changes on the page of the location.
+    """
     if stand not in (Stand.OVERGENOMEN, Stand.AFGEWEZEN):
         raise ValidationError({"stand": "Kies wat je met de correctie doet."})
     if stand == Stand.AFGEWEZEN and not antwoord.strip():
         raise ValidationError({"antwoord": "Leg uit waarom je dit niet overneemt."})
-    return wijzig(
+    al_overgenomen = Correctie.objects.filter(pk=correctie.pk, stand=Stand.OVERGENOMEN).exists()
+    wijzig(
         correctie,
         door=door,
         versie=versie,
@@ -72,3 +89,6 @@ def handle_correction(
         behandeld_door=door,
         behandeld_op=vandaag,
     )
+    if stand == Stand.OVERGENOMEN and correctie.velden and not al_overgenomen:
+        take_over(correctie, door=door, recordversie=recordversie)
+    return correctie

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from locaties.models import Glasvezeldrempel, Signaal, Werklocatie
+from locaties.services.bundelen import pass_on
 from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.services import Persoon, voeg_toe, wijzig
 
@@ -37,6 +38,7 @@ def report(
     return voeg_toe(signaal, door=door)
 
 
+@transaction.atomic
 def answer(
     signaal: Signaal,
     *,
@@ -47,7 +49,12 @@ def answer(
     antwoord_openbaar: bool,
     vandaag: date,
 ) -> Signaal:
-    """What the municipality does with a signal. An answer about enforcement is never for everybody."""
+    """What the municipality, or who it was assigned to, does with a signal; it reaches all of its cluster.
+
+    An answer about enforcement is never for everybody.
+    """
+    if signaal.hoort_bij is not None:
+        raise ValidationError(f"Dit signaal hoort bij {signaal.hoort_bij}. Beantwoord dat.")
     fouten: dict[str, Any] = {}
     if stand == Stand.BEANTWOORD and not antwoord.strip():
         fouten["antwoord"] = "Schrijf het antwoord erbij."
@@ -57,7 +64,7 @@ def answer(
         fouten["antwoord_openbaar"] = "Er is nog geen antwoord om te laten lezen."
     if fouten:
         raise ValidationError(fouten)
-    return wijzig(
+    wijzig(
         signaal,
         door=door,
         versie=versie,
@@ -66,6 +73,8 @@ def answer(
         antwoord_openbaar=antwoord_openbaar,
         beantwoord_op=(signaal.beantwoord_op or vandaag) if antwoord.strip() else None,
     )
+    pass_on(signaal)
+    return signaal
 
 
 @transaction.atomic

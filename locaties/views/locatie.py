@@ -33,6 +33,7 @@ from locaties.scheefruimten import drempels_voor, is_scheef, signaal_van
 from locaties.services.locaties import controleer
 from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens, peilcontext
+from locaties.views.correcties import rond_correcties
 from locaties.views.kaart import TEGELS, met_kaart
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
@@ -79,6 +80,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "glasvezelvraag": fibre_interest(gevonden, tellingen),
         "ziet_signalen": may(persoon, "view", Signaal),
         **peilcontext(request),
+        **rond_correcties(gevonden, persoon),
     }
     return page(request, "locaties/locatie.html", context)
 
@@ -208,5 +210,6 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         "mag_melden": mag_wijzigen and bestaat,
         "namens": namens(request, gevonden) if is_nu else "",
         **peilcontext(request),
+        **rond_correcties(gevonden, persoon),
     }
     return page(request, "locaties/ruimte.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from locaties.forms.signalen import STANDEN, UITLEG, SignaalForm
 from locaties.models import Signaal, Werklocatie
 from locaties.services.signalen import report
-from locaties.signaalcijfers import count_per_kind
+from locaties.signaalcijfers import count_per_kind, fibre_interest
 from werkplan.kern.editing import save
 from werkplan.kern.klok import vandaag
 from werkplan.kern.niveau import Niveau
@@ -57,8 +58,10 @@ def _plek(gevraagd: str) -> Werklocatie | None:
 def _elders(locatie: Werklocatie) -> dict[str, object]:
     """What everybody may know of the signals on a location."""
     openbaar = Signaal.objects.public().filter(locatie=locatie)
+    tellingen = count_per_kind(openbaar)
     return {
-        "tellingen": [(UITLEG[Signaal.Soort(rij.soort)], rij.aantal) for rij in count_per_kind(openbaar)],
+        "tellingen": [(UITLEG[Signaal.Soort(rij.soort)], rij.aantal) for rij in tellingen],
+        "glasvezelvraag": fibre_interest(locatie, tellingen),
         "antwoorden": [
             (UITLEG[Signaal.Soort(signaal.soort)], signaal)
             for signaal in openbaar.answered_in_public().order_by("-beantwoord_op", "-pk")[:ANTWOORDEN]
@@ -75,14 +78,16 @@ def volgen(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404("Deze link is niet goed overgenomen.") from None
     signaal = get_object_or_404(Signaal.objects.select_related("locatie__gemeente"), kenmerk=kenmerk)
     is_handhaving = signaal.soort == Signaal.Soort.HANDHAVING
-    samen = 0
-    if not is_handhaving and signaal.locatie.niveau == Niveau.OPENBAAR:
-        samen = Signaal.objects.public().filter(locatie=signaal.locatie, soort=signaal.soort).count()
+    zelfde = Signaal.objects.public().filter(locatie=signaal.locatie, soort=signaal.soort)
+    if hoofd := signaal.hoort_bij_id or (signaal.pk if zelfde.filter(hoort_bij=signaal).exists() else None):
+        zelfde = zelfde.filter(Q(pk=hoofd) | Q(hoort_bij=hoofd))
+    antwoorden = zelfde.answered_in_public().exclude(pk=signaal.pk).order_by("-beantwoord_op", "-pk")
     context = {
         "signaal": signaal,
         "soort": UITLEG[Signaal.Soort(signaal.soort)],
         "stand": STANDEN[Signaal.Stand(signaal.stand)],
         "is_handhaving": is_handhaving,
-        "anderen": max(samen - 1, 0),
+        "anderen": max(zelfde.count() - 1, 0),
+        "antwoord_aan_anderen": None if signaal.antwoord else antwoorden.first(),
     }
     return page(request, "locaties/signaal_volgen.html", context)

@@ -16,7 +16,15 @@ from locaties.forms.rondes import IndienForm, RondeForm, TerugForm
 from locaties.history import historie_van
 from locaties.kloplink import link_to
 from locaties.lijst import bladzijde, ruimterijen
-from locaties.models import Bevestiging, Correctie, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
+from locaties.models import (
+    Bevestiging,
+    Correctie,
+    Klopvraag,
+    Meetronde,
+    Rondecijfer,
+    Rondegemeente,
+    Werklocatie,
+)
 from locaties.rondestand import (
     locations_of,
     needs_attention,
@@ -131,7 +139,8 @@ def rondegemeente(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "locaties/rondegemeente.html", context)
 
 
-def _locatie(request: HttpRequest, deel: Rondegemeente, pk: int) -> Any:
+def get_locatie_in(request: HttpRequest, deel: Rondegemeente, pk: int) -> Any:
+    """A location that counts for a municipality in a round, with what is wrong there."""
     locaties = locations_of(deel.ronde, gebruiker(request), municipalities_of(deel))
     return get_object_or_404(locaties.select_related("gemeente", "type", "contact"), pk=pk)
 
@@ -141,7 +150,7 @@ def _locatie(request: HttpRequest, deel: Rondegemeente, pk: int) -> Any:
 def rondelocatie(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
     """One location as a screen of a round: is this right?"""
     deel, persoon = get_deel(request, pk), gebruiker(request)
-    locatie = _locatie(request, deel, locatie_id)
+    locatie = get_locatie_in(request, deel, locatie_id)
     dag = deel.ronde.peildatum
     ruimten = units_of(deel.ronde, persoon).filter(locatie=locatie)
     rijen = ruimterijen(ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")[: EERSTE + 1], dag)
@@ -161,7 +170,9 @@ def rondelocatie(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse
         "mag_wijzigen": may(persoon, "change", Werklocatie, on=locatie),
         "correcties": Correctie.objects.visible_to(persoon).filter(ronde=deel.ronde, locatie=locatie),
         "link": link_to(deel, locatie),
-        "mailadres": "" if "contact" in weg or locatie.contact is None else locatie.contact.email,
+        "klopvragen": Klopvraag.objects.visible_to(persoon)
+        .filter(ronde=deel.ronde, locatie=locatie)
+        .select_related("bericht", "herinnering", "gevraagd_door"),
     }
     return page(request, "locaties/rondelocatie.html", context)
 
@@ -177,7 +188,7 @@ def _volgende(request: HttpRequest, deel: Rondegemeente, locatie: Werklocatie) -
 def bevestigen(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
     """The button "Klopt": confirm a location with its units and go on with the next one."""
     deel, persoon = get_deel(request, pk), gebruiker(request)
-    locatie = _locatie(request, deel, locatie_id)
+    locatie = get_locatie_in(request, deel, locatie_id)
     require(persoon, "add", Bevestiging, on=locatie)
     volgende = _volgende(request, deel, locatie)
     terug = deel.get_absolute_url()
@@ -196,7 +207,7 @@ def bevestigen(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
 def intrekken(request: HttpRequest, pk: int, locatie_id: int) -> HttpResponse:
     """The button "Toch niet": take a confirmation back."""
     deel, persoon = get_deel(request, pk), gebruiker(request)
-    locatie = _locatie(request, deel, locatie_id)
+    locatie = get_locatie_in(request, deel, locatie_id)
     require(persoon, "delete", Bevestiging, on=locatie)
 
     def doe() -> str:

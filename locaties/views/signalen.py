@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from locaties.bundels import HOOGSTENS
 from locaties.forms.signalen import AntwoordForm, DrempelForm, PartnerForm, SignaalFilter
 from locaties.history import historie_van
 from locaties.lijst import bladzijde
-from locaties.models import Glasvezeldrempel, Signaal
+from locaties.models import Glasvezeldrempel, Signaal, Toewijzing
 from locaties.models.signaal import SignaalQuerySet
 from locaties.services.signalen import answer, report, set_fibre_threshold
 from locaties.signaalcijfers import ACTIE_VAN, count_per_action, count_per_kind
@@ -24,6 +25,9 @@ from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_v
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
+
+RONDOM = ("locatie__gemeente", "organisatie", "hoort_bij", "toegewezen_aan", "toegewezen_persoon")
+MEESTE = 25
 
 
 def _gefilterd(request: HttpRequest) -> tuple[SignaalFilter, SignaalQuerySet]:
@@ -40,12 +44,14 @@ def signalen(request: HttpRequest) -> HttpResponse:
     form, gevonden = _gefilterd(request)
     tellingen = count_per_kind(gevonden)
     aantal = sum(telling.aantal for telling in tellingen)
-    rijen = gevonden.select_related("locatie__gemeente", "organisatie")
+    rijen = gevonden.select_related(*RONDOM).with_members()
     context = {
         "form": form,
         "blad": bladzijde(rijen, request.GET.get("pagina", "1")),
         "aantal": aantal,
         "nieuw": gevonden.filter(stand=Signaal.Stand.NIEUW).count(),
+        "apart": gevonden.filter(hoort_bij=None).count(),
+        "mag_bundelen": may(request.user, "bundelen", Signaal),
         "per_actie": count_per_action(tellingen),
         "resultaat": "1 signaal" if aantal == 1 else f"{aantal or 'Geen'} signalen",
         "exportadres": f"{reverse('locaties:signalen')}export",
@@ -67,6 +73,8 @@ def signalen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
         Kolom("Actie", "getal"),
         Kolom("Ontvangen", "datum"),
         Kolom("Stand"),
+        Kolom("Hoort bij"),
+        Kolom("Toegewezen aan", breedte=24),
         Kolom("Wat er aan de hand is", breedte=60),
         Kolom("Antwoord", breedte=60),
         Kolom("Openbaar antwoord"),
@@ -76,7 +84,8 @@ def signalen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
 
 
 def _rijen(signalen: SignaalQuerySet) -> Iterator[list[Waarde]]:
-    for signaal in signalen.select_related("locatie__gemeente").iterator(chunk_size=500):
+    rijen = signalen.select_related("locatie__gemeente", "hoort_bij", "toegewezen_aan")
+    for signaal in rijen.iterator(chunk_size=500):
         yield [
             signaal.kenmerk,
             signaal.locatie.naam,
@@ -85,28 +94,50 @@ def _rijen(signalen: SignaalQuerySet) -> Iterator[list[Waarde]]:
             ACTIE_VAN[signaal.soort],
             signaal.ontvangen_op,
             signaal.get_stand_display(),
+            str(signaal.hoort_bij or ""),
+            str(signaal.toegewezen_aan or ""),
             signaal.tekst,
             signaal.antwoord,
             signaal.antwoord_openbaar,
         ]
 
 
-def _get_signaal(request: HttpRequest, pk: int) -> Signaal:
+def get_signaal(request: HttpRequest, pk: int) -> Signaal:
+    """The signal of an address; 404 when the reader may not know it."""
     require(request.user, "view", Signaal)
     zichtbaar = Signaal.objects.visible_to(gebruiker(request))
-    return get_object_or_404(zichtbaar.select_related("locatie__gemeente", "organisatie"), pk=pk)
+    return get_object_or_404(zichtbaar.select_related(*RONDOM), pk=pk)
+
+
+def alike(signaal: Signaal, signalen: SignaalQuerySet) -> list[Signaal]:
+    """What may be about the same thing, by the rule of `locaties.bundels`, and belongs nowhere yet."""
+    venster = (signaal.ontvangen_op - HOOGSTENS, signaal.ontvangen_op + HOOGSTENS)
+    gevonden = signalen.filter(
+        locatie=signaal.locatie_id, soort=signaal.soort, hoort_bij=None, ontvangen_op__range=venster
+    )
+    return list(gevonden.exclude(pk=signaal.pk).exclude(stand=Signaal.Stand.GESLOTEN)[:MEESTE])
 
 
 @login_required
 @require_safe
 def signaal(request: HttpRequest, pk: int) -> HttpResponse:
     """One signal with its answer."""
-    gevonden = _get_signaal(request, pk)
+    gevonden, persoon = get_signaal(request, pk), gebruiker(request)
+    zichtbaar = Signaal.objects.visible_to(persoon)
+    mag_bundelen = may(persoon, "bundelen", Signaal, on=gevonden)
+    is_lid = gevonden.hoort_bij is not None
     context = {
         "signaal": gevonden,
         "actie": ACTIE_VAN[gevonden.soort],
+        "leden": zichtbaar.filter(hoort_bij=gevonden).select_related("organisatie"),
+        "lijkt_op": alike(gevonden, zichtbaar) if mag_bundelen and not is_lid else [],
+        "toewijzingen": Toewijzing.objects.visible_to(persoon)
+        .filter(signaal=gevonden)
+        .select_related("organisatie", "persoon", "door"),
         "wijzigingen": historie_van(gevonden),
-        "mag_antwoorden": may(request.user, "change", Signaal, on=gevonden),
+        "mag_antwoorden": not is_lid and may(persoon, "change", Signaal, on=gevonden),
+        "mag_bundelen": mag_bundelen,
+        "mag_toewijzen": not is_lid and may(persoon, "add", Toewijzing, on=gevonden),
     }
     return page(request, "locaties/signaal.html", context)
 
@@ -115,7 +146,7 @@ def signaal(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def signaal_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer a signal, or change how far it is."""
-    gevonden = _get_signaal(request, pk)
+    gevonden = get_signaal(request, pk)
     require(request.user, "change", Signaal, on=gevonden)
     form = AntwoordForm(request.POST or None, instance=gevonden)
 

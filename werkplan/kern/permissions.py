@@ -35,6 +35,8 @@ class Grens:
     gemeente_id: int | None = None
     eigenaar_id: int | None = None
     organisatie_id: int | None = None
+    toegewezen_id: int | None = None
+    """The organisation that has to do something with the record."""
     niveau: int = Niveau.OPENBAAR
     """How far the record is shared."""
 
@@ -144,8 +146,9 @@ def _binnen(bereik: Bereik, toegang: Toegang, grens: Grens) -> bool:
             return grens.gemeente_id in gemeenten
         case Bereik.EIGEN:
             return grens.eigenaar_id is not None and grens.eigenaar_id == toegang.gebruiker_id
-        case Bereik.EIGEN_ORGANISATIE:
-            return grens.organisatie_id is not None and grens.organisatie_id in toegang.trekkers
+        case Bereik.EIGEN_ORGANISATIE | Bereik.TOEGEWEZEN:
+            wie = grens.toegewezen_id if bereik is Bereik.TOEGEWEZEN else grens.organisatie_id
+            return wie is not None and wie in toegang.trekkers
         case Bereik.OPENBAAR | Bereik.REGIO | Bereik.OVERHEID | Bereik.EIGEN_OF_REGIO:
             is_eigen = bereik is Bereik.EIGEN_OF_REGIO and grens.gemeente_id in toegang.gemeenten
             return is_eigen or grens.niveau <= toegang.niveau([bereik])

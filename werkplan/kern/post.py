@@ -31,18 +31,27 @@ class Bijlage:
 
 @transaction.atomic
 def plan_bericht(
-    *, sleutel: str, aan: Gebruiker, onderwerp: str, tekst: str, bijlage: Bijlage | None = None
+    *,
+    sleutel: str,
+    aan: Gebruiker | str,
+    onderwerp: str,
+    tekst: str,
+    bijlage: Bijlage | None = None,
+    namens: Gebruiker | None = None,
 ) -> Bericht:
     """Put a mail in the outbox, in the caller's transaction; it leaves after the commit.
 
+    `aan` is an account, or the address of somebody without one; the answers to that then go to `namens`.
     `sleutel` names the occasion and the person: a second call with it returns the row that is there, and no
     second mail is sent. Raises `ValidationError` when a header would hold a line break or control character.
     """
+    ontvanger = {"adres": _kopregel(aan)} if isinstance(aan, str) else {"aan": aan}
     bericht, is_nieuw = Bericht.objects.get_or_create(
         sleutel=sleutel,
         defaults={
             "message_id": make_msgid(domain=urlsplit(settings.WERKPLAN_ADRES).hostname),
-            "aan": aan,
+            **ontvanger,
+            "namens": namens,
             "onderwerp": _kort(_kopregel(onderwerp)),
             "tekst": tekst,
             "bijlage_naam": _kopregel(bijlage.naam) if bijlage else "",

@@ -43,7 +43,7 @@ def titel() -> str:
 
 def _zichtbaar(request: HttpRequest) -> BerichtQuerySet:
     require(request.user, "view", Bericht)
-    return Bericht.objects.visible_to(request.user).select_related("aan")
+    return Bericht.objects.visible_to(request.user).select_related("aan", "namens")
 
 
 @login_required

@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.db.models import TextChoices
 
-Werkwoord = Literal["view", "add", "change", "delete", "afronden"]
+Werkwoord = Literal["view", "add", "change", "delete", "afronden", "bundelen"]
 
 
 class Rol(TextChoices):
@@ -37,6 +37,7 @@ class Bereik(StrEnum):
     OVERHEID = "openbaar, en voor een overheid tot en met regio"
     EIGEN_OF_REGIO = "eigen gemeente, en van andere tot en met regio"
     EIGEN_ORGANISATIE = "eigen organisatie"
+    TOEGEWEZEN = "toegewezen aan de eigen organisatie"
     MANDAAT = "namens een gemeente, met mandaat"
 
 
@@ -157,12 +158,7 @@ IN_RONDE: Regels = {
 }
 """A municipality works on its part of a round; accepting it or sending it back is `afronden`."""
 BIJ_RONDE: Regels = {
-    Rol.ACCOUNTMANAGER: {
-        "view": Bereik.EIGEN_GEMEENTE,
-        "add": Bereik.EIGEN_GEMEENTE,
-        "change": Bereik.EIGEN_GEMEENTE,
-        "delete": Bereik.EIGEN_GEMEENTE,
-    },
+    Rol.ACCOUNTMANAGER: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN_GEMEENTE),
     Rol.COORDINATOR: {
         "view": Bereik.REGIO,
         "add": Bereik.MANDAAT,
@@ -171,19 +167,45 @@ BIJ_RONDE: Regels = {
     },
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
+CORRECTIES: Regels = {
+    **BIJ_RONDE,
+    Rol.COORDINATOR: {**BIJ_RONDE[Rol.COORDINATOR], "add": Bereik.REGIO},
+}
+"""The region proposes a correction without a mandate; what becomes of it is the municipality's to say."""
+KLOPVRAGEN: Regels = {
+    Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "add": Bereik.EIGEN_GEMEENTE},
+    Rol.COORDINATOR: {"view": Bereik.MANDAAT, "add": Bereik.MANDAAT},
+}
+"""The addresses of providers are for the municipality that asks them."""
 SIGNALEN: Regels = {
     Rol.PUBLIEK: {"add": Bereik.OPENBAAR},
     Rol.LEZER: {"view": Bereik.OPENBAAR},
-    Rol.ACTIEHOUDER: {"view": Bereik.EIGEN_ORGANISATIE, "add": Bereik.EIGEN_ORGANISATIE},
+    Rol.ACTIEHOUDER: {
+        "view": Bereik.EIGEN_ORGANISATIE,
+        "add": Bereik.EIGEN_ORGANISATIE,
+        "change": Bereik.TOEGEWEZEN,
+    },
     Rol.ACCOUNTMANAGER: {
         "view": Bereik.EIGEN_GEMEENTE,
         "add": Bereik.EIGEN_GEMEENTE,
         "change": Bereik.EIGEN_GEMEENTE,
+        "bundelen": Bereik.EIGEN_GEMEENTE,
     },
+    Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.REGIO, "bundelen": Bereik.REGIO},
+    Rol.BEHEERDER: {"view": Bereik.REGIO},
+}
+"""The public page reports as `PUBLIEK`, whoever is signed in; what it counts is `Signaal.objects.public()`.
+
+`bundelen`: joining signals about the same thing. A partner also reads and answers what was assigned to it.
+"""
+TOEWIJZINGEN: Regels = {
+    Rol.LEZER: {"view": Bereik.OPENBAAR},
+    Rol.ACTIEHOUDER: {"view": Bereik.EIGEN_ORGANISATIE, "add": Bereik.TOEGEWEZEN},
+    Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "add": Bereik.EIGEN_GEMEENTE},
     Rol.COORDINATOR: {"view": Bereik.REGIO, "add": Bereik.REGIO},
     Rol.BEHEERDER: {"view": Bereik.REGIO},
 }
-"""The public page reports as `PUBLIEK`, whoever is signed in; what it counts is `Signaal.objects.public()`."""
+"""Assigning a signal, and handing it over to somebody else."""
 LOKET: Regels = {
     **{rol: {"view": Bereik.OPENBAAR} for rol in EVERYBODY},
     Rol.BEHEERDER: {"view": Bereik.ALLES},
@@ -223,13 +245,7 @@ BEWAREN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: {"add": Bereik.ALLES, "ch
 VERNIETIGEN: Regels = _regels((Rol.COORDINATOR, Rol.BEHEERDER), {Rol.BEHEERDER: {"add": Bereik.ALLES}})
 """Who may add one, may also find and export what is kept about a person."""
 VAN_MIJZELF: Regels = {
-    rol: {
-        "view": Bereik.EIGEN,
-        "add": Bereik.EIGEN,
-        "change": Bereik.EIGEN,
-        "delete": Bereik.EIGEN,
-    }
-    for rol in SIGNED_IN
+    rol: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN) for rol in SIGNED_IN
 }
 
 TABEL: dict[str, Regels] = {
@@ -270,8 +286,10 @@ TABEL: dict[str, Regels] = {
     "locaties.rondegemeente": IN_RONDE,
     "locaties.rondecijfer": IN_RONDE,
     "locaties.bevestiging": BIJ_RONDE,
-    "locaties.correctie": BIJ_RONDE,
+    "locaties.correctie": CORRECTIES,
+    "locaties.klopvraag": KLOPVRAGEN,
     "locaties.signaal": SIGNALEN,
+    "locaties.toewijzing": TOEWIJZINGEN,
     "locaties.glasvezeldrempel": RUIMTE,
     "loket.onderwerp": LIJSTEN,
     "loket.kenmerk": LIJSTEN,

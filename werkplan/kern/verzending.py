@@ -36,6 +36,7 @@ GEEN_VERBINDING = "De mailserver was niet bereikbaar."
 AANMELDEN_MISLUKT = "De mailserver nam onze aanmelding niet aan."
 GEEN_ADRES = "Deze persoon heeft geen e-mailadres. Vul het in en verstuur het bericht opnieuw."
 GESLOTEN = "Het account van deze persoon is gesloten."
+GEWIST = "Het e-mailadres is gewist."
 ONGELDIG = "Van dit bericht is geen geldige e-mail te maken. Controleer het e-mailadres."
 
 
@@ -71,7 +72,7 @@ def verzend(bericht_id: int, *, moment: datetime) -> Bericht.Status | None:
     """Claim a mail and hand it over; None when there is nothing to claim. Not inside a transaction."""
     if not _claim(bericht_id, moment):
         return None
-    bericht = Bericht.objects.select_related("aan").get(pk=bericht_id)
+    bericht = Bericht.objects.select_related("aan", "namens").get(pk=bericht_id)
     afloop = _geef_af(bericht)
     if afloop.later:
         afloop = _later(bericht, afloop, moment)
@@ -124,23 +125,33 @@ def _leg_vast(
 def _geef_af(bericht: Bericht) -> Afloop:
     if settings.MAILSERVER is None:
         return Afloop(Bericht.Status.POSTVAK)
-    if not bericht.aan.is_active:
-        return Afloop(Bericht.Status.MISLUKT, GESLOTEN)
-    if not bericht.aan.email:
-        return Afloop(Bericht.Status.MISLUKT, GEEN_ADRES)
+    adres, bezwaar = _adres(bericht)
+    if not adres:
+        return Afloop(Bericht.Status.MISLUKT, bezwaar)
     try:
-        mail = _mail(bericht)
+        mail = _mail(bericht, adres)
         mail.message()
     except ValueError:
         return Afloop(Bericht.Status.MISLUKT, ONGELDIG)
     return _lever(mail)
 
 
-def _mail(bericht: Bericht) -> EmailMessage:
+def _adres(bericht: Bericht) -> tuple[str, str]:
+    """Where a mail goes, or nothing and why."""
+    if bericht.aan is None:
+        return bericht.adres, GEWIST
+    if not bericht.aan.is_active:
+        return "", GESLOTEN
+    return bericht.aan.email, GEEN_ADRES
+
+
+def _mail(bericht: Bericht, adres: str) -> EmailMessage:
+    antwoord_aan = bericht.namens.email if bericht.namens and bericht.namens.is_active else ""
     mail = EmailMessage(
         subject=bericht.onderwerp,
         body=bericht.tekst,
-        to=[bericht.aan.email],
+        to=[adres],
+        reply_to=[antwoord_aan] if antwoord_aan else None,
         headers={"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated"},
     )
     if bericht.bijlage_naam:

@@ -90,7 +90,23 @@ def _zonder_rol(grens: date) -> models.QuerySet[Gebruiker]:
 
 
 def _verwijder_met_geschiedenis(soort: type[models.Model], rijen: list[int]) -> None:
+    """What goes along with a record, such as who a signal was assigned to, loses its history too."""
+    geschiedenis = tracked_models()
+    weg = {soort: rijen} | {
+        deel: list(deel._default_manager.filter(**{f"{veld}__in": rijen}).values_list("pk", flat=True))
+        for deel, veld in _delen(soort)
+        if deel in geschiedenis
+    }
     soort._default_manager.filter(pk__in=rijen).delete()
-    events = tracked_models()[soort]._default_manager
     with herschrijfbaar():
-        events.filter(pgh_obj_id__in=rijen).delete()
+        for model_, ids in weg.items():
+            geschiedenis[model_]._default_manager.filter(pgh_obj_id__in=ids).delete()
+
+
+def _delen(soort: type[models.Model]) -> list[tuple[type[models.Model], str]]:
+    """The models of which rows disappear with one of these, and the field that points at it."""
+    return [
+        (relatie.related_model, relatie.field.name)
+        for relatie in soort._meta.related_objects
+        if relatie.on_delete is models.CASCADE
+    ]

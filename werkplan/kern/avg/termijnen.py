@@ -87,6 +87,37 @@ TERMIJNEN: tuple[Termijn, ...] = (
         "acties.aanwezigheid",
         lambda grens: Q(overleg__datum__lt=grens),
     ),
+    Termijn(
+        "signalen",
+        "Afgehandelde signalen over locaties",
+        _("nadat het signaal is beantwoord of, zonder antwoord, is ontvangen"),
+        "Het signaal verdwijnt met zijn antwoord en met wie het kreeg toegewezen. De link van wie het meldde, "
+        "werkt dan niet meer. Een signaal waar iemand mee bezig is, blijft staan.",
+        5 * DAGEN_PER_JAAR,
+        "locaties.signaal",
+        lambda grens: (
+            Q(stand__in=["beantwoord", "gesloten"])
+            & (Q(beantwoord_op__lt=grens) | Q(beantwoord_op=None, ontvangen_op__lt=grens))
+        ),
+    ),
+    Termijn(
+        "correcties",
+        "Behandelde correcties van locaties en ruimten",
+        _("nadat de gemeente de correctie heeft behandeld"),
+        "De correctie verdwijnt met haar antwoord. Wat is overgenomen, blijft.",
+        2 * DAGEN_PER_JAAR,
+        "locaties.correctie",
+        lambda grens: ~Q(stand="wacht") & Q(behandeld_op__lt=grens),
+    ),
+    Termijn(
+        "klopvragen",
+        "Vragen aan aanbieders of gegevens kloppen",
+        _("nadat de vraag is gesteld"),
+        "De vraag verdwijnt met het e-mailadres. Wat de aanbieder antwoordde, blijft.",
+        DAGEN_PER_JAAR,
+        "locaties.klopvraag",
+        lambda grens: Q(gevraagd_op__lt=grens),
+    ),
 )
 
 BLIJVEND: tuple[tuple[str, str], ...] = (
@@ -105,6 +136,10 @@ BLIJVEND: tuple[tuple[str, str], ...] = (
     (
         "Werklocaties, ruimten, leegstand en metingen",
         "Ze vormen de reeks waaruit de regio haar cijfers maakt.",
+    ),
+    (
+        "Meetronden met hun bevestigingen en vastgestelde cijfers",
+        "Ze laten zien wie voor de cijfers van een jaar instond.",
     ),
     (
         "De geschiedenis van wijzigingen",

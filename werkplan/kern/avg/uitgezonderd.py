@@ -47,6 +47,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.invoerrij.fouten": "sentences of ours",
     "locaties.invoerrij.waarschuwingen": "sentences of ours",
     "locaties.invoerrij.velden": "names of fields",
+    "locaties.correctie.velden": "names of fields",
     "locaties.kolomkeuze": "names of columns",
     "locaties.gebruik.sbi": "a code of a branch",
     "loket.onderwerp": LIJST,

@@ -15,7 +15,7 @@ from werkplan.kern.rechtentabel import Bereik
 
 class BerichtQuerySet(RechtenQuerySet["Bericht"]):
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> BerichtQuerySet:
-        return self.filter(aan_id=toegang.gebruiker_id)
+        return self.filter(Q(aan_id=toegang.gebruiker_id) | Q(namens_id=toegang.gebruiker_id))
 
     def niet_aangekomen(self) -> BerichtQuerySet:
         """What failed, or may not have arrived: somebody has to decide."""
@@ -42,7 +42,16 @@ class Bericht(models.Model):
     sleutel = models.CharField("sleutel", max_length=200, unique=True)
     """Names the occasion, for example `weekmail-2020-W47-12`: a second attempt finds the row that is there."""
     message_id = models.CharField("Message-ID", max_length=200, unique=True)
-    aan = models.ForeignKey(Gebruiker, models.PROTECT, verbose_name="aan", related_name="berichten")
+    aan = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="aan", null=True, blank=True, related_name="berichten"
+    )
+    """The account that it goes to; None: to `adres`."""
+    adres = models.EmailField("e-mailadres van iemand zonder account", blank=True)
+    """Empty once the person was erased: the mail can then never leave."""
+    namens = models.ForeignKey(
+        Gebruiker, models.PROTECT, verbose_name="namens", null=True, blank=True, related_name="+"
+    )
+    """Who sends it to somebody without an account: gets the answers, and sees what became of it."""
     onderwerp = models.CharField("onderwerp", max_length=200)
     tekst = models.TextField("tekst")
     bijlage_naam = models.CharField("naam van de bijlage", max_length=100, blank=True)
@@ -70,10 +79,16 @@ class Bericht(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="verzonden") | Q(verzonden_op__isnull=False), name="bericht_verzonden_op"
             ),
+            models.CheckConstraint(condition=Q(aan=None) | Q(adres=""), name="bericht_een_ontvanger"),
         ]
 
     def __str__(self) -> str:
         return self.onderwerp
 
+    @property
+    def ontvanger(self) -> str:
+        """Whom it goes to, as the screen says it."""
+        return str(self.aan or self.adres or "gewist adres")
+
     def grens(self) -> Grens:
-        return Grens(eigenaar_id=self.aan_id)
+        return Grens(eigenaar_id=self.aan_id or self.namens_id)
