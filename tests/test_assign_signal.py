@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -117,7 +119,7 @@ def test_who_got_it_answers_or_hands_it_over_and_the_trail_stays(
     assert not Signaal.objects.visible_to(toezichthouder).exists()
     wijs_toe(signaal, am_hilversum, dienst)
     huidig = vers(signaal)
-    antwoord = {"antwoord": "Ze zijn weg.", "antwoord_openbaar": False, "vandaag": DAG}
+    antwoord: dict[str, Any] = {"antwoord": "Ze zijn weg.", "antwoord_openbaar": False, "vandaag": DAG}
     with pytest.raises(PermissionDenied):
         answer(huidig, door=bedrijvenfederatie, versie=huidig.versie, stand="beantwoord", **antwoord)
     answer(huidig, door=toezichthouder, versie=huidig.versie, stand="beantwoord", **antwoord)

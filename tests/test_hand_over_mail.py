@@ -158,7 +158,7 @@ def test_a_quarrel_about_the_goodbye_changes_nothing(bericht: Bericht, mailbox: 
 def test_a_person_who_cannot_be_reached_is_named_as_reason(
     velden: dict[str, object], fout: str, bericht: Bericht, mailbox: Mailbox
 ) -> None:
-    Gebruiker.objects.filter(pk=bericht.aan_id).update(**velden)
+    Gebruiker.objects.filter(berichten=bericht).update(**velden)
 
     verzend(bericht.pk, moment=NU)
 

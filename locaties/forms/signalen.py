@@ -148,7 +148,7 @@ class ToewijsForm(forms.Form):
             "persoon": signaal.toegewezen_persoon_id,
             "versie": signaal.versie,
         }
-        super().__init__(*args, initial=begin, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": begin})
         organisaties = organisations_for(signaal)
         self.fields["organisatie"].queryset = organisaties.order_by("naam")  # type: ignore[attr-defined]  # a model choice
         namen = {lid.gebruiker_id: str(lid.organisatie) for lid in active_members(organisaties, vandaag)}

@@ -33,9 +33,11 @@ def propose(
     """
     opgeslagen = type(onderwerp)._default_manager.get(pk=onderwerp.pk)
     verschillen = differences(opgeslagen, waarden)
-    ruimte = onderwerp if isinstance(onderwerp, Werkruimte) else None
+    ruimte, locatie = (
+        (onderwerp, onderwerp.locatie) if isinstance(onderwerp, Werkruimte) else (None, onderwerp)
+    )
     correctie = Correctie(
-        locatie=ruimte.locatie if ruimte else onderwerp,
+        locatie=locatie,
         ruimte=ruimte,
         voorgesteld_door=door,
         velden=[verschil.veld for verschil in verschillen],

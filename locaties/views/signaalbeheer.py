@@ -53,7 +53,7 @@ def candidates(signalen: SignaalQuerySet) -> list[Kandidaat]:
             ontvangen_op=signaal.ontvangen_op,
             is_open=signaal.is_open,
             heeft_antwoord=bool(signaal.antwoord),
-            aantal=1 + signaal.aantal_leden,
+            aantal=1 + signaal.aantal_leden,  # type: ignore[attr-defined]  # annotated
         )
         for signaal in los.with_members()[:MEESTE]
     ]
