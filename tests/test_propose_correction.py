@@ -132,7 +132,9 @@ def test_what_changed_meanwhile_is_shown_and_never_overwritten_unseen(
     )
 
     assert "was 53,2 toen dit werd voorgesteld" in pagina
-    assert "Iemand heeft deze gegevens intussen gewijzigd." in te_oud.text
+    assert te_oud.status_code == 409
+    assert "Iemand anders heeft dit intussen gewijzigd" in te_oud.text
+    assert 'name="recordversie" value="2"' in te_oud.text
     assert Correctie.objects.get().stand == "wacht"
     behandel(correctie, am_hilversum, "overgenomen", recordversie=2)
     terrein.refresh_from_db()

@@ -138,7 +138,7 @@ class ToewijsForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=f"Voor wie het oppakt. Wie het meldde, leest dit niet. {WOO}",
+        help_text=f"Voor wie het oppakt. Het komt niet op de openbare pagina. {WOO}",
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -81,6 +81,8 @@ class Rondegemeente(Bewerkbaar):
         TERUGGESTUURD = "teruggestuurd", "teruggestuurd"
         GOEDGEKEURD = "goedgekeurd", "goedgekeurd"
 
+    OPEN = (Stand.BEZIG, Stand.TERUGGESTUURD)
+
     ronde = models.ForeignKey(Meetronde, models.PROTECT, verbose_name="meetronde", related_name="gemeenten")
     gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
     stand = models.CharField("stand", max_length=13, choices=Stand.choices, default=Stand.BEZIG)
@@ -118,7 +120,7 @@ class Rondegemeente(Bewerkbaar):
     @property
     def is_open(self) -> bool:
         """Whether the municipality can still work on it."""
-        return self.stand in (self.Stand.BEZIG, self.Stand.TERUGGESTUURD)
+        return self.stand in self.OPEN
 
     def get_absolute_url(self) -> str:
         return reverse("locaties:rondegemeente", args=[self.pk])

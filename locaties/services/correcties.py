@@ -12,11 +12,8 @@ from locaties.models import Correctie, Werklocatie, Werkruimte
 from locaties.services.locaties import wijzig_locatie, wijzig_ruimte
 from locaties.voorstel import differences, values
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.services import voeg_toe
-
-VERANDERD = (
-    "Iemand heeft deze gegevens intussen gewijzigd. Kijk hieronder hoe het er nu staat, en kies opnieuw."
-)
 
 
 def propose(
@@ -45,6 +42,7 @@ def propose(
         na=[verschil.na for verschil in verschillen],
         tekst=tekst,
         ontvangen_op=vandaag,
+        is_demo=onderwerp.is_demo,
     )
     return voeg_toe(correctie, door=door)
 
@@ -52,7 +50,8 @@ def propose(
 def take_over(correctie: Correctie, *, door: Gebruiker, recordversie: int | None) -> None:
     """Write the proposed values. `recordversie`: the version of the record that the reader had on the screen.
 
-    Raises `ValidationError` when it changed meanwhile, or when a value is not possible any more.
+    Raises `VersieConflict` with the record when it changed meanwhile, `ValidationError` when a value is not possible
+    any more.
     """
     onderwerp = (
         type(correctie.onderwerp)
@@ -60,7 +59,7 @@ def take_over(correctie: Correctie, *, door: Gebruiker, recordversie: int | None
         .get(pk=correctie.onderwerp.pk)
     )
     if recordversie is not None and onderwerp.versie != recordversie:
-        raise ValidationError(VERANDERD)
+        raise VersieConflict(onderwerp)
     try:
         velden = values(correctie)
         if isinstance(onderwerp, Werkruimte):

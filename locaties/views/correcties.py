@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
 
+from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,9 +23,10 @@ from locaties.views.basis import get_locatie, get_ruimte
 from locaties.voorstel import lines
 from locaties.zicht import verborgen
 from werkplan.kern.exporters import Formaat, Kolom, Tabel, Waarde, als_bestand
-from werkplan.kern.formulieren import Formulierpagina, formulierpagina
+from werkplan.kern.formulieren import Formulierpagina, formulierpagina, toon_verschillen
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
 
@@ -193,8 +195,20 @@ def correctie(request: HttpRequest, pk: int) -> HttpResponse:
         gevonden,
         template="locaties/correctie_form.html",
         extra={"regels": list(lines(gevonden, verborgen(persoon, gevonden.onderwerp)))},
+        bij_botsing=_bij_botsing,
     )
     return formulierpagina(request, form, opslaan, pagina)
+
+
+def _bij_botsing(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
+    """Either somebody answered the correction, or the record changed: then the page shows how it stands now."""
+    if isinstance(fout.huidig, Correctie):
+        verschillen = toon_verschillen(form, fout)["verschillen"]
+        return {"verschillen": [een for een in verschillen if een.naam != "recordversie"]}
+    data = cast(QueryDict, form.data).copy()
+    data["recordversie"] = str(fout.huidig.versie)
+    form.data = data
+    return {"verschillen": ()}
 
 
 def _terug(request: HttpRequest, correctie: Correctie) -> str:

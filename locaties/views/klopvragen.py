@@ -8,14 +8,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from locaties.forms.klopvragen import KlopvraagForm
-from locaties.models import Klopvraag, Werklocatie
+from locaties.models import Klopvraag, Rondegemeente, Werklocatie
 from locaties.services.klopvragen import ask
 from locaties.views.rondes import get_deel, get_locatie_in
 from locaties.zicht import verborgen
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import require
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker
+
+
+def asking_address(locatie: Werklocatie, persoon: Gebruiker) -> str:
+    """Where the question about a location is mailed from; nothing without a right to, or without an open round."""
+    if not may(persoon, "add", Klopvraag, on=locatie):
+        return ""
+    open_delen = Rondegemeente.objects.filter(gemeente=locatie.gemeente_id, stand__in=Rondegemeente.OPEN)
+    deel = open_delen.order_by("-ronde__peildatum").first()
+    return reverse("locaties:klopvraag-nieuw", args=[deel.pk, locatie.pk]) if deel else ""
 
 
 @login_required

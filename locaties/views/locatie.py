@@ -35,6 +35,7 @@ from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens, peilcontext
 from locaties.views.correcties import rond_correcties
 from locaties.views.kaart import TEGELS, met_kaart
+from locaties.views.klopvragen import asking_address
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
 from werkplan.kern.klok import vandaag
@@ -81,6 +82,7 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "ziet_signalen": may(persoon, "view", Signaal),
         **peilcontext(request),
         **rond_correcties(gevonden, persoon),
+        "vraagadres": asking_address(gevonden, persoon),
     }
     return page(request, "locaties/locatie.html", context)
 

@@ -10,6 +10,7 @@ from typing import Any
 from locaties.kloplink import Kloplink
 from locaties.models import Rondegemeente, Werklocatie
 from locaties.rondestand import locations_of
+from locaties.services.correcties import propose
 from locaties.services.kloppen import answer_no
 from locaties.services.locaties import wijzig_locatie
 from locaties.services.rondes import accept, confirm, hand_in, municipalities_of, open_round, send_back
@@ -27,6 +28,7 @@ def gebeurtenissen() -> Iterator[Gebeurtenis]:
     yield Gebeurtenis(ronde["geopend"], accountmanager(fout["gemeente"]), partial(_tegenstrijdig, blok=fout))
     brief = ronde["correctie"]
     yield Gebeurtenis(brief["op"], accountmanager(brief["gemeente"]), partial(_correctie, blok=brief))
+    yield Gebeurtenis(ronde["voorstel"]["op"], COORDINATOR, partial(_stel_voor, blok=ronde["voorstel"]))
     for blok in ronde["gemeenten"]:
         wie = accountmanager(blok["naam"])
         yield Gebeurtenis(blok["bevestigd"], wie, partial(_bevestig, blok=blok))
@@ -62,6 +64,12 @@ def _tegenstrijdig(toneel: Toneel, *, blok: Blok) -> None:
 def _correctie(toneel: Toneel, *, blok: Blok) -> None:
     locatie = Werklocatie.objects.get(gemeente=toneel.gemeente(blok["gemeente"]), naam=blok["naam"])
     answer_no(Kloplink(_deel(blok["gemeente"]), locatie), tekst=blok["tekst"], vandaag=toneel.vandaag)
+
+
+def _stel_voor(toneel: Toneel, *, blok: Blok) -> None:
+    locatie = Werklocatie.objects.get(gemeente=toneel.gemeente(blok["gemeente"]), naam=blok["naam"])
+    waarden = {"netto_ha": Decimal(blok["netto_ha"])}
+    propose(locatie, door=toneel.door, waarden=waarden, tekst=blok["tekst"], vandaag=toneel.vandaag)
 
 
 def _bevestig(toneel: Toneel, *, blok: Blok) -> None:
