@@ -81,8 +81,8 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "glasvezelvraag": fibre_interest(gevonden, tellingen),
         "ziet_signalen": may(persoon, "view", Signaal),
         **peilcontext(request),
-        **rond_correcties(gevonden, persoon),
-        "vraagadres": asking_address(gevonden, persoon),
+        **(rond_correcties(gevonden, persoon) if is_nu else {}),
+        "vraagadres": asking_address(gevonden, persoon) if is_nu else "",
     }
     return page(request, "locaties/locatie.html", context)
 
@@ -212,6 +212,6 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         "mag_melden": mag_wijzigen and bestaat,
         "namens": namens(request, gevonden) if is_nu else "",
         **peilcontext(request),
-        **rond_correcties(gevonden, persoon),
+        **(rond_correcties(gevonden, persoon) if is_nu else {}),
     }
     return page(request, "locaties/ruimte.html", context)
