@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kern", "0006_bericht_aan_een_adres"),
-        ("locaties", "0011_gemeentegrenzen"),
+        ("locaties", "0013_bulk_en_instellingen"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
