@@ -276,16 +276,17 @@ class Rondecijfers(Inventarisdeel):
 
 
 class Correcties(Inventarisdeel, Wijzigbaar):
-    """What is not right according to somebody outside; answering it does not change the location."""
+    """What is not right according to a provider or the region; taking over a proposal of the region writes it."""
 
     uitleg = (
-        "Wat volgens een aanbieder niet klopt. De gemeente antwoordt met PATCH: stand overgenomen of afgewezen, en bij "
-        "afgewezen een antwoord. De locatie zelf wijzig je in werklocaties."
+        "Wat volgens een aanbieder of de regio niet klopt. De gemeente antwoordt met PATCH: stand overgenomen of "
+        "afgewezen, en bij afgewezen een antwoord. Overnemen voert een voorstel van de regio meteen door; wat een "
+        "aanbieder schreef, wijzig je zelf in werklocaties."
     )
     model = Correctie
     heeft_openbaar_deel = False
     serializer_class = CorrectieSerializer
-    joins = ("locatie__gemeente", "behandeld_door")
+    joins = ("locatie__gemeente", "ruimte__gemeente", "voorgesteld_door", "behandeld_door")
     ordering = ("-ontvangen_op", "-pk")
     naar_gemeente = "locatie__gemeente"
     filters = (GEMEENTE, RONDE, LOCATIE, keuze("stand", "De stand.", Correctie.Stand.values, veld="stand"))

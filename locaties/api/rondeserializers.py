@@ -150,6 +150,8 @@ class RondecijferSerializer(ResourceSerializer):
 class CorrectieSerializer(BewerkbaarSerializer):
     locatie_naam = Naam("locatie")
     gemeente = Gemeentecode(source="locatie.gemeente", read_only=True)
+    ruimte_naam = Naam("ruimte")
+    voorgesteld_door_naam = Naam("voorgesteld_door")
     behandeld_door_naam = Naam("behandeld_door")
 
     class Meta:
@@ -161,6 +163,10 @@ class CorrectieSerializer(BewerkbaarSerializer):
             "locatie",
             "locatie_naam",
             "gemeente",
+            "ruimte",
+            "ruimte_naam",
+            "voorgesteld_door",
+            "voorgesteld_door_naam",
             "tekst",
             "ontvangen_op",
             "stand",
@@ -170,7 +176,16 @@ class CorrectieSerializer(BewerkbaarSerializer):
             "behandeld_op",
             "is_demo",
         )
-        read_only_fields = ("ronde", "locatie", "tekst", "ontvangen_op", "behandeld_door", "behandeld_op")
+        read_only_fields = (
+            "ronde",
+            "locatie",
+            "ruimte",
+            "voorgesteld_door",
+            "tekst",
+            "ontvangen_op",
+            "behandeld_door",
+            "behandeld_op",
+        )
 
 
 class IntrekkingSerializer(ApiSerializer):

@@ -56,6 +56,7 @@ class SignaalSerializer(BewerkbaarSerializer):
         help_text="Namens wie het gemeld is; null: iemand zonder account.",
     )
     organisatie_naam = Naam("organisatie")
+    toegewezen_aan_naam = Naam("toegewezen_aan")
 
     class Meta:
         model = Signaal
@@ -76,9 +77,19 @@ class SignaalSerializer(BewerkbaarSerializer):
             "antwoord",
             "antwoord_openbaar",
             "beantwoord_op",
+            "hoort_bij",
+            "toegewezen_aan",
+            "toegewezen_aan_naam",
+            "toegewezen_persoon",
             "is_demo",
         )
-        read_only_fields = ("ontvangen_op", "beantwoord_op")
+        read_only_fields = (
+            "ontvangen_op",
+            "beantwoord_op",
+            "hoort_bij",
+            "toegewezen_aan",
+            "toegewezen_persoon",
+        )
 
     def get_actie(self, signaal: Signaal) -> int:
         return ACTIE_VAN[signaal.soort]
@@ -95,7 +106,7 @@ class Signalen(Inventarisdeel, Maakbaar, Wijzigbaar):
     heeft_openbaar_deel = False
     permission_classes = (MetAccount,)
     serializer_class = SignaalSerializer
-    joins = ("locatie__gemeente", "organisatie")
+    joins = ("locatie__gemeente", "organisatie", "hoort_bij", "toegewezen_aan")
     ordering = ("-ontvangen_op", "-pk")
     naar_gemeente = "locatie__gemeente"
     filters = (
