@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from locaties.dimensies import DIMENSIE_LABELS, Dimensie
@@ -26,8 +27,10 @@ _CIJFERS = {
 }
 
 
-def figures_table(overzicht: Overzicht, dimensies: Sequence[Dimensie], filters: str) -> Tabel:
-    """The rows of the page with figures, and the total."""
+def figures_table(
+    overzicht: Overzicht, dimensies: Sequence[Dimensie], filters: str, *, bekend_op: date | None = None
+) -> Tabel:
+    """The rows of the page with figures, and the total; `bekend_op`: the past day by whose end they were recorded."""
     groepen = [Kolom(DIMENSIE_LABELS[dimensie].capitalize(), breedte=28) for dimensie in dimensies]
     rijen = [[*(groep.naam for groep in regel.groepen), *_waarden(regel)] for regel in overzicht.regels]
     rijen.append(["Totaal", *[""] * (len(groepen) - 1), *_waarden(overzicht.totaal)])
@@ -42,6 +45,7 @@ def figures_table(overzicht: Overzicht, dimensies: Sequence[Dimensie], filters: 
         rijen=rijen,
         kop=[
             ("Peildatum", datum(overzicht.selectie.dag)),
+            *([("Zoals bekend op", datum(bekend_op))] if bekend_op else []),
             ("Maat", overzicht.eenheid),
             ("Filters", filters or "geen"),
             *((("Let op", tekst)) for tekst in overzicht.kanttekeningen),

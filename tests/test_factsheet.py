@@ -9,6 +9,8 @@ from typing import Any
 
 import pikepdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -187,6 +189,23 @@ def test_a_location_of_which_little_is_known_has_one_too(
     assert "[factory]" in tekst
     assert "[cjk unified ideograph-65e5]" in tekst
     assert "#panic()" in tekst
+
+
+def test_queries_do_not_grow_with_the_units_and_their_offers(
+    als: AlsPersoon, am_hilversum: Gebruiker, terrein: Werklocatie
+) -> None:
+    haal(als, am_hilversum, terrein)
+    aantallen = []
+    for aantal in (1, 8):
+        for _ in range(aantal):
+            ruimte = make_ruimte(terrein, 700)
+            make_leeg(ruimte)
+            Aanbod.objects.create(ruimte=ruimte, vorm="koop", van=date(2020, 1, 1))
+        with CaptureQueriesContext(connection) as gevangen:
+            haal(als, am_hilversum, terrein)
+        aantallen.append(len(gevangen))
+
+    assert aantallen[0] == aantallen[1]
 
 
 @settings(max_examples=25)

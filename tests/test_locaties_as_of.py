@@ -100,11 +100,9 @@ def test_lists_map_comparison_and_files_follow_the_day(
     Werklocatie.objects.filter(pk=terrein.pk).update(lon=5.18, lat=52.22, nauwkeurigheid="precies")
     assert client.get(f"/locaties/kaart/punten.json{OP}&zoom=16").json()["locaties"] == []
     assert len(client.get("/locaties/kaart/punten.json?zoom=16").json()["locaties"]) == 1
-    assert "Naam van toen" in client.get(
-        f"/locaties/vergelijken/{OP}&id={terrein.pk}&id={terrein.pk}"
-    ).text or (
-        "Kies twee tot vier locaties" in client.get(f"/locaties/vergelijken/{OP}&id={terrein.pk}").text
-    )
+    paar = f"id={terrein.pk}&id={Werklocatie.objects.get(naam='Later erbij').pk}"
+    assert "Later erbij" in client.get(f"/locaties/vergelijken/?{paar}").text
+    assert "Kies twee tot vier locaties" in client.get(f"/locaties/vergelijken/{OP}&{paar}").text
 
 
 def test_on_the_list_of_units_the_day_of_being_there_and_the_day_of_knowing_are_two(
@@ -117,6 +115,23 @@ def test_on_the_list_of_units_the_day_of_being_there_and_the_day_of_knowing_are_
 
     assert ("Nieuweweg" in bestond, "Nieuweweg" in bekend) == (True, False)
     assert 'name="peildatum" value="2020-03-01"' in bekend
+
+
+def test_figures_as_they_were_known_lead_to_their_rows(
+    als: AlsPersoon, am_hilversum: Gebruiker, terrein: Werklocatie
+) -> None:
+    client, over = als(am_hilversum), f"peildatum={TOEN}&gemeente=GM0402&locatie={terrein.pk}"
+
+    nu = client.get(f"/locaties/cijfers/?{over}").text
+    toen = unescape(client.get(f"/locaties/cijfers/?{over}&bekendOp={TOEN}").text)
+    achter = client.get(f"/locaties/cijfers/regels/?{over}&bekendOp={TOEN}").text
+    bestand = b"".join(client.get(f"/locaties/cijfers/export.csv?{over}&bekendOp={TOEN}")).decode()
+
+    assert ("2.000</a>" in nu, "600</a>" in nu, "2.000</a>" in toen) == (True, False, False)
+    assert f"bekendOp={TOEN}" in toen[toen.index("/locaties/cijfers/regels/") : toen.index(">600</a>")]
+    assert "wat op <strong>1 maart 2020</strong> bekend was" in toen
+    assert ("Proefweg" in achter, "Nieuweweg" in achter) == (True, False)
+    assert "Zoals bekend op;1 maart 2020" in bestand
 
 
 def test_figures_remembered_for_now_and_for_then_are_never_mixed_up(

@@ -53,6 +53,7 @@ class CijferForm(FilterForm):
     )
     klasse = _keuze("Grootteklasse", "Alle klassen")
     doelgroep = _keuze("Doelgroep", "Alle doelgroepen")
+    bekendOp = forms.CharField(required=False, widget=forms.HiddenInput)  # noqa: N815 - query key
 
     def __init__(self, data: QueryDict, *, user: Gebruiker | AnonymousUser, vandaag: date) -> None:
         super().__init__(data)

@@ -16,14 +16,15 @@ from locaties.cijferexport import figures_table
 from locaties.dimensies import DIMENSIE_LABELS
 from locaties.forms.cijfers import EERSTE, CijferForm, RegelForm
 from locaties.hectaren import VELDEN, fibre, hectares
-from locaties.models import Werkruimte
+from locaties.models import Werklocatie, Werkruimte
 from locaties.overzicht import JAREN, Overzicht, getal, make_overview
 from locaties.reeks_svg import draw, finding
 from locaties.transformatie import ledger
+from locaties.views.basis import peilcontext
 from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand
-from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.peildatum import BEKEND_OP, eis_vastgelegd, gekozen_dag, met_bekend_op, peildag
 from werkplan.kern.permissions import require
 from werkplan.kern.stempel import stempel
 from werkplan.kern.web import page
@@ -34,7 +35,7 @@ EEN = {"ruimten": "ruimte", "metingen": "meting", "locaties": "locatie"}
 
 def _form(request: HttpRequest) -> CijferForm:
     require(request.user, "view", Werkruimte)
-    return CijferForm(request.GET, user=cast(Gebruiker, request.user), vandaag=vandaag())
+    return CijferForm(request.GET, user=cast(Gebruiker, request.user), vandaag=peildag(request))
 
 
 def _overzicht(form: CijferForm) -> Overzicht:
@@ -43,12 +44,17 @@ def _overzicht(form: CijferForm) -> Overzicht:
 
 @login_required
 @require_safe
+@met_bekend_op
 def cijfers(request: HttpRequest) -> HttpResponse:
-    """How much stands empty, for how long, and since when that changes."""
+    """How much stands empty, for how long, and since when that changes; as it is known now, or was on a past day.
+
+    `peildatum` says which day the figures are about, `bekendOp` by which day they were recorded.
+    """
     require(request.user, "view", Werkruimte)
+    eis_vastgelegd(request, Werklocatie)
     stand = stempel("locaties", "kern")  # before anything is read
     inhoud = onthouden_deel(request, "locaties/_cijfers.html", stand, lambda: _lees(request))
-    return page(request, "locaties/cijfers.html", {"inhoud": inhoud})
+    return page(request, "locaties/cijfers.html", {"inhoud": inhoud, **peilcontext(request, BEKEND_OP)})
 
 
 def _lees(request: HttpRequest) -> dict[str, Any]:
@@ -69,6 +75,7 @@ def _lees(request: HttpRequest) -> dict[str, Any]:
         "grootboek": ledger(selectie, jaren) if jaren else [],
         "exportadres": reverse("locaties:cijfers") + "export",
         "regeladres": reverse("locaties:cijfers-regels"),
+        "bekend_op": gekozen_dag(request),
     }
 
 
@@ -78,18 +85,23 @@ def _jaren(dag: date) -> list[int]:
 
 @login_required
 @require_safe
+@met_bekend_op
 def export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
     """The table of the page as a file, with all of its rows."""
-    form = _form(request)
+    form, terug = _form(request), gekozen_dag(request)
+    eis_vastgelegd(request, Werklocatie)
     filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(figures_table(_overzicht(form), form.groepen, filters), formaat)
+    tabel = figures_table(_overzicht(form), form.groepen, filters, bekend_op=terug)
+    return als_bestand(tabel, formaat, peildatum=terug)
 
 
 @login_required
 @require_safe
+@met_bekend_op
 def regels(request: HttpRequest) -> HttpResponse:
     """The units, measurements or locations behind a figure."""
     form = _form(request)
+    eis_vastgelegd(request, Werklocatie)
     selectie = form.selectie()
     vraag = RegelForm(request.GET).regelvraag()
     rijen = rows_behind(selectie, vraag)
@@ -115,6 +127,7 @@ def regels(request: HttpRequest) -> HttpResponse:
         "locaties/cijfers_regels.html",
         {
             **bladen,
+            **peilcontext(request, BEKEND_OP),
             "meldingen": form.meldingen(),
             "selectie": selectie,
             "kenmerken": [keuze.tekst for keuze in form.gekozen()],

@@ -160,7 +160,11 @@ def ruimte_verschillen(request: HttpRequest, pk: int) -> HttpResponse:
 def _verschillen(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> HttpResponse:
     form = PeriodeForm(request.GET if "van" in request.GET else None)
     form.initial["van"] = vandaag() - timedelta(days=90)
-    context: dict[str, Any] = {"onderwerp": onderwerp, "form": form}
+    context: dict[str, Any] = {
+        "onderwerp": onderwerp,
+        "form": form,
+        "ruimten_apart": isinstance(onderwerp, Werklocatie),
+    }
     if form.is_valid():
         dagen = {"na": form.cleaned_data["van"], "tot": form.cleaned_data["tot"]}
         if isinstance(onderwerp, Werklocatie):

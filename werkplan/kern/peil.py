@@ -72,34 +72,36 @@ def _afgeleid() -> dict[str, str]:
 
 
 def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:
+    """The last event of each record by the moment; conditions on a record or its parent reach the indexes of events."""
     velden = model._meta.concrete_fields
-    kolommen = ", ".join(f'"{veld.column}"' for veld in velden)
     gedeeld = [veld for veld in velden if veld.choices == Niveau.choices]
+    pk, tabel, event = model._meta.pk.column, model._meta.db_table, events._meta.db_table
     keuze = ", ".join(
-        _narrower(model, events, veld) if veld in gedeeld else f'laatste."{veld.column}"' for veld in velden
+        f'e.pgh_obj_id AS "{pk}"'
+        if veld.primary_key
+        else _narrower(event, veld)
+        if veld in gedeeld
+        else f'e."{veld.column}"'
+        for veld in velden
     )
-    pk, tabel = model._meta.pk.column, model._meta.db_table
-    nu = f'LEFT JOIN public."{tabel}" nu ON nu."{pk}" = laatste."{pk}"' if gedeeld else ""
+    nu = f'LEFT JOIN public."{tabel}" nu ON nu."{pk}" = e.pgh_obj_id' if gedeeld else ""
+    moment = "current_setting('werkplan.peilmoment')::timestamptz"
     return f"""
         CREATE VIEW {SCHEMA}."{tabel}" AS
-        SELECT {keuze} FROM (
-            SELECT DISTINCT ON (pgh_obj_id) {kolommen}, pgh_label
-            FROM public."{events._meta.db_table}"
-            WHERE pgh_created_at <= current_setting('werkplan.peilmoment')::timestamptz
-            ORDER BY pgh_obj_id, pgh_created_at DESC, pgh_id DESC
-        ) laatste {nu}
-        WHERE pgh_label <> 'delete'
+        SELECT {keuze} FROM public."{event}" e {nu}
+        WHERE e.pgh_created_at <= {moment} AND e.pgh_label <> 'delete' AND NOT EXISTS (
+            SELECT FROM public."{event}" later
+            WHERE later.pgh_obj_id = e.pgh_obj_id AND later.pgh_created_at <= {moment}
+            AND (later.pgh_created_at, later.pgh_id) > (e.pgh_created_at, e.pgh_id)
+        )
     """  # noqa: S608 - only names of our own models
 
 
-def _narrower(model: type[models.Model], events: type[models.Model], veld: models.Field[Any, Any]) -> str:
+def _narrower(event: str, veld: models.Field[Any, Any]) -> str:
     """A level: what was kept private then or is so now stays so. Of what is gone: the narrowest that it ever had."""
     kolom = f'"{veld.column}"'
-    ooit = (
-        f'SELECT max(e.{kolom}) FROM public."{events._meta.db_table}" e '  # noqa: S608 - our own names
-        f'WHERE e.pgh_obj_id = laatste."{model._meta.pk.column}"'
-    )
-    return f"GREATEST(laatste.{kolom}, COALESCE(nu.{kolom}, ({ooit}))) AS {kolom}"
+    ooit = f'SELECT max(ooit.{kolom}) FROM public."{event}" ooit WHERE ooit.pgh_obj_id = e.pgh_obj_id'  # noqa: S608 - ours
+    return f"GREATEST(e.{kolom}, COALESCE(nu.{kolom}, ({ooit}))) AS {kolom}"
 
 
 @contextmanager
