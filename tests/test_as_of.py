@@ -71,6 +71,18 @@ def test_nothing_can_be_written_in_the_past(actie: Actie) -> None:
         Actie.objects.filter(pk=actie.pk).update(titel="Geschiedvervalsing")
 
 
+def test_no_view_of_the_past_leads_a_write_to_the_trail() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT is_updatable, is_insertable_into, count(*) FROM information_schema.views "
+            "WHERE table_schema = 'peil' GROUP BY 1, 2"
+        )
+        [(wijzigen, toevoegen, aantal)] = cursor.fetchall()
+
+    assert (wijzigen, toevoegen) == ("NO", "NO")
+    assert aantal >= len(rebuildable_models())
+
+
 def test_an_error_inside_leaves_the_connection_in_the_present(actie: Actie) -> None:
     with pytest.raises(ValueError, match="boem"), zoals_vastgelegd(date(1999, 1, 1)):
         raise ValueError("boem")

@@ -72,7 +72,10 @@ def _afgeleid() -> dict[str, str]:
 
 
 def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:
-    """The last event of each record by the moment; conditions on a record or its parent reach the indexes of events."""
+    """The last event of each record by the moment; conditions on a record or its parent reach the indexes of events.
+
+    `alleen_lezen`: PostgreSQL lets nobody write through a view of more than one relation.
+    """
     velden = model._meta.concrete_fields
     gedeeld = [veld for veld in velden if veld.choices == Niveau.choices]
     pk, tabel, event = model._meta.pk.column, model._meta.db_table, events._meta.db_table
@@ -88,7 +91,7 @@ def _view_sql(model: type[models.Model], events: type[models.Model]) -> str:
     moment = "current_setting('werkplan.peilmoment')::timestamptz"
     return f"""
         CREATE VIEW {SCHEMA}."{tabel}" AS
-        SELECT {keuze} FROM public."{event}" e {nu}
+        SELECT {keuze} FROM public."{event}" e CROSS JOIN (SELECT 1 AS een) alleen_lezen {nu}
         WHERE e.pgh_created_at <= {moment} AND e.pgh_label <> 'delete' AND NOT EXISTS (
             SELECT FROM public."{event}" later
             WHERE later.pgh_obj_id = e.pgh_obj_id AND later.pgh_created_at <= {moment}
