@@ -7,6 +7,7 @@ them: there they stay one mark, with the way to their rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.urls import reverse
 from locaties.filters import RuimteFilterSet
 from locaties.kaart import MEESTE_LOS, ZOOM_LOS, Teken, raster
 from locaties.kader import Kader
+from locaties.leeg import is_leeg
 from locaties.lijst import RuimteRij, ruimterijen
 from locaties.models import Maat, Werklocatie, Werkruimte
 from locaties.rijtekst import ruimtecellen
@@ -68,11 +70,12 @@ def unit_marks(
     vraag: Mapping[str, str],
     achter: str = "",
 ) -> dict[str, Any]:
-    """The marks in a frame: `groepen` as [lon, lat, number], or with the address of their rows and the name of their
-    location; `ruimten` with place, sign and words. `vraag`: the filters that such an address repeats; `achter`: what
-    goes behind the address of a unit.
+    """The marks in a frame: `groepen` as [lon, lat, number], at one place also with the address of their rows, the name
+    of their location and how many are vacant; `ruimten` with place, sign and words.
+
+    `vraag`: the filters that such an address repeats; `achter`: what goes behind the address of a unit.
     """
-    cellen = _per_plek(_binnen(filterset.qs, kader), zoom)
+    cellen = _per_plek(_binnen(filterset.qs, kader), zoom, filterset.peildag)
     los = [cel["een"] for cel in cellen if cel["aantal"] == 1]
     groepen = [_groep(cel, vraag) for cel in cellen if cel["aantal"] > 1]
     gevonden = Werkruimte.objects.filter(pk__in=los[:MEESTE_LOS]).select_related("gemeente", "locatie")
@@ -90,12 +93,13 @@ def _binnen(ruimten: QuerySet[Werkruimte], kader: Kader) -> QuerySet[Werkruimte]
     return ruimten.filter(kader.q() | Q(lon=None, locatie__in=list(locaties)))
 
 
-def _per_plek(ruimten: QuerySet[Werkruimte], zoom: int) -> list[dict[str, Any]]:
+def _per_plek(ruimten: QuerySet[Werkruimte], zoom: int, dag: date) -> list[dict[str, Any]]:
     """Per square of the grid, or from near per exact place: how many units, where, and one of them."""
     plekken = _met_plek(ruimten)
     if zoom >= ZOOM_LOS:
         velden: tuple[str, ...] = ("plek_lon", "plek_lat")
         extra = {"van": Min("locatie"), "tot": Max("locatie"), "naam": Min("locatie__naam")}
+        extra["leeg"] = Count("pk", filter=is_leeg(dag))
     else:
         plekken, velden, extra = (
             plekken.annotate(**raster(zoom, "plek_lon", "plek_lat")),
@@ -112,7 +116,7 @@ def _groep(cel: Mapping[str, Any], vraag: Mapping[str, str]) -> list[Any]:
     groep = [round(cel["lon"], 5), round(cel["lat"], 5), cel["aantal"]]
     if "van" in cel and cel["van"] == cel["tot"]:
         adres = f"{reverse('locaties:ruimten')}?{urlencode({**vraag, 'locatie': cel['van']})}"
-        groep += [adres, cel["naam"]]
+        groep += [adres, cel["naam"], cel["leeg"]]
     return groep
 
 

@@ -38,14 +38,15 @@ def test_units_lie_at_their_own_place_or_together_at_their_location(
 ) -> None:
     terrein = make_locatie(hilversum, "Arenapark", **HIER)
     eigen = make_ruimte(terrein, **ERNAAST)
-    for _ in range(3):
-        make_ruimte(terrein)
+    make_leeg(make_ruimte(terrein))
+    make_ruimte(terrein)
+    make_ruimte(terrein)
     make_ruimte(make_locatie(hilversum, "Nergens"))
 
     dichtbij, ver = punten(client, "zoom=16&ruimtesoort=bedrijfsruimte"), punten(client, "zoom=8")
 
-    [[lon, lat, aantal, adres, naam]] = dichtbij["groepen"]
-    assert (lon, lat, aantal, naam) == (5.19, 52.22, 3, "Arenapark")
+    [[lon, lat, aantal, adres, naam, leeg]] = dichtbij["groepen"]
+    assert (lon, lat, aantal, naam, leeg) == (5.19, 52.22, 3, "Arenapark", 1)
     assert adres == f"/locaties/ruimten/?ruimtesoort=bedrijfsruimte&locatie={terrein.pk}"
     assert [mark["naam"] for mark in dichtbij["ruimten"]] == [str(eigen)]
     assert [groep[2:] for groep in ver["groepen"]] == [[4]]

@@ -33,6 +33,17 @@ PAGINAS = {
     "punten": "/locaties/ruimten/kaart/punten.json?bbox=5.15,52.2,5.2,52.25&zoom=14",
     "cijfers": "/locaties/cijfers/?gemeente=GM0402",
 }
+INDEXEN = {
+    "gemeente": "werkruimte_gemeente",
+    "leeg": "leegstand_dag",
+    "leeg en hoe lang": "leegstand_dag",
+    "aangeboden": "aanbod_ruimte",
+    "oppervlakte": "werkruimte_oppervlakte",
+    "kaart": "werkruimte_gemeente",
+    "punten": "werkruimte_plek",
+    "cijfers": "leegstand_dag",
+}
+"""The index that was made for a filter or a frame."""
 
 
 def ask(client: Client) -> tuple[Targets, dict[str, Count]]:
@@ -47,6 +58,17 @@ def ask(client: Client) -> tuple[Targets, dict[str, Count]]:
         assert antwoord.status_code == 200
         counts[target.name] = Count(tuple(vraag["sql"] for vraag in gevangen.captured_queries), 0, 0)
     return Targets([], targets, [], {}), counts
+
+
+def plans(gevraagd: Count) -> str:
+    """How the database means to answer each statement of a page."""
+    regels = []
+    with connection.cursor() as cursor:
+        for vraag in gevraagd.statements:
+            if vraag.startswith("SELECT"):
+                cursor.execute(f"EXPLAIN {vraag}")
+                regels += [regel for (regel,) in cursor.fetchall()]
+    return "\n".join(regels)
 
 
 def test_units_are_found_by_indexes_in_a_constant_number_of_queries(
@@ -65,3 +87,4 @@ def test_units_are_found_by_indexes_in_a_constant_number_of_queries(
         cursor.execute("SET LOCAL enable_seqscan = off")
     scans = sequential_scans(targets, veel, many_rows=500)
     assert [(scan.target, scan.table) for scan in scans] == []
+    assert [naam for naam, index in INDEXEN.items() if index not in plans(veel[naam])] == []

@@ -42,7 +42,7 @@ from werkplan.kern.peildatum import (
     peildag,
     rest_van,
 )
-from werkplan.kern.permissions import may, require
+from werkplan.kern.permissions import Toegang, may, require
 from werkplan.kern.stempel import stempel
 from werkplan.kern.web import gebruiker, page
 
@@ -207,8 +207,9 @@ def ruimtecontext(request: HttpRequest, filterset: RuimteFilterSet, weergave: st
 
 
 def _tegelijk(request: HttpRequest, model: type[Any], naam: str) -> dict[str, Any]:
-    """Where chosen rows, or all that were found, can be changed at once by who may change some."""
-    if not may(gebruiker(request), "change", model):
+    """Where chosen rows, or all that were found, can be changed at once by who writes for some municipality."""
+    toegang = Toegang.van(request.user)
+    if not (may(gebruiker(request), "change", model) and toegang.gemeenten | toegang.mandaten):
         return {}
     vraag = request.GET.copy()
     for sleutel in ("pagina", "sorteer", "kolom", "kleur"):

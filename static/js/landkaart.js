@@ -35,11 +35,11 @@
   };
 
   /* Several at exactly one place: zooming in does not part them, so their rows are a click away. */
-  const groepsballon = (aantal, meer, adres, naam) => {
+  const groepsballon = (tekst, adres, naam) => {
     const vak = element("div", "ballon");
     const link = element("a", "ballon__naam", `Bekijk ze in de lijst van ${naam}`);
     link.href = adres;
-    vak.append(element("p", "", `${aantal} ${meer} op deze plek.`), link);
+    vak.append(element("p", "", tekst), link);
     return vak;
   };
 
@@ -101,11 +101,12 @@
       const locaties = antwoord[meer];
       laag.clearLayers();
       uiteen(locaties, kaart);
-      for (const [lon, lat, aantal, adres, naam] of groepen) {
+      for (const [lon, lat, aantal, adres, naam, leeg] of groepen) {
         const maat = aantal < 10 ? 32 : aantal < 1000 ? 40 : 52;
-        const titel = adres ? `${aantal} ${meer} op ${naam}` : `${aantal} ${meer}. Zoom in.`;
+        const samen = `${aantal} ${meer} op deze plek, waarvan ${leeg || "geen"} leeg.`;
+        const titel = adres ? `${naam}: ${samen}` : `${aantal} ${meer}. Zoom in.`;
         const groep = merk([lon, lat], { klasse: "merk--groep", maat, titel, tekst: String(aantal) }).addTo(laag);
-        if (adres) groep.bindPopup(() => groepsballon(aantal, meer, adres, naam), { minWidth: 220 });
+        if (adres) groep.bindPopup(() => groepsballon(samen, adres, naam), { minWidth: 220 });
         else groep.on("click", () => kaart.setView([lat, lon], kaart.getZoom() + PLUS));
       }
       for (const locatie of locaties) {
