@@ -81,3 +81,26 @@ def test_a_file_that_is_no_table_is_refused_at_its_field(
     fout = assert_problem(sent(Api(am_hilversum), "%PDF"), 400)["errors"][0]
 
     assert "pdf" in fout["detail"]
+
+
+def test_a_thousand_units_come_in_and_go_out_again(am_hilversum: Gebruiker, hilversum: Gemeente) -> None:
+    make_locatie(hilversum)
+    regels = [f"Proefterrein;Hal {n};{'hal' if n % 50 else 'kasteel'};{100 + n}" for n in range(1, 1001)]
+    api = Api(am_hilversum)
+
+    record = sent(api, "\n".join(["Locatie;Naam;Soort;Oppervlakte", *regels])).json()
+
+    adres = f"importen/{record['id']}"
+    assert (record["tellingen"]["nieuw"], record["tellingen"]["geweigerd"]) == (980, 20)
+    geweigerd = api.results(f"{adres}/rijen?uitkomst=geweigerd")
+    assert [rij["nummer"] - 1 for rij in geweigerd] == [50 * n for n in range(1, 21)]
+    assert api.post(f"{adres}/toepassingen", {"geweigerd": 20}).json()["status"] == "toegepast"
+    gelezen, volgende = [], "werkruimten?pageSize=400"
+    while volgende:
+        blad = api.get(volgende).json()
+        gelezen += [rij["naam"] for rij in blad["results"]]
+        volgende = (blad["next"] or "").partition(BASIS)[2]
+    bestand = b"".join(api.get("werkruimten", Accept="text/csv").streaming_content).decode()
+    assert len(set(gelezen)) == len(bestand.splitlines()) - 1 == 980
+    assert api.post(f"{adres}/terugdraaiingen", {}).json()["status"] == "teruggedraaid"
+    assert api.results("werkruimten") == []
