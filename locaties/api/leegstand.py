@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -17,6 +18,7 @@ from locaties.forms.cijfers import CijferForm
 from locaties.models import Maat, Soort, Werkruimte
 from locaties.selectie import Selectie
 from werkplan.kern.api import parameters
+from werkplan.kern.api.bestanden import Bestand, as_file
 from werkplan.kern.api.fields import Getal, Heel, JaNee
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -109,7 +111,6 @@ class Leegstand(Resource):
     serializer_class = LeegstandSerializer
     http_method_names = ["get", "head"]
     basename = "leegstand"
-    bestandsvormen = ()
     heeft_openbaar_deel = True
 
     def parameters(self) -> tuple[Parameter, ...]:
@@ -132,18 +133,26 @@ class Leegstand(Resource):
         summary="Voorraad en leegstand",
         responses=LeegstandLijstSerializer,
     )
-    def list(self, request: Request) -> Response:
+    def list(self, request: Request) -> HttpResponseBase:
         """The rows of the grouping, remembered until something changes."""
         stand = stempel("locaties", "kern")  # before anything is read
         vraag = sorted((naam, waarde) for naam, waarde in self.vraag.items() if naam not in VAN_DE_PAGINERING)
         naam = f"leegstand-{Toegang.van(request.user).sleutel}-{vandaag()}-{vraag}"
         rijen, zonder_niet_gedeelde = onthoud(naam, stand, lambda: self._rijen(request))
+        if isinstance(request.accepted_renderer, Bestand):
+            return as_file(self, self._kolommen(), [({}, rij) for rij in rijen])
         paginering: Any = self.paginator
         response: Response = paginering.get_paginated_response(
             paginering.paginate_queryset(rijen, request, view=self)
         )
         response.data["zonderNietGedeelde"] = zonder_niet_gedeelde
         return with_etag(response, request)
+
+    def _kolommen(self) -> dict[str, Any]:
+        """The figures, and of the dimensions those that were asked."""
+        gevraagd: list[Dimensie] = self.vraag.get("groepeer", [])
+        weg = {naam for deel in Dimensie if deel not in gevraagd for naam in (deel.value, f"{deel}Naam")}
+        return {naam: veld for naam, veld in LeegstandSerializer().fields.items() if naam not in weg}
 
     def _rijen(self, request: Request) -> tuple[Sequence[dict[str, Any]], bool]:
         """The rows in their order; without grouping a single one, also when there is nothing."""

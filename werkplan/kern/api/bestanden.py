@@ -22,6 +22,8 @@ from django.http.response import HttpResponseBase
 
 from werkplan.kern.api.fields import Datum, Getal, Heel
 from werkplan.kern.api.formats import ApiRenderer, Encoder
+from werkplan.kern.api.parameters import PAGINA, PER_PAGINA
+from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.exporters import XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
 from werkplan.kern.klok import vandaag
 
@@ -68,12 +70,20 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 
 def list_as_file(view: Any, rijen: Any) -> HttpResponseBase:
     """All rows of a list in the form that was asked, in the state of `peildatum` where the list has that."""
+    velden = view.get_serializer().fields.items()
+    return as_file(view, {naam: veld for naam, veld in velden if not veld.write_only}, _pairs(view, rijen))
+
+
+def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> HttpResponseBase:
+    """Records with their outside values in the form that was asked, with these fields as columns.
+
+    Raises `InvoerFout` when a page was asked.
+    """
+    if {PAGINA.naam, PER_PAGINA.naam} & set(view.vraag):
+        melding = "Een bestand heeft alle rijen. Laat page en pageSize weg."
+        raise InvoerFout([Fout("query", PAGINA.naam, melding)])
     vorm: Bestand = view.request.accepted_renderer
     naam = f"{view.basename}-{vandaag()}"
-    velden: dict[str, Any] = {
-        veld: soort for veld, soort in view.get_serializer().fields.items() if not soort.write_only
-    }
-    paren = _pairs(view, rijen)
     if isinstance(vorm, XlsxBestand):
         return als_bestand(_tabel(naam, velden, paren), "xlsx")
     regels = _geojson(view, paren) if isinstance(vorm, GeojsonBestand) else _csv(velden, paren)

@@ -92,7 +92,7 @@ class Bron:
 @lru_cache(maxsize=1)
 def resources() -> dict[str, Bron]:
     """Every resource of the description by its name, in the order of the alphabet."""
-    document: dict[str, Any] = json.loads(description())
+    document: dict[str, Any] = json.loads(description().replace(b"`", b""))
     per_bron: dict[str, list[tuple[str, str, dict[str, Any]]]] = {}
     for pad, methoden in document["paths"].items():
         for methode, operatie in methoden.items():

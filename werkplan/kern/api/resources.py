@@ -21,7 +21,7 @@ from rest_framework.serializers import BaseSerializer
 from werkplan.kern.api import bestanden, parameters
 from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
-from werkplan.kern.api.problems import Fout, InvoerFout, field_errors
+from werkplan.kern.api.problems import field_errors
 from werkplan.kern.api.schema import NUMMER, ResourceSchema
 from werkplan.kern.api.throttling import announce
 from werkplan.kern.api.versions import with_etag
@@ -160,9 +160,6 @@ class Resource(viewsets.GenericViewSet[Any]):
     def pages_of(self, rijen: Any) -> HttpResponseBase:
         """One page of rows, or all of them as a file: a query, or anything else that can be sliced."""
         if isinstance(self.request.accepted_renderer, bestanden.Bestand):
-            if {PAGINA.naam, PER_PAGINA.naam} & set(self.vraag):
-                melding = "Een bestand heeft alle rijen. Laat page en pageSize weg."
-                raise InvoerFout([Fout("query", PAGINA.naam, melding)])
             return bestanden.list_as_file(self, rijen)
         bladzijde = self.voorbereid(list(self.paginate_queryset(rijen) or ()))
         data = self.get_serializer(bladzijde, many=True).data
