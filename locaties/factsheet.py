@@ -48,7 +48,7 @@ def make_factsheet(blad: Blad) -> dict[str, Any]:
     return {
         "naam": locatie.naam,
         "onderwerp": f"{locatie.type} ({locatie.soort}) in {locatie.gemeente}",
-        "is_demo": locatie.is_demo,
+        "is_demo": locatie.is_demo or ruimten.filter(is_demo=True).exists(),
         "bekend_op": datum(blad.bekend_op),
         "gemaakt_op": datum(blad.gemaakt_op),
         "antwoord": zin_over_locatie(locatie, persoon, ruimten, blad.dag),

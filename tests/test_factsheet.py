@@ -155,6 +155,9 @@ def test_it_says_what_the_page_says(als: AlsPersoon, am_hilversum: Gebruiker, te
     ):
         assert deel in tekst
     assert "andhaving" not in tekst
+    terrein.ruimten.update(is_demo=True)
+    demo = tekst_van(haal(als, am_hilversum, terrein))
+    assert ("verzonnen" in tekst, "Demo: een deel van deze gegevens is verzonnen." in demo) == (False, True)
 
 
 def test_what_another_municipality_keeps_is_not_in_it(

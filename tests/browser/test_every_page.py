@@ -17,7 +17,7 @@ GEEN_PAGINA = {"healthz", "openbaar:inloop-ics", "openapi", "acties:document", "
 def is_page(naam: str, rol: str) -> bool:
     recht = recht_van(naam)
     openen = recht.openen if recht is not None else None
-    is_file = naam.endswith(("-csv", "-xlsx", "-json", "-geojson")) or naam in GEEN_PAGINA
+    is_file = naam.endswith(("-csv", "-xlsx", "-json", "-geojson", "-pdf")) or naam in GEEN_PAGINA
     return openen is not None and rol in openen and not is_file
 
 
