@@ -33,6 +33,7 @@ LIJSTEN = "Lijsten"
 UITLEG = (
     "Dit werkboek hoort bij {gemeente}. Het bevat wat er nu bekend is, op {dag:%d-%m-%Y}.",
     "Verander een cel, of voeg onderaan een rij toe zonder id. Een lege cel verandert niets.",
+    "Typ leegmaken in een cel om weg te halen wat er staat.",
     "Importeer daarna dit bestand in Werkplan. Je ziet per rij wat er verandert, voordat er iets verandert.",
     "Een rij weghalen haalt niets weg in Werkplan: meld op de pagina van een ruimte dat ze er niet meer is.",
 )
@@ -79,7 +80,7 @@ class _Schrijver:
                 regel = {"validate": "list", "source": self._bereik(keuzes), "error_type": "warning"}
                 blad.data_validation(1, kolom, len(doelen) + LEGE_RIJEN, kolom, regel)
         for rij, doel in enumerate(doelen, start=1):
-            weg = bestaand.verborgen(doel.record) or frozenset()
+            weg = _verborgen(bestaand, doel)
             for kolom, veld in enumerate(velden):
                 if veld.sleutel not in weg:
                     self._cel(blad, rij, kolom, veld, doel)
@@ -110,6 +111,12 @@ class _Schrijver:
         for kolom, keuzes in enumerate(self.lijsten):
             blad.write_column(0, kolom, [veilig(keuze) for keuze in keuzes])
         blad.hide()
+
+
+def _verborgen(bestaand: Bestaand, doel: Doel) -> frozenset[str]:
+    """The columns of a row that this person may not see, those of its offer and its use included."""
+    weg = [bestaand.verborgen(een) for een in (doel.record, doel.aanbod, doel.gebruik) if een is not None]
+    return frozenset().union(*(namen for namen in weg if namen))
 
 
 def _keuzes(veld: Veld, bestaand: Bestaand) -> Sequence[str]:

@@ -12,7 +12,7 @@ from locaties.grenzen import Grenzen
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
-from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
+from locaties.models import Aanbod, Gebruik, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
 from locaties.selectie import geldt_op
 from locaties.zicht import NIVEAU_VAN, verborgen
 from werkplan.kern.fusies import houders
@@ -96,6 +96,11 @@ def _met_bijrecords(
         aanbod.ruimte = doel.record
         doel.aanbod = aanbod
         doel.aanbod_per_vorm = {**doel.aanbod_per_vorm, aanbod.vorm: aanbod}
+    for gebruik in _op_slot(Gebruik.objects.filter(geldt_op(dag), ruimte__in=doelen), slot):
+        doel = doelen[gebruik.ruimte_id]
+        gebruik.ruimte = doel.record
+        doel.gebruiken += 1
+        doel.gebruik = gebruik if doel.gebruiken == 1 else None
     return list(doelen.values())
 
 

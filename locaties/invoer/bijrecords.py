@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from locaties.invoer.doel import Bestaand, Doel, kopie
-from locaties.models import Aanbod, Leegstandsperiode
+from locaties.models import Aanbod, Gebruik, Leegstandsperiode
 from locaties.models.ruimte import VanRuimte
 
 VERHUURD = "Nul betekent: niet meer leeg. Meld de ruimte verhuurd op haar eigen pagina; dan staat ook de datum erbij."
@@ -67,7 +67,7 @@ def aanbod_van(doel: Doel, waarden: Mapping[str, Any], bestaand: Bestaand) -> Aa
     gegeven = {
         naam.removeprefix("aanbod."): waarde for naam, waarde in waarden.items() if naam.startswith("aanbod.")
     }
-    if not gegeven:
+    if not gegeven or (doel.aanbod is None and not any(map(_is_gevuld, gegeven.values()))):
         return None
     vorm = gegeven.pop("vorm", None) or (doel.aanbod.vorm if doel.aanbod else "huur")
     nu = doel.aanbod_per_vorm.get(vorm)
@@ -84,6 +84,33 @@ def aanbod_van(doel: Doel, waarden: Mapping[str, Any], bestaand: Bestaand) -> Aa
             "Zeg erbij waarvoor deze prijs geldt: per m² per jaar, per maand of totaal. Kies dat bij de kolommen.",
         )
     return aanbod
+
+
+def gebruik_van(doel: Doel, waarden: Mapping[str, Any], bestaand: Bestaand) -> Gebruik | None:
+    """What the unit is used for today as the row has it; None when it gives nothing. Raises `Bijfout`."""
+    gegeven = {
+        naam.removeprefix("gebruik."): waarde
+        for naam, waarde in waarden.items()
+        if naam.startswith("gebruik.")
+    }
+    nu = doel.gebruik
+    if not gegeven or (nu is None and not any(map(_is_gevuld, gegeven.values()))):
+        return None
+    if doel.gebruiken > 1:
+        raise Bijfout(
+            next(iter(gegeven)), "Deze ruimte heeft meer gebruikers. Wijzig dat op haar eigen pagina."
+        )
+    gebruik: Gebruik = kopie(_leeg(Gebruik) if nu is None else nu)
+    if nu is None:
+        gebruik.van = bestaand.vandaag
+    gebruik.ruimte = doel.record
+    for naam, waarde in gegeven.items():
+        setattr(gebruik, naam, waarde)
+    return gebruik
+
+
+def _is_gevuld(waarde: Any) -> bool:
+    return waarde not in (None, "", False)
 
 
 @cache

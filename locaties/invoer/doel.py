@@ -12,7 +12,7 @@ from django.db.models.base import ModelState
 
 from locaties.grenzen import Grenzen
 from locaties.invoer.waarden import toon
-from locaties.models import Aanbod, Leegstandsperiode, Locatietype, Werklocatie
+from locaties.models import Aanbod, Gebruik, Leegstandsperiode, Locatietype, Werklocatie
 from werkplan.kern.models import Gemeente
 
 
@@ -26,6 +26,9 @@ class Doel:
     periode: Leegstandsperiode | None = None
     aanbod: Aanbod | None = None
     aanbod_per_vorm: Mapping[str, Aanbod] = field(default_factory=dict)
+    gebruik: Gebruik | None = None
+    """What the unit is used for, when that is one use."""
+    gebruiken: int = 0
     leeg_voor: date | None = None
     """The last day on which an earlier period of vacancy ended."""
     leeg_na: date | None = None

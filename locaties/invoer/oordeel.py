@@ -66,6 +66,9 @@ class Rij:
     waarschuwingen: dict[str, str] = field(default_factory=dict)
 
 
+LEEGMAKEN = "leegmaken"
+"""The word in a cell that takes away what is there; an empty cell keeps it."""
+NIET_LEEG = "Deze kolom kan niet leeg. Vul een waarde in, of laat de cel leeg: dan blijft staan wat er staat."
 MEEST_ONTHOUDEN = 4_096
 """Different texts of one column of which the reading is remembered."""
 
@@ -87,6 +90,8 @@ class Lezer:
         if bekend is not None:
             return bekend
         uitkomst: Mapping[str, Any] | str
+        if kaal(tekst) == LEEGMAKEN:
+            return NIET_LEEG if self.veld.leeg is None else self.veld.leeg
         try:
             uitkomst = self.veld.lees(Cel(tekst, self.eenheid, self.tekens == {"."}))
         except Weigering as fout:

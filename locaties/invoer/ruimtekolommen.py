@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,10 @@ from locaties.invoer import waarden
 from locaties.invoer.kolomsoorten import keuzelezer, naamveld, plekvelden, sleutelveld, velden_van
 from locaties.invoer.velden import Veld, keuzetabel, namen, toon_keuze, veld_van
 from locaties.invoer.waarden import Cel, Weigering
-from locaties.models import Werkruimte
+from locaties.models import Gebruik, Werkruimte
 
 ADRES = re.compile(r"^(?P<straat>.*?\D)[\s,]+(?P<nummer>\d{1,5})\s*-?\s*(?P<toevoeging>[A-Za-z0-9/-]{0,10})$")
+GEEN_PRIJS = {"aanbod.prijs": None, "aanbod.prijs_ntb": False}
 NUMMER = re.compile(r"^(\d{1,6})\s*-?\s*([A-Za-z0-9/-]{0,10})$")
 RUIMTESOORTEN = {
     "hal": "bedrijfsruimte", "bedrijfshal": "bedrijfsruimte", "loods": "bedrijfsruimte",
@@ -75,7 +77,28 @@ def _prijs_per(sleutel: str, label: str, per: str, *gok: str) -> Veld:
     def toon(doel: Any) -> str:
         return doel.prijs if doel.aanbod and doel.aanbod.prijs_per == per else ""
 
-    return Veld(sleutel, label, _lees_prijs_per(per), toon, namen(label), namen(*gok))
+    return Veld(sleutel, label, _lees_prijs_per(per), toon, namen(label), namen(*gok), leeg=GEEN_PRIJS)
+
+
+def _van_gebruik(sleutel: str, *gok: str) -> Veld:
+    """A column of what the unit is used for, read as the field is."""
+    veld = veld_van(Gebruik, sleutel, gok=gok, lees=_lees_sbi if sleutel == "sbi" else None)
+
+    def lees(cel: Cel) -> Mapping[str, Any]:
+        return {f"gebruik.{naam}": waarde for naam, waarde in veld.lees(cel).items()}
+
+    def toon(doel: Any) -> str:
+        return waarden.toon(getattr(doel.gebruik, sleutel)) if doel.gebruik else ""
+
+    leeg = {f"gebruik.{naam}": waarde for naam, waarde in (veld.leeg or {}).items()}
+    return replace(veld, lees=lees, toon=toon, leeg=leeg)
+
+
+def _lees_sbi(cel: Cel) -> str:
+    cijfers = re.sub(r"[\s.]", "", cel.tekst)
+    if not re.fullmatch(r"[0-9]{2,6}", cijfers):
+        raise Weigering("Een SBI-code heeft twee tot zes cijfers, zoals 46901.")
+    return cijfers
 
 
 def _m2(sleutel: str) -> Any:
@@ -112,9 +135,10 @@ def _bijvelden() -> list[Veld]:
              tuple(label for _, label in vormen)),
         Veld("deelbaar_vanaf", "Deelbaar vanaf", _m2("aanbod.deelbaar_vanaf"),
              lambda doel: waarden.toon(doel.aanbod.deelbaar_vanaf) if doel.aanbod else "",
-             namen("Deelbaar vanaf", "Deelbaar vanaf (m²)"), namen("deelbaar", "in units vanaf")),
+             namen("Deelbaar vanaf", "Deelbaar vanaf (m²)"), namen("deelbaar", "in units vanaf"),
+             leeg={"aanbod.deelbaar_vanaf": None}),
         Veld("prijs", "Prijs", _lees_prijs, lambda doel: doel.prijs, namen("Prijs", "Prijs (€)"),
-             namen("huurprijs", "huur", "vraagprijs")),
+             namen("huurprijs", "huur", "vraagprijs"), leeg=GEEN_PRIJS),
         _prijs_per("prijs_m2", "Prijs per m² per jaar", "m2-jaar", "huurprijs per m2", "huurprijs per m2 per jaar",
                    "huur per m2", "prijs per m2", "huur m2 jaar", "euro per m2"),
         _prijs_per("prijs_maand", "Prijs per maand", "maand", "huurprijs per maand", "huur per maand", "maandhuur"),
@@ -139,7 +163,7 @@ def ruimtekolommen() -> list[Veld]:
         veld_van(Werkruimte, "straat", "Straat", zeker=("Straatnaam",), gok=("openbare ruimte",), breedte=22),
         Veld("adres", "Adres", _lees_adres, lambda _: "", namen("Adres"), namen("straat en huisnummer", "bezoekadres")),
         Veld("huisnummer", "Huisnummer", _lees_huisnummer, lambda doel: waarden.toon(doel.record.huisnummer),
-             namen("Huisnummer"), namen("nr", "nummer", "huisnr", "hnr")),
+             namen("Huisnummer"), namen("nr", "nummer", "huisnr", "hnr"), leeg={"huisnummer": None}),
         veld_van(Werkruimte, "toevoeging", "Toevoeging", zeker=("Huisnummertoevoeging", "Huisletter"), gok=("toev",)),
         veld_van(Werkruimte, "postcode", "Postcode", lees=waarden.lees_postcode, gok=("pc", "pc6")),
         veld_van(Werkruimte, "plaats", "Plaats", zeker=("Woonplaats", "Plaatsnaam"), gok=("stad", "kern")),
@@ -154,6 +178,10 @@ def ruimtekolommen() -> list[Veld]:
                  gok=("opp", "m2", "vvo", "m2vvo", "oppvvo", "vloeroppervlak", "metrage", "grootte", "aantal m2",
                       "oppervlakte vvo", "oppervlakte totaal", "totaal m2")),
         *_bijvelden(),
+        _van_gebruik("gebruiker", "bedrijf", "bedrijfsnaam", "huurder"),
+        _van_gebruik("sbi", "sbi"),
+        _van_gebruik("milieucategorie", "milieucat"),
+        _van_gebruik("werkzame_personen", "banen", "medewerkers"),
         *velden_van(Werkruimte,
               ("overheaddeur", "", ("laaddock",), ("roldeur", "overhead")),
               ("buitenterrein", "", (), ("buitenruimte",)),

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from locaties.invoer.bijrecords import Bijfout, aanbod_van, gewijzigd, periode_van
+from locaties.invoer.bijrecords import Bijfout, aanbod_van, gebruik_van, gewijzigd, periode_van
 from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam, vrij
 from locaties.invoer.waarden import kaal
-from locaties.models import Maat, Werklocatie, Werkruimte
+from locaties.models import Gebruik, Maat, Werklocatie, Werkruimte
 
 PERIODEVELDEN = ("van", "gezien_op", "m2")
 AANBODVELDEN = ("vorm", "van", "deelbaar_vanaf", "prijs", "prijs_ntb", "prijs_per", "bron")
+GEBRUIKVELDEN = ("van", "sbi", "milieucategorie", "gebruiker", "werkzame_personen")
 KOLOM_VAN_VELD = {"van": "leeg_sinds", "m2": "leeg_m2", "tot": "leeg_sinds"}
 GROOT_M2 = 100_000
 
@@ -180,6 +181,7 @@ class RuimteBeoordelaar(Beoordelaar):
         soorten: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
             (periode_van, doel.periode, PERIODEVELDEN),
             (aanbod_van, None, AANBODVELDEN),
+            (gebruik_van, doel.gebruik, GEBRUIKVELDEN),
         )
         for maak, nu, namen in soorten:
             try:
@@ -205,8 +207,11 @@ class RuimteBeoordelaar(Beoordelaar):
     def _is_verborgen(self, rij: Rij, was: Any, velden: frozenset[str]) -> bool:
         weg = self.bestaand.verborgen(was) if was is not None else frozenset()
         if weg and weg & velden:
-            rij.waarschuwingen["prijs"] = (
-                "De prijs van dit aanbod mag je hier niet zien. Het aanbod blijft zoals het is."
+            is_gebruik = isinstance(was, Gebruik)
+            rij.waarschuwingen["gebruiker" if is_gebruik else "prijs"] = (
+                "De gebruiker van deze ruimte mag je hier niet zien. Het gebruik blijft zoals het is."
+                if is_gebruik
+                else "De prijs van dit aanbod mag je hier niet zien. Het aanbod blijft zoals het is."
             )
             return True
         return False

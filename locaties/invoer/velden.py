@@ -35,6 +35,8 @@ class Veld:
     keuzes: tuple[str, ...] = ()
     """The choices of the drop-down list in the template."""
     breedte: int = 14
+    leeg: Mapping[str, Any] | None = None
+    """The values of an emptied cell; None when the column cannot be emptied."""
 
 
 def namen(*woorden: str) -> frozenset[str]:
@@ -73,8 +75,24 @@ def veld_van(
     alle = namen(sleutel, naam, str(veld.verbose_name), *zeker)
     lezer = _met(sleutel, lees or _lezer(veld))
     return Veld(
-        sleutel, naam, lezer, toon or _uit(sleutel), alle, namen(*gok), keuzes or _keuzes(veld), breedte
+        sleutel,
+        naam,
+        lezer,
+        toon or _uit(sleutel),
+        alle,
+        namen(*gok),
+        keuzes or _keuzes(veld),
+        breedte,
+        _leeg(veld),
     )
+
+
+def _leeg(veld: Any) -> Mapping[str, Any] | None:
+    if veld.null:
+        return {veld.name: None}
+    if veld.choices and veld.has_default() and not veld.name.endswith("niveau"):
+        return {veld.name: veld.get_default()}
+    return {veld.name: ""} if veld.blank else None
 
 
 def _keuzes(veld: Any) -> tuple[str, ...]:

@@ -190,7 +190,9 @@ class Invoerspoor(models.Model):
     model = models.CharField(
         "soort",
         max_length=20,
-        choices=[(naam, naam) for naam in ("werklocatie", "werkruimte", "leegstandsperiode", "aanbod")],
+        choices=[
+            (naam, naam) for naam in ("werklocatie", "werkruimte", "leegstandsperiode", "aanbod", "gebruik")
+        ],
     )
     record_id = models.PositiveBigIntegerField("record")
     versie_voor = models.PositiveIntegerField("versie ervoor", null=True)

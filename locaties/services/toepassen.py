@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
 from locaties.invoer.oordeel import Oordeel
-from locaties.models import Aanbod, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
+from locaties.models import Aanbod, Gebruik, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
 from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
 from werkplan.kern import bulk
@@ -28,6 +28,7 @@ MODELLEN: dict[str, Any] = {
     "werkruimte": Werkruimte,
     "leegstandsperiode": Leegstandsperiode,
     "aanbod": Aanbod,
+    "gebruik": Gebruik,
 }
 """In the order in which records are made; they are taken away the other way round."""
 SPOORVELDEN = ("invoer", "rij", "model", "record_id", "versie_voor", "versie_na")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm, gemeenten_voor_import
 from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
-from locaties.invoer.kopregel import OVERSLAAN
+from locaties.invoer.kopregel import OVERSLAAN, Kolom
 from locaties.models import Invoer, Uitkomst
 from locaties.services import invoer as invoerservice
 from locaties.services.invoerkop import kies_kop
@@ -163,11 +163,19 @@ def _kolommen_in_woorden(invoer: Invoer) -> dict[str, Any]:
     kolommen, velden = invoerservice.kolommen_van(invoer), KOLOMMEN[cast(Lijst, invoer.lijst)]
     return {
         "onzeker": [
-            (een.naam, velden[een.veld].label) for een in kolommen if een.is_gelezen and not een.zeker
+            (een.naam, f"{velden[een.veld].label}{_eenheid(een.veld, kolommen)}")
+            for een in kolommen
+            if een.is_gelezen and not een.zeker
         ],
         "onbekend": [een for een in kolommen if not een.veld and not een.is_bekend],
         "niet_gelezen": [een for een in kolommen if een.is_bekend or een.veld == OVERSLAAN],
     }
+
+
+def _eenheid(veld: str, kolommen: Sequence[Kolom]) -> str:
+    """What an area is taken for when no column tells."""
+    heeft_maat = any(kolom.veld == "maat" for kolom in kolommen)
+    return " (m² vvo)" if veld == "oppervlakte" and not heeft_maat else ""
 
 
 @login_required
