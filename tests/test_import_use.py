@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from locaties.models import Aanbod, Gebruik
+from locaties.models import Aanbod, Doelgroep, Gebruik, RuimteDoelgroep, Werkruimte
 from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_locatie, make_ruimte
 from tests.test_import import counted, do, read, reasons
@@ -60,6 +60,31 @@ def test_a_unit_with_more_users_and_a_wrong_code_are_refused_with_what_to_do(
     gevonden = reasons(invoer)
     assert "meer gebruikers" in gevonden[2][0]
     assert "twee tot zes cijfers" in gevonden[3][0]
+
+
+def test_target_groups_are_set_by_name_and_undone(hilversum: Gemeente, am_hilversum: Gebruiker) -> None:
+    starters, makers = (Doelgroep.objects.create(naam=naam) for naam in ("Starters", "Maakbedrijven"))
+    ruimte = make_ruimte(make_locatie(hilversum))
+    ruimte.doelgroepen.add(starters)
+    kop = "Id;Locatie;Naam;Soort;Doelgroepen\n"
+    regels = f"{ruimte.pk};;;;maakbedrijven\n;Proefterrein;Hal;hal;Starters, maakbedrijven\n;Proefterrein;X;hal;Reuzen\n"
+
+    eerste = read(kop + regels, hilversum, am_hilversum)
+    assert "Reuzen kennen we niet" in reasons(eerste)[4][0]
+    assert eerste.datarijen()[0].verschillen() == [("doelgroepen", "Starters", "Maakbedrijven")]
+    do(eerste, am_hilversum)
+
+    nieuw = Werkruimte.objects.get(naam="Hal")
+    assert list(ruimte.doelgroepen.all()) == [makers]
+    assert set(nieuw.doelgroepen.all()) == {starters, makers}
+    assert counted(read(kop + regels, hilversum, am_hilversum)) == {"ongewijzigd": 2, "geweigerd": 1}
+    do(eerste, am_hilversum, "terugdraaien")
+    assert eerste.status == "teruggedraaid", eerste.fout
+    assert list(ruimte.doelgroepen.all()) == [starters]
+    assert not RuimteDoelgroep.objects.exclude(ruimte=ruimte).exists()
+
+    do(read(f"Id;Doelgroepen\n{ruimte.pk};leegmaken\n", hilversum, am_hilversum), am_hilversum)
+    assert not ruimte.doelgroepen.exists()
 
 
 def test_an_explicit_word_takes_a_value_away_and_an_empty_cell_keeps_it(

@@ -12,7 +12,16 @@ from locaties.grenzen import Grenzen
 from locaties.invoer.doel import Bestaand, Doel
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
-from locaties.models import Aanbod, Gebruik, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
+from locaties.models import (
+    Aanbod,
+    Doelgroep,
+    Gebruik,
+    Leegstandsperiode,
+    Locatietype,
+    RuimteDoelgroep,
+    Werklocatie,
+    Werkruimte,
+)
 from locaties.selectie import geldt_op
 from locaties.zicht import NIVEAU_VAN, verborgen
 from werkplan.kern.fusies import houders
@@ -58,6 +67,7 @@ def lees_bestaand(
         bezet=bezet,
         postcodegebieden=frozenset(doel.record.postcode[:4] for doel in doelen if doel.record.postcode),
         bestandsnaam=naam,
+        doelgroepen={kaal(een.naam): een for een in Doelgroep.objects.filter(is_actief=True)},
         grenzen=Grenzen.lees(),
     )
 
@@ -66,6 +76,8 @@ def _op_slot(rijen: Any, slot: bool) -> list[Any]:
     rijen = rijen.order_by("pk")
     if rijen.model is Werklocatie:
         rijen = rijen.select_related("type")
+    if rijen.model is RuimteDoelgroep:
+        rijen = rijen.order_by("doelgroep__volgorde", "doelgroep__naam").select_related("doelgroep")
     return list(rijen.select_for_update(of=("self",)) if slot else rijen)
 
 
@@ -101,6 +113,10 @@ def _met_bijrecords(
         gebruik.ruimte = doel.record
         doel.gebruiken += 1
         doel.gebruik = gebruik if doel.gebruiken == 1 else None
+    for koppeling in _op_slot(RuimteDoelgroep.objects.filter(ruimte__in=doelen), slot):
+        doel = doelen[koppeling.ruimte_id]
+        doel.doelgroepen[koppeling.doelgroep_id] = koppeling.pk
+        doel.doelgroepnamen.append(koppeling.doelgroep.naam)
     return list(doelen.values())
 
 

@@ -12,7 +12,7 @@ from django.db.models.base import ModelState
 
 from locaties.grenzen import Grenzen
 from locaties.invoer.waarden import toon
-from locaties.models import Aanbod, Gebruik, Leegstandsperiode, Locatietype, Werklocatie
+from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Locatietype, Werklocatie
 from werkplan.kern.models import Gemeente
 
 
@@ -29,6 +29,9 @@ class Doel:
     gebruik: Gebruik | None = None
     """What the unit is used for, when that is one use."""
     gebruiken: int = 0
+    doelgroepen: dict[int, int] = field(default_factory=dict)
+    """Id of a target group -> id of the row that says so."""
+    doelgroepnamen: list[str] = field(default_factory=list)
     leeg_voor: date | None = None
     """The last day on which an earlier period of vacancy ended."""
     leeg_na: date | None = None
@@ -69,6 +72,8 @@ class Bestaand:
     postcodegebieden: frozenset[str] = frozenset()
     """Where the municipality has records already: a postcode area may lie in two municipalities."""
     bestandsnaam: str = ""
+    doelgroepen: Mapping[str, Doelgroep] = field(default_factory=dict)
+    """The target groups by their bare names."""
     grenzen: Grenzen = field(default_factory=Grenzen)
 
     def is_eigen(self, locatie: Werklocatie) -> bool:

@@ -50,6 +50,8 @@ class Oordeel:
     verschillen: Sequence[Verschil] = ()
     doel: Doel | None = None
     records: Sequence[tuple[Any, frozenset[str]]] = ()
+    doelgroepen: frozenset[int] | None = None
+    """The ids of the target groups that the unit gets; None: they stay as they are."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,7 @@ class Rij:
     fouten: dict[str, str] = field(default_factory=dict)
     """Key of a column, or nothing for the whole row -> why not."""
     waarschuwingen: dict[str, str] = field(default_factory=dict)
+    doelgroepen: frozenset[int] | None = None
 
 
 LEEGMAKEN = "leegmaken"
@@ -161,6 +164,7 @@ class Beoordelaar(ABC):
             verschillen,
             doel,
             records if not rij.fouten else (),
+            rij.doelgroepen if not rij.fouten else None,
         )
 
     @staticmethod

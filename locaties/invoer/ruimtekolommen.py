@@ -94,6 +94,11 @@ def _van_gebruik(sleutel: str, *gok: str) -> Veld:
     return replace(veld, lees=lees, toon=toon, leeg=leeg)
 
 
+def _lees_doelgroepen(cel: Cel) -> Mapping[str, Any]:
+    delen = (deel.strip() for deel in re.split(r"[,;|]", cel.tekst))
+    return {"doelgroepen": tuple(deel for deel in delen if deel)}
+
+
 def _lees_sbi(cel: Cel) -> str:
     cijfers = re.sub(r"[\s.]", "", cel.tekst)
     if not re.fullmatch(r"[0-9]{2,6}", cijfers):
@@ -178,6 +183,8 @@ def ruimtekolommen() -> list[Veld]:
                  gok=("opp", "m2", "vvo", "m2vvo", "oppvvo", "vloeroppervlak", "metrage", "grootte", "aantal m2",
                       "oppervlakte vvo", "oppervlakte totaal", "totaal m2")),
         *_bijvelden(),
+        Veld("doelgroepen", "Doelgroepen", _lees_doelgroepen, lambda doel: ", ".join(doel.doelgroepnamen),
+             namen("Doelgroepen", "Doelgroep"), namen("voor wie"), leeg={"doelgroepen": ()}, breedte=22),
         _van_gebruik("gebruiker", "bedrijf", "bedrijfsnaam", "huurder"),
         _van_gebruik("sbi", "sbi"),
         _van_gebruik("milieucategorie", "milieucat"),

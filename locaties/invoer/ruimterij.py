@@ -146,6 +146,33 @@ class RuimteBeoordelaar(Beoordelaar):
         nieuw.gemeente_id, nieuw.niveau = locatie.gemeente_id, locatie.niveau
         return nieuw
 
+    def _verwerk(
+        self, rij: Rij, doel: Doel | None
+    ) -> tuple[list[tuple[Any, frozenset[str]]], list[Verschil]]:
+        namen = rij.waarden.pop("doelgroepen", None)
+        records, verschillen = super()._verwerk(rij, doel)
+        if namen is None or (doel is None and not records):
+            return records, verschillen
+        groepen = self._doelgroepen(rij, namen)
+        if groepen is None or groepen.keys() == (doel.doelgroepen.keys() if doel else set()):
+            return records, verschillen
+        rij.doelgroepen = frozenset(groepen)
+        if doel is not None and not (records and isinstance(records[0][0], Werkruimte)):
+            records.insert(0, (kopie(doel.record), frozenset()))
+        voor = ", ".join(doel.doelgroepnamen) if doel else ""
+        verschillen.append(Verschil("doelgroepen", voor, ", ".join(groepen.values())))
+        return records, verschillen
+
+    def _doelgroepen(self, rij: Rij, namen: Sequence[str]) -> dict[int, str] | None:
+        """Id and name of each target group; None with a reason when one is unknown."""
+        bekend = self.bestaand.doelgroepen
+        vreemd = [naam for naam in namen if kaal(naam) not in bekend]
+        if vreemd:
+            keuzes = ", ".join(een.naam for een in bekend.values())
+            rij.fouten["doelgroepen"] = f"De doelgroep {vreemd[0]} kennen we niet. Kies uit: {keuzes}."
+            return None
+        return {een.pk: een.naam for een in (bekend[kaal(naam)] for naam in namen)}
+
     def _regels(self, record: Any, velden: set[str]) -> Iterator[tuple[str, str]]:
         if record.soort == Werkruimte.Soort.KAVEL and record.maat != Maat.GROND:
             yield "maat", "De oppervlakte van een kavel is in m² grond. Vul bij maat in: grond."

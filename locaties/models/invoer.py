@@ -191,7 +191,15 @@ class Invoerspoor(models.Model):
         "soort",
         max_length=20,
         choices=[
-            (naam, naam) for naam in ("werklocatie", "werkruimte", "leegstandsperiode", "aanbod", "gebruik")
+            (naam, naam)
+            for naam in (
+                "werklocatie",
+                "werkruimte",
+                "leegstandsperiode",
+                "aanbod",
+                "gebruik",
+                "ruimtedoelgroep",
+            )
         ],
     )
     record_id = models.PositiveBigIntegerField("record")

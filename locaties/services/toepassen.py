@@ -17,6 +17,7 @@ from locaties.invoer.oordeel import Oordeel
 from locaties.models import Aanbod, Gebruik, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
 from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
+from locaties.services.invoerdoelgroepen import DOELGROEP, schrijf_doelgroepen, zet_doelgroepen_terug
 from werkplan.kern import bulk
 from werkplan.kern.klok import nu
 from werkplan.kern.models.basis import Bewerkbaar
@@ -100,6 +101,7 @@ def _schrijf_portie(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
     for soort, model in MODELLEN.items():
         if regels := per_soort.get(soort):
             bulk.kopieer(Invoerspoor, SPOORVELDEN, _schrijf_soort(invoer, model, regels))
+    bulk.kopieer(Invoerspoor, SPOORVELDEN, schrijf_doelgroepen(invoer, oordelen))
 
 
 def _schrijf_soort(
@@ -147,7 +149,7 @@ def draai_terug(invoer: Invoer) -> None:
     if not _is_nog_van_ons(invoer):
         return
     per_soort: dict[str, list[Invoerspoor]] = defaultdict(list)
-    for spoor in invoer.sporen.order_by("rij"):
+    for spoor in invoer.sporen.exclude(model=DOELGROEP).order_by("rij"):
         per_soort[spoor.model].append(spoor)
     gemaakt = {
         MODELLEN[soort]: {spoor.record_id for spoor in sporen if spoor.versie_voor is None}
@@ -164,6 +166,7 @@ def draai_terug(invoer: Invoer) -> None:
         raise ValidationError(["Terugdraaien kan niet meer.", *redenen[:MEESTE_REDENEN], *staart])
     try:
         with transaction.atomic():
+            zet_doelgroepen_terug(invoer)
             for soort in reversed(MODELLEN):
                 _zet_terug(MODELLEN[soort], per_soort.get(soort, []))
     except (IntegrityError, models.ProtectedError):
