@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from locaties.models import Aanbod, Doelgroep, Gebruik, RuimteDoelgroep, Werkruimte
+from locaties.models import Aanbod, Contact, Doelgroep, Gebruik, RuimteDoelgroep, Werkruimte
 from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_locatie, make_ruimte
 from tests.test_import import counted, do, read, reasons
@@ -67,7 +67,8 @@ def test_target_groups_are_set_by_name_and_undone(hilversum: Gemeente, am_hilver
     ruimte = make_ruimte(make_locatie(hilversum))
     ruimte.doelgroepen.add(starters)
     kop = "Id;Locatie;Naam;Soort;Doelgroepen\n"
-    regels = f"{ruimte.pk};;;;maakbedrijven\n;Proefterrein;Hal;hal;Starters, maakbedrijven\n;Proefterrein;X;hal;Reuzen\n"
+    regels = f"{ruimte.pk};;;;maakbedrijven\n;Proefterrein;Hal;hal;Starters, maakbedrijven\n"
+    regels += ";Proefterrein;X;hal;Reuzen\n"
 
     eerste = read(kop + regels, hilversum, am_hilversum)
     assert "Reuzen kennen we niet" in reasons(eerste)[4][0]
@@ -85,6 +86,32 @@ def test_target_groups_are_set_by_name_and_undone(hilversum: Gemeente, am_hilver
 
     do(read(f"Id;Doelgroepen\n{ruimte.pk};leegmaken\n", hilversum, am_hilversum), am_hilversum)
     assert not ruimte.doelgroepen.exists()
+
+
+def test_whom_to_ask_comes_along_with_an_offer_and_is_made_once(
+    hilversum: Gemeente, am_hilversum: Gebruiker
+) -> None:
+    make_locatie(hilversum)
+    bekend = Contact.objects.create(gemeente=hilversum, organisatie="Vast bv", email="info@vast.example")
+    kop = "Locatie;Naam;Soort;Aangeboden;Aanbieder;Contactpersoon;E-mail van de aanbieder\n"
+    regels = (
+        "Proefterrein;A;hal;te huur;Makelaar;J. Jansen;jan@makelaar.example\n"
+        "Proefterrein;B;hal;te koop;Makelaar;J. Jansen;jan@makelaar.example\n"
+        "Proefterrein;C;hal;te huur;Vast bv;;info@vast.example\n"
+        "Proefterrein;D;hal;;Makelaar;;\n"
+        "Proefterrein;E;hal;te huur;Makelaar;;geen adres\n"
+    )
+
+    invoer = do(read(kop + regels, hilversum, am_hilversum), am_hilversum)
+
+    assert invoer.status == "toegepast", invoer.fout
+    assert "geen e-mailadres" in reasons(invoer)[6][0]
+    wie = dict(Aanbod.objects.values_list("ruimte__naam", "aanbieder__organisatie"))
+    assert wie == {"A": "Makelaar", "B": "Makelaar", "C": "Vast bv"}
+    assert Contact.objects.exclude(pk=bekend.pk).get().naam == "J. Jansen"
+    assert counted(read(kop + regels, hilversum, am_hilversum)) == {"ongewijzigd": 4, "geweigerd": 1}
+    do(invoer, am_hilversum, "terugdraaien")
+    assert list(Contact.objects.all()) == [bekend]
 
 
 def test_an_explicit_word_takes_a_value_away_and_an_empty_cell_keeps_it(

@@ -14,6 +14,7 @@ from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
 from locaties.models import (
     Aanbod,
+    Contact,
     Doelgroep,
     Gebruik,
     Leegstandsperiode,
@@ -67,6 +68,7 @@ def lees_bestaand(
         bezet=bezet,
         postcodegebieden=frozenset(doel.record.postcode[:4] for doel in doelen if doel.record.postcode),
         bestandsnaam=naam,
+        contacten=list(Contact.objects.filter(gemeente__in=pks).order_by("pk")),
         doelgroepen={kaal(een.naam): een for een in Doelgroep.objects.filter(is_actief=True)},
         grenzen=Grenzen.lees(),
     )
@@ -76,6 +78,8 @@ def _op_slot(rijen: Any, slot: bool) -> list[Any]:
     rijen = rijen.order_by("pk")
     if rijen.model is Werklocatie:
         rijen = rijen.select_related("type")
+    if rijen.model is Aanbod:
+        rijen = rijen.select_related("aanbieder")
     if rijen.model is RuimteDoelgroep:
         rijen = rijen.order_by("doelgroep__volgorde", "doelgroep__naam").select_related("doelgroep")
     return list(rijen.select_for_update(of=("self",)) if slot else rijen)

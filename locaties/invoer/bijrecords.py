@@ -64,7 +64,7 @@ def _periode(doel: Doel, van: Any, m2: Any, bestaand: Bestaand) -> Leegstandsper
 
 def aanbod_van(doel: Doel, waarden: Mapping[str, Any], bestaand: Bestaand) -> Aanbod | None:
     """The offer of today as the row has it; None when it gives none. Raises `Bijfout`."""
-    gegeven = {
+    gegeven: dict[str, Any] = {
         naam.removeprefix("aanbod."): waarde for naam, waarde in waarden.items() if naam.startswith("aanbod.")
     }
     if not gegeven or (doel.aanbod is None and not any(map(_is_gevuld, gegeven.values()))):

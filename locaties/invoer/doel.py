@@ -12,7 +12,7 @@ from django.db.models.base import ModelState
 
 from locaties.grenzen import Grenzen
 from locaties.invoer.waarden import toon
-from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Locatietype, Werklocatie
+from locaties.models import Aanbod, Contact, Doelgroep, Gebruik, Leegstandsperiode, Locatietype, Werklocatie
 from werkplan.kern.models import Gemeente
 
 
@@ -72,6 +72,8 @@ class Bestaand:
     postcodegebieden: frozenset[str] = frozenset()
     """Where the municipality has records already: a postcode area may lie in two municipalities."""
     bestandsnaam: str = ""
+    contacten: Sequence[Contact] = ()
+    """Whom the municipality has noted already."""
     doelgroepen: Mapping[str, Doelgroep] = field(default_factory=dict)
     """The target groups by their bare names."""
     grenzen: Grenzen = field(default_factory=Grenzen)

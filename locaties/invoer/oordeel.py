@@ -19,10 +19,10 @@ from django.db.models import Model
 from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import Kolom
+from locaties.invoer.lezer import Lezer
 from locaties.invoer.plaats import plekfout, plekwaarschuwing, zet_plek
 from locaties.invoer.tabel import cel
-from locaties.invoer.velden import Veld
-from locaties.invoer.waarden import Cel, Weigering, kaal, teken_voor_decimalen, toon
+from locaties.invoer.waarden import kaal, teken_voor_decimalen, toon
 from locaties.models.invoer import Uitkomst
 
 TOTAALRIJ = re.compile(r"^((sub|eind)?-?tota(al|len)|som)\b(?!.*[a-z]{3})", re.IGNORECASE)
@@ -67,41 +67,6 @@ class Rij:
     """Key of a column, or nothing for the whole row -> why not."""
     waarschuwingen: dict[str, str] = field(default_factory=dict)
     doelgroepen: frozenset[int] | None = None
-
-
-LEEGMAKEN = "leegmaken"
-"""The word in a cell that takes away what is there; an empty cell keeps it."""
-NIET_LEEG = "Deze kolom kan niet leeg. Vul een waarde in, of laat de cel leeg: dan blijft staan wat er staat."
-MEEST_ONTHOUDEN = 4_096
-"""Different texts of one column of which the reading is remembered."""
-
-
-@dataclass(slots=True)
-class Lezer:
-    """One column while a file is judged; what was read once is not read again."""
-
-    plek: int
-    veld: Veld
-    eenheid: str
-    tekens: set[str] = field(default_factory=set)
-    """The signs that its cells use for decimals."""
-    gelezen: dict[str, Mapping[str, Any] | str] = field(default_factory=dict)
-
-    def lees(self, tekst: str) -> Mapping[str, Any] | str:
-        """The values of a cell, or the reason why it is not taken."""
-        bekend = self.gelezen.get(tekst)
-        if bekend is not None:
-            return bekend
-        uitkomst: Mapping[str, Any] | str
-        if kaal(tekst) == LEEGMAKEN:
-            return NIET_LEEG if self.veld.leeg is None else self.veld.leeg
-        try:
-            uitkomst = self.veld.lees(Cel(tekst, self.eenheid, self.tekens == {"."}))
-        except Weigering as fout:
-            uitkomst = str(fout)
-        if len(self.gelezen) < MEEST_ONTHOUDEN:
-            self.gelezen[tekst] = uitkomst
-        return uitkomst
 
 
 class Beoordelaar(ABC):

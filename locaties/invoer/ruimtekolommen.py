@@ -12,10 +12,11 @@ from locaties.invoer import waarden
 from locaties.invoer.kolomsoorten import keuzelezer, naamveld, plekvelden, sleutelveld, velden_van
 from locaties.invoer.velden import Veld, keuzetabel, namen, toon_keuze, veld_van
 from locaties.invoer.waarden import Cel, Weigering
-from locaties.models import Gebruik, Werkruimte
+from locaties.models import Contact, Gebruik, Werkruimte
 
 ADRES = re.compile(r"^(?P<straat>.*?\D)[\s,]+(?P<nummer>\d{1,5})\s*-?\s*(?P<toevoeging>[A-Za-z0-9/-]{0,10})$")
 GEEN_PRIJS = {"aanbod.prijs": None, "aanbod.prijs_ntb": False}
+EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s.]+$")
 NUMMER = re.compile(r"^(\d{1,6})\s*-?\s*([A-Za-z0-9/-]{0,10})$")
 RUIMTESOORTEN = {
     "hal": "bedrijfsruimte", "bedrijfshal": "bedrijfsruimte", "loods": "bedrijfsruimte",
@@ -92,6 +93,22 @@ def _van_gebruik(sleutel: str, *gok: str) -> Veld:
 
     leeg = {f"gebruik.{naam}": waarde for naam, waarde in (veld.leeg or {}).items()}
     return replace(veld, lees=lees, toon=toon, leeg=leeg)
+
+
+def _van_contact(sleutel: str, label: str, *gok: str) -> Veld:
+    """A column of whom to ask about the offer."""
+    veld = veld_van(Contact, sleutel, label, gok=gok)
+
+    def lees(cel: Cel) -> Mapping[str, Any]:
+        [waarde] = veld.lees(cel).values()
+        if sleutel == "email" and not EMAIL.match(waarde):
+            raise Weigering("Dit is geen e-mailadres. Vul er een in als naam@voorbeeld.nl.")
+        return {f"contact.{sleutel}": waarde}
+
+    def toon(doel: Any) -> str:
+        return getattr(doel.aanbod.aanbieder, sleutel) if doel.aanbod and doel.aanbod.aanbieder else ""
+
+    return Veld(f"aanbieder_{sleutel}", label, lees, toon, namen(label), namen(*gok))
 
 
 def _lees_doelgroepen(cel: Cel) -> Mapping[str, Any]:
@@ -183,6 +200,10 @@ def ruimtekolommen() -> list[Veld]:
                  gok=("opp", "m2", "vvo", "m2vvo", "oppvvo", "vloeroppervlak", "metrage", "grootte", "aantal m2",
                       "oppervlakte vvo", "oppervlakte totaal", "totaal m2")),
         *_bijvelden(),
+        _van_contact("organisatie", "Aanbieder", "makelaar"),
+        _van_contact("naam", "Contactpersoon", "contact"),
+        _van_contact("email", "E-mail van de aanbieder", "email", "e-mail", "mail"),
+        _van_contact("telefoon", "Telefoon van de aanbieder", "telefoon", "tel"),
         Veld("doelgroepen", "Doelgroepen", _lees_doelgroepen, lambda doel: ", ".join(doel.doelgroepnamen),
              namen("Doelgroepen", "Doelgroep"), namen("voor wie"), leeg={"doelgroepen": ()}, breedte=22),
         _van_gebruik("gebruiker", "bedrijf", "bedrijfsnaam", "huurder"),
@@ -205,7 +226,7 @@ def ruimtekolommen() -> list[Veld]:
               ("eigen_niveau", "Wie mag dit zien", ("niveau",), ()),
               ("bestaat_van", "Bestaat vanaf", (), ()),
               ("opmerking", "", ("Opmerkingen",), ("toelichting", "bijzonderheden")),
-              ("bron", "", (), ("aanbieder", "makelaar"))),
+              ("bron", "", (), ())),
         *plekvelden(Werkruimte),
         naamveld("plek_van", "Plek van", lambda _: "", zeker=("plekVan",)),
     ]  # fmt: skip

@@ -11,10 +11,11 @@ from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam, vrij
 from locaties.invoer.waarden import kaal
-from locaties.models import Gebruik, Maat, Werklocatie, Werkruimte
+from locaties.models import Contact, Gebruik, Maat, Werklocatie, Werkruimte
 
 PERIODEVELDEN = ("van", "gezien_op", "m2")
-AANBODVELDEN = ("vorm", "van", "deelbaar_vanaf", "prijs", "prijs_ntb", "prijs_per", "bron")
+AANBODVELDEN = ("vorm", "van", "deelbaar_vanaf", "prijs", "prijs_ntb", "prijs_per", "aanbieder", "bron")
+CONTACTVELDEN = ("organisatie", "naam", "email", "telefoon")
 GEBRUIKVELDEN = ("van", "sbi", "milieucategorie", "gebruiker", "werkzame_personen")
 KOLOM_VAN_VELD = {"van": "leeg_sinds", "m2": "leeg_m2", "tot": "leeg_sinds"}
 GROOT_M2 = 100_000
@@ -42,6 +43,9 @@ class RuimteBeoordelaar(Beoordelaar):
 
     def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
         super().__init__(kolommen, bestaand, vast)
+        self.contacten = {
+            tuple(getattr(een, naam).casefold() for naam in CONTACTVELDEN): een for een in bestaand.contacten
+        }
         self.leeg = Werkruimte(bron=f"Import van {bestaand.bestandsnaam}"[:300])
         self.bekend = [een for een in bestaand.locaties if bestaand.verborgen(een) is not None]
         self.locaties = {kaal(een.naam): een for een in sorted(self.bekend, key=bestaand.is_eigen)}
@@ -201,6 +205,7 @@ class RuimteBeoordelaar(Beoordelaar):
             )
 
     def _bijrecords(self, rij: Rij, doel: Doel) -> Iterator[tuple[Any, frozenset[str], Sequence[Verschil]]]:
+        self._zet_aanbieder(rij, doel)
         if _staat_te_veel_leeg(doel) and "periode.m2" not in rij.waarden:
             rij.fouten["oppervlakte"] = (
                 "Er staat meer leeg dan deze oppervlakte. Geef ook op hoeveel er leeg is."
@@ -230,6 +235,27 @@ class RuimteBeoordelaar(Beoordelaar):
                 if naam in velden and naam != "bron"
             ]
             yield record, velden, verschillen
+
+    def _zet_aanbieder(self, rij: Rij, doel: Doel) -> None:
+        """The contact of the offer: one that is noted already, else a new one, the same for all rows that name it."""
+        deel = {
+            naam.removeprefix("contact."): rij.waarden.pop(naam)
+            for naam in list(rij.waarden)
+            if naam.startswith("contact.")
+        }
+        if not deel:
+            return
+        if doel.aanbod is None and not any(naam.startswith("aanbod.") for naam in rij.waarden):
+            rij.waarschuwingen["aanbieder_organisatie"] = (
+                "Zonder aanbod heeft een aanbieder geen plek. Vul bij Aangeboden in: te huur, te koop of in erfpacht."
+            )
+            return
+        nu = doel.aanbod.aanbieder if doel.aanbod else None
+        heel = {naam: getattr(nu, naam) if nu else "" for naam in CONTACTVELDEN} | deel
+        sleutel = tuple(heel[naam].casefold() for naam in CONTACTVELDEN)
+        if sleutel not in self.contacten:
+            self.contacten[sleutel] = Contact(gemeente=self.bestaand.gemeente, **heel)
+        rij.waarden["aanbod.aanbieder"] = self.contacten[sleutel]
 
     def _is_verborgen(self, rij: Rij, was: Any, velden: frozenset[str]) -> bool:
         weg = self.bestaand.verborgen(was) if was is not None else frozenset()

@@ -27,6 +27,10 @@ class Uitkomst(models.TextChoices):
     OVERGESLAGEN = "overgeslagen", "overgeslagen"
 
 
+SPOREN = ("werklocatie", "werkruimte", "leegstandsperiode", "aanbod", "gebruik", "ruimtedoelgroep", "contact")
+"""The models of which applying an import writes records."""
+
+
 class InvoerQuerySet(RechtenQuerySet["Invoer"]):
     """Imports of the own municipality, or of one that gave the region a mandate."""
 
@@ -190,17 +194,7 @@ class Invoerspoor(models.Model):
     model = models.CharField(
         "soort",
         max_length=20,
-        choices=[
-            (naam, naam)
-            for naam in (
-                "werklocatie",
-                "werkruimte",
-                "leegstandsperiode",
-                "aanbod",
-                "gebruik",
-                "ruimtedoelgroep",
-            )
-        ],
+        choices=[(naam, naam) for naam in SPOREN],
     )
     record_id = models.PositiveBigIntegerField("record")
     versie_voor = models.PositiveIntegerField("versie ervoor", null=True)

@@ -17,6 +17,7 @@ from locaties.invoer.oordeel import Oordeel
 from locaties.models import Aanbod, Gebruik, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
 from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
+from locaties.services.invoercontacten import CONTACT, schrijf_contacten, verwijder_contacten
 from locaties.services.invoerdoelgroepen import DOELGROEP, schrijf_doelgroepen, zet_doelgroepen_terug
 from werkplan.kern import bulk
 from werkplan.kern.klok import nu
@@ -98,6 +99,7 @@ def _schrijf_portie(invoer: Invoer, oordelen: Sequence[Oordeel]) -> None:
     for oordeel in oordelen:
         for record, velden in oordeel.records:
             per_soort[str(record._meta.model_name)].append((oordeel.nummer, record, velden))
+    bulk.kopieer(Invoerspoor, SPOORVELDEN, schrijf_contacten(invoer, oordelen))
     for soort, model in MODELLEN.items():
         if regels := per_soort.get(soort):
             bulk.kopieer(Invoerspoor, SPOORVELDEN, _schrijf_soort(invoer, model, regels))
@@ -149,7 +151,7 @@ def draai_terug(invoer: Invoer) -> None:
     if not _is_nog_van_ons(invoer):
         return
     per_soort: dict[str, list[Invoerspoor]] = defaultdict(list)
-    for spoor in invoer.sporen.exclude(model=DOELGROEP).order_by("rij"):
+    for spoor in invoer.sporen.exclude(model__in=(DOELGROEP, CONTACT)).order_by("rij"):
         per_soort[spoor.model].append(spoor)
     gemaakt = {
         MODELLEN[soort]: {spoor.record_id for spoor in sporen if spoor.versie_voor is None}
@@ -169,6 +171,7 @@ def draai_terug(invoer: Invoer) -> None:
             zet_doelgroepen_terug(invoer)
             for soort in reversed(MODELLEN):
                 _zet_terug(MODELLEN[soort], per_soort.get(soort, []))
+            verwijder_contacten(invoer)
     except (IntegrityError, models.ProtectedError):
         raise ValidationError(GEBOTST) from None
     invoer.sporen.all().delete()
