@@ -81,6 +81,7 @@ def test_lists_map_comparison_and_files_follow_the_day(
         html = unescape(client.get(f"{adres}{OP}&soort=formeel").text)
         assert ("Naam van toen" in html, "Later erbij" in html, "Naam van nu" in html) == (True, False, False)
         assert f'<input type="hidden" name="peildatum" value="{TOEN}"' in html
+        assert f'<a href="{adres}?soort=formeel">Terug naar vandaag</a>' in html
         assert f"/locaties/{terrein.pk}/{OP}" in html
         assert f"?locatie={terrein.pk}&bekendOp={TOEN}" in html
         assert f"/locaties/export.csv{OP}" in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -35,12 +36,13 @@ def peilcontext(request: HttpRequest, sleutel: str = PEILDATUM) -> dict[str, Any
     `peilvraag` goes behind addresses of records, `bekendvraag` behind the list of units: there `peildatum`
     already says on which day units exist.
     """
-    dag = gekozen_dag(request)
+    dag, rest = gekozen_dag(request), rest_van(request, sleutel)
     return {
         "peildatum": dag,
+        "terug": f"{request.path}?{urlencode(rest)}" if rest else request.path,
         "peilvraag": peilvraag(dag),
         "bekendvraag": f"&bekendOp={dag.isoformat()}" if dag else "",
-        "peilkeuze": {"sleutel": sleutel, "rest": rest_van(request, sleutel)},
+        "peilkeuze": {"sleutel": sleutel, "rest": rest},
     }
 
 
