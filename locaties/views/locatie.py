@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,10 +40,12 @@ from locaties.views.kaart import TEGELS, met_kaart
 from locaties.views.klopvragen import asking_address
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
+from werkplan.kern.deel import onthouden, onthouden_deel
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
-from werkplan.kern.peildatum import PeriodeForm, eerste_dag, gekozen_dag, met_peildatum, peildag
+from werkplan.kern.peildatum import PeriodeForm, eerste_dag, gekozen_dag, met_peildatum, peildag, peilvraag
 from werkplan.kern.permissions import may, require
+from werkplan.kern.stempel import stempel
 from werkplan.kern.web import gebruiker, page
 
 EERSTE = 50
@@ -54,16 +58,30 @@ PER_BLAD = 50
 @met_peildatum
 def locatie(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one location, today or as it was known on a past day."""
-    gevonden, persoon, dag = get_locatie(request, pk), gebruiker(request), peildag(request)
-    is_nu = gekozen_dag(request) is None
+    stand = stempel("locaties", "kern")  # before anything is read
+    gevonden, is_nu = get_locatie(request, pk), gekozen_dag(request) is None
+    context = {
+        "locatie": gevonden,
+        "mag_wijzigen": is_nu and may(request.user, "change", Werklocatie, on=gevonden),
+        "namens": namens(request, gevonden) if is_nu else "",
+        "peildatum": gekozen_dag(request),
+        "inhoud": onthouden_deel(
+            request, "locaties/_locatie.html", stand, lambda: _lees_locatie(request, gevonden), eigen=True
+        ),
+    }
+    return page(request, "locaties/locatie.html", context)
+
+
+def _lees_locatie(request: HttpRequest, gevonden: Werklocatie) -> dict[str, Any]:
+    persoon, dag, is_nu = gebruiker(request), peildag(request), gekozen_dag(request) is None
     weg = verborgen(persoon, gevonden)
     ruimten = Werkruimte.objects.visible_to(persoon).filter(locatie=gevonden).bestaand_op(dag)
     ruimten = ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")
     rijen = ruimterijen(ruimten[: EERSTE + 1], dag)
-    context = {
+    tellingen = count_per_kind(Signaal.objects.visible_to(persoon).filter(locatie=gevonden))
+    return {
         "locatie": gevonden,
         "tegels": TEGELS,
-        "dag": dag,
         "antwoord": zin_over_locatie(gevonden, persoon, ruimten, dag),
         "groepen": groepen_van(gevonden, LOCATIEGROEPEN, weg),
         "contact": gevonden.contact if is_nu and "contact" not in weg else None,
@@ -74,17 +92,13 @@ def locatie(request: HttpRequest, pk: int) -> HttpResponse:
         "heeft_meer": len(rijen) > EERSTE,
         "scheef": ruimten.filter(is_scheef(dag, drempels=drempels_voor(gevonden))).count(),
         "mag_wijzigen": is_nu and may(persoon, "change", Werklocatie, on=gevonden),
-        "namens": namens(request, gevonden) if is_nu else "",
-        "signalen": (
-            tellingen := count_per_kind(Signaal.objects.visible_to(persoon).filter(locatie=gevonden))
-        ),
+        "signalen": tellingen,
         "glasvezelvraag": fibre_interest(gevonden, tellingen),
         "ziet_signalen": may(persoon, "view", Signaal),
         **peilcontext(request),
         **(rond_correcties(gevonden, persoon) if is_nu else {}),
         "vraagadres": asking_address(gevonden, persoon) if is_nu else "",
     }
-    return page(request, "locaties/locatie.html", context)
 
 
 @login_required
@@ -187,15 +201,41 @@ def _verschillen(request: HttpRequest, onderwerp: Werklocatie | Werkruimte) -> H
 @met_peildatum
 def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one unit: periods, offers, use and where it came from; today or as known on a past day."""
-    gevonden, persoon, dag = get_ruimte(request, pk), gebruiker(request), peildag(request)
-    is_nu = gekozen_dag(request) is None
+    stand = stempel("locaties", "kern")  # before anything is read
+    gevonden, is_nu = get_ruimte(request, pk), gekozen_dag(request) is None
+    context = {
+        "ruimte": gevonden,
+        "mag_melden": is_nu and _mag_melden(request, gevonden),
+        "namens": namens(request, gevonden) if is_nu else "",
+        "peildatum": gekozen_dag(request),
+        "peilvraag": peilvraag(gekozen_dag(request)),
+        "inhoud": onthouden(
+            request, "ruimte", stand, lambda: _maak_ruimtepagina(request, gevonden), eigen=True
+        ),
+    }
+    return page(request, "locaties/ruimte.html", context)
+
+
+def _mag_melden(request: HttpRequest, op: Werkruimte) -> bool:
+    bestaat = op.bestaat_tot is None or op.bestaat_tot > vandaag()
+    return bestaat and may(request.user, "change", Werkruimte, on=op)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruimtepagina:
+    """The part of the page of a unit that rests on its records."""
+
+    is_leeg: bool
+    html: str
+
+
+def _maak_ruimtepagina(request: HttpRequest, gevonden: Werkruimte) -> Ruimtepagina:
+    persoon, dag, is_nu = gebruiker(request), peildag(request), gekozen_dag(request) is None
     weg = verborgen(persoon, gevonden)
     [rij] = ruimterijen([gevonden], dag)
     aanbod = Aanbod.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte", "aanbieder")
     gebruik = Gebruik.objects.visible_to(persoon).filter(ruimte=gevonden).select_related("ruimte")
     herkomst = Herkomst.objects.visible_to(persoon).select_related("van", "naar")
-    bestaat = gevonden.bestaat_tot is None or gevonden.bestaat_tot > dag
-    mag_wijzigen = is_nu and may(persoon, "change", Werkruimte, on=gevonden)
     drempels = drempels_voor(gevonden.locatie)
     context = {
         "ruimte": gevonden,
@@ -212,10 +252,10 @@ def ruimte(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "werd": herkomst.filter(van=gevonden),
         "kwam_uit": herkomst.filter(naar=gevonden),
-        "mag_wijzigen": mag_wijzigen,
-        "mag_melden": mag_wijzigen and bestaat,
-        "namens": namens(request, gevonden) if is_nu else "",
+        "mag_wijzigen": is_nu and may(persoon, "change", Werkruimte, on=gevonden),
+        "mag_melden": is_nu and _mag_melden(request, gevonden),
         **peilcontext(request),
         **(rond_correcties(gevonden, persoon) if is_nu else {}),
     }
-    return page(request, "locaties/ruimte.html", context)
+    html = render_to_string("locaties/_ruimte.html", context, request)
+    return Ruimtepagina(is_leeg=rij.periode is not None, html=html)

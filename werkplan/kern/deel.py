@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import Toegang
 from werkplan.kern.stempel import Stempel, onthoud
+
+T = TypeVar("T")
 
 
 def onthouden_deel(
@@ -26,7 +28,19 @@ def onthouden_deel(
 
     What is in it may depend on nothing else: on who the reader is only with `eigen`, and never on the session.
     """
+    return onthouden(
+        request,
+        template,
+        bij,
+        lambda: SafeString(render_to_string(template, dict(maak()), request)),
+        eigen=eigen,
+    )
+
+
+def onthouden(
+    request: HttpRequest, wat: str, bij: Stempel, maak: Callable[[], T], *, eigen: bool = False
+) -> T:
+    """What `maak` makes for an address, remembered as `onthouden_deel` does."""
     toegang = Toegang.van(request.user)
     lezer = f"{toegang.sleutel}-{toegang.gebruiker_id}" if eigen else toegang.sleutel
-    naam = f"{template}-{request.get_full_path()}-{vandaag()}-{lezer}"
-    return onthoud(naam, bij, lambda: SafeString(render_to_string(template, dict(maak()), request)))
+    return onthoud(f"{wat}-{request.get_full_path()}-{vandaag()}-{lezer}", bij, maak)
