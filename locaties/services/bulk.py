@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from locaties.bulk import GROEPEN, SOORTEN, WEG, Oordeel, Soort, Zetten, beoordeel, zet
 from locaties.models import Bulkrij, Bulkwijziging, Doelgroep, Uitkomst
 from locaties.services.toepassen import GEBOTST, MEESTE_REDENEN
-from werkplan.kern.bulk import werk_bij
+from werkplan.kern.bulk import maak, werk_bij
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
@@ -53,7 +53,7 @@ def maak_voorbeeld(pks: Sequence[int], *, soort: Soort, door: Gebruiker, zetten:
         _rij(Bulkrij(bulk=bulk, nummer=nummer, record_id=pk), bekend[pk], groepen[pk], zetten, door)[0]
         for nummer, pk in enumerate((pk for pk in dict.fromkeys(pks) if pk in bekend), start=1)
     ]
-    Bulkrij.objects.bulk_create(rijen, batch_size=PER_STAP)
+    maak(Bulkrij, rijen)
     return bulk
 
 
