@@ -17,6 +17,7 @@ urlpatterns = [
         for formaat in FORMATEN
     ),
     path("locaties/correcties/<int:pk>/", correcties.correctie, name="correctie"),
+    path("locaties/<int:pk>/vragen/", klopvragen.locatie_vragen, name="locatie-vragen"),
     path("locaties/<int:pk>/voorstel/", correcties.locatie_voorstel, name="locatie-voorstel"),
     path("locaties/ruimten/<int:pk>/voorstel/", correcties.ruimte_voorstel, name="ruimte-voorstel"),
     path("locaties/rondes/", rondes.rondes, name="rondes"),

@@ -112,5 +112,5 @@ class Glasvezelvraag:
 def fibre_interest(locatie: Werklocatie, tellingen: list[Telling]) -> Glasvezelvraag:
     """What was counted on a location beside its threshold."""
     aantal = next((telling.aantal for telling in tellingen if telling.soort == Soort.GLASVEZEL), 0)
-    drempel = Glasvezeldrempel.objects.filter(locatie=locatie).values_list("aantal", flat=True).first()
-    return Glasvezelvraag(aantal, drempel)
+    drempel: Glasvezeldrempel | None = getattr(locatie, "glasvezeldrempel", None)
+    return Glasvezelvraag(aantal, drempel.aantal if drempel else None)

@@ -130,6 +130,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:signaal-nieuw", Recht(DAGEN, DAGEN)),
     (r"locaties:signaal-bundels", Recht(GEMEENTEN)),
     (r"locaties:signaal-(bundelen|losmaken)", Recht(None, EIGEN_GEMEENTE)),
+    (r"locaties:locatie-vragen", Recht(EIGEN_GEMEENTE)),
     # corrections: the example came by a link, about a location of Hilversum
     (r"locaties:correcties(-(xlsx|csv))?", Recht(GEMEENTEN | {BEHEERDER})),
     (r"locaties:signaal-wijzigen", Recht(frozenset({AM_HILVERSUM}), frozenset({AM_HILVERSUM}))),

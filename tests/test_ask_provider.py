@@ -66,7 +66,7 @@ def test_the_account_manager_mails_the_link_and_sees_the_answer(
     client.force_login(am_hilversum)
     scherm = f"/locaties/rondegemeenten/{deel.pk}/{locatie.pk}/"
 
-    form = client.get(f"{scherm}vragen/").text
+    form = client.get(f"/locaties/{locatie.pk}/vragen/", follow=True).text
     assert not Bericht.objects.exists()
     verstuurd = client.post(f"{scherm}vragen/", {"adres": ADRES, "herinner_na": "14"}, follow=True).text
     bericht = Bericht.objects.get()
@@ -179,6 +179,7 @@ def test_an_erased_address_is_gone_everywhere_and_its_mail_can_never_leave(
 
 
 def test_only_who_works_for_the_municipality_asks_and_sees_the_addresses(
+    client: Client,
     deel: Rondegemeente,
     locatie: Werklocatie,
     am_hilversum: Gebruiker,
@@ -194,6 +195,8 @@ def test_only_who_works_for_the_municipality_asks_and_sees_the_addresses(
         with pytest.raises(PermissionDenied):
             vraag(deel, locatie, wie, adres="ander@example.org")
     Rondegemeente.objects.update(stand="ingediend")
+    client.force_login(am_hilversum)
+    assert "geen meetronde" in client.get(f"/locaties/{locatie.pk}/vragen/", follow=True).text
     with pytest.raises(ValidationError, match="al afgerond"):
         vraag(deel, locatie, am_hilversum, adres="ander@example.org")
 

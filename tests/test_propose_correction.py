@@ -64,6 +64,7 @@ def test_the_coordinator_proposes_the_municipality_takes_over_and_both_are_in_th
     pagina = client.get(terrein.get_absolute_url()).text
     adres = f"{terrein.get_absolute_url()}voorstel/"
     velden = ingevuld(client, adres)
+    assert 'name="waarom"' in client.get(adres).text
     client.post(
         adres, velden | {"netto_ha": "51", "parkeren": "goed", "waarom": "Er kwam een parkeerterrein bij"}
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from locaties.forms.locaties import LocatieForm
 from locaties.forms.ruimten import RuimteForm
@@ -34,6 +36,11 @@ class VoorstelLocatieForm(LocatieForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _tot_voorstel(self)
+
+    def groepen(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The parts of the location, and why as the last."""
+        yield from super().groepen()
+        yield "Je voorstel", [self["waarom"]]
 
     def _gemeente_bij(self, plek: Plek | None) -> Gemeente | None:
         gemeente: Gemeente = self.instance.gemeente

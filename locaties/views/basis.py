@@ -19,7 +19,8 @@ def get_locatie(request: HttpRequest, pk: int) -> Werklocatie:
     require(request.user, "view", Werklocatie)
     locaties = Werklocatie.objects.visible_to(gebruiker(request))
     return get_object_or_404(
-        locaties.select_related("gemeente", "type", "contact", "gecontroleerd_door"), pk=pk
+        locaties.select_related("gemeente", "type", "contact", "gecontroleerd_door", "glasvezeldrempel"),
+        pk=pk,
     )
 
 

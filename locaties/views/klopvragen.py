@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from locaties.forms.klopvragen import KlopvraagForm
 from locaties.models import Klopvraag, Rondegemeente, Werklocatie
 from locaties.services.klopvragen import ask
+from locaties.views.basis import get_locatie
 from locaties.views.rondes import get_deel, get_locatie_in
 from locaties.zicht import verborgen
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker
-from werkplan.kern.permissions import may, require
+from werkplan.kern.permissions import require
 from werkplan.kern.web import gebruiker
 
 
-def asking_address(locatie: Werklocatie, persoon: Gebruiker) -> str:
-    """Where the question about a location is mailed from; nothing without a right to, or without an open round."""
-    if not may(persoon, "add", Klopvraag, on=locatie):
-        return ""
+@login_required
+@require_safe
+def locatie_vragen(request: HttpRequest, pk: int) -> HttpResponse:
+    """From the page of a location to the question about it in the newest round that is open."""
+    locatie = get_locatie(request, pk)
+    require(request.user, "add", Klopvraag, on=locatie)
     open_delen = Rondegemeente.objects.filter(gemeente=locatie.gemeente_id, stand__in=Rondegemeente.OPEN)
     deel = open_delen.order_by("-ronde__peildatum").first()
-    return reverse("locaties:klopvraag-nieuw", args=[deel.pk, locatie.pk]) if deel else ""
+    if deel is None:
+        messages.warning(
+            request, f"Er loopt nu geen meetronde van {locatie.gemeente}. De vraag hoort bij een ronde."
+        )
+        return redirect(locatie)
+    return redirect("locaties:klopvraag-nieuw", deel.pk, locatie.pk)
 
 
 @login_required

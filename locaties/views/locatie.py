@@ -25,6 +25,7 @@ from locaties.models import (
     Doelgroep,
     Gebruik,
     Herkomst,
+    Klopvraag,
     Leegstandsperiode,
     Locatiemeting,
     Signaal,
@@ -37,7 +38,6 @@ from locaties.signaalcijfers import count_per_kind, fibre_interest
 from locaties.views.basis import get_locatie, get_ruimte, namens, peilcontext
 from locaties.views.correcties import rond_correcties
 from locaties.views.kaart import TEGELS, met_kaart
-from locaties.views.klopvragen import asking_address
 from locaties.zicht import verborgen
 from werkplan.kern.datums import datum
 from werkplan.kern.deel import onthouden, onthouden_deel
@@ -97,7 +97,7 @@ def _lees_locatie(request: HttpRequest, gevonden: Werklocatie) -> dict[str, Any]
         "ziet_signalen": may(persoon, "view", Signaal),
         **peilcontext(request),
         **(rond_correcties(gevonden, persoon) if is_nu else {}),
-        "vraagadres": asking_address(gevonden, persoon) if is_nu else "",
+        "mag_vragen": is_nu and may(persoon, "add", Klopvraag, on=gevonden),
     }
 
 
