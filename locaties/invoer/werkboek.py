@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import python_calamine
@@ -82,12 +83,14 @@ def _controleer(inhoud: bytes) -> str:
 def _controleer_blad(xml: bytes) -> None:
     """The library keeps every cell up to the last one, also the empty ones."""
     kolommen = rijen = 0
-    for letters, rij in CELPLEK.findall(xml):
+    for plek in CELPLEK.finditer(xml):
+        letters, rij = plek.groups()
         kolommen, rijen = max(kolommen, _kolomnummer(letters)), max(rijen, int(rij))
     if kolommen * rijen > MEESTE_CELLEN:
         raise Leesfout(TE_RUIM)
 
 
+@lru_cache(maxsize=1_024)
 def _kolomnummer(letters: bytes) -> int:
     nummer = 0
     for letter in letters:

@@ -108,7 +108,14 @@ def test_the_pages_of_an_import(
     page.get_by_role("button", name="Bekijk wat er verandert").click()
     invoer = Invoer.objects.get()
 
-    for adres in ("", "nieuw/", f"{invoer.pk}/", f"{invoer.pk}/kolommen/", f"{invoer.pk}/rijen/3/"):
+    for adres in (
+        "",
+        "nieuw/",
+        f"{invoer.pk}/",
+        f"{invoer.pk}/kolommen/",
+        f"{invoer.pk}/kop/",
+        f"{invoer.pk}/rijen/3/",
+    ):
         bekijk(f"/locaties/importen/{adres}")
     Invoer.objects.update(status=Invoer.Status.BEZIG)
     bekijk(f"/locaties/importen/{invoer.pk}/")
