@@ -108,14 +108,8 @@ def test_the_pages_of_an_import(
     page.get_by_role("button", name="Bekijk wat er verandert").click()
     invoer = Invoer.objects.get()
 
-    for adres in (
-        "",
-        "nieuw/",
-        f"{invoer.pk}/",
-        f"{invoer.pk}/kolommen/",
-        f"{invoer.pk}/kop/",
-        f"{invoer.pk}/rijen/3/",
-    ):
+    van_invoer = [f"{invoer.pk}/{deel}" for deel in ("", "kolommen/", "kop/", "rijen/3/")]
+    for adres in ("", "nieuw/", *van_invoer):
         bekijk(f"/locaties/importen/{adres}")
     Invoer.objects.update(status=Invoer.Status.BEZIG)
     bekijk(f"/locaties/importen/{invoer.pk}/")
