@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loket.views import contact, inloop, regelingen, teksten, voorpagina, zoeken
+from loket.views import contact, inloop, regelingen, teksten, voorpagina, wijzer, zoeken
 
 urlpatterns = [
     path("", voorpagina.voorpagina, name="voorpagina"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("loket/inloop/", inloop.inloop, name="inloop"),
     path("loket/inloop.ics", inloop.inloop_ics, name="inloop-ics"),
     path("loket/steunpunten/<slug:slug>/", inloop.steunpunt, name="steunpunt"),
+    path("loket/wijzer/", wijzer.wijzer, name="wijzer"),
     path("loket/zoeken/", zoeken.zoeken, name="zoeken"),
     path("loket/contact/", contact.contact, name="contact"),
 ]

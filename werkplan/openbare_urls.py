@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from acties.views.openbaar import openbaar_plan
-from locaties.views import openbaar_signaal
+from locaties.views import openbaar_signaal, openbare_ruimte
 from locaties.views.kloppen import klopt
 from loket import openbare_urls as loket_urls
 from werkplan.kern import taal, views
@@ -21,6 +21,7 @@ urlpatterns = [
         name="toegankelijkheid",
     ),
     path("klopt/<str:token>/", klopt, name="klopt"),
+    path("ruimte/", openbare_ruimte.ruimte_zoeken, name="ruimte"),
     path("signaal/", openbaar_signaal.melden, name="signaal"),
     path("signaal/<str:token>/", openbaar_signaal.volgen, name="signaal-volgen"),
     path("privacy/", privacy, name="privacy"),

@@ -171,6 +171,8 @@ def _aanbod(dobbel: Random, regel: dict[str, Any], m2: Decimal, begin: date) -> 
         "prijs_ntb": is_ntb,
         "prijs_per": "" if is_ntb else "m2-jaar",
         "bron": "demo",
+        "publiceren_toegestaan": True,
+        "is_gepubliceerd": True,
         "is_demo": True,
     }
 
