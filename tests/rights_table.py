@@ -44,6 +44,18 @@ KNOP_COORDINATOR = Recht(None, ALLEEN_COORDINATOR)
 FORMULIER_EIGEN_ACTIE = Recht(EIGEN_ACTIE, EIGEN_ACTIE)
 
 PAGINAS: list[tuple[str, Recht]] = [
+    # the editors of the loket; the examples are of Hilversum
+    (r"loket:(lijst|inhoud)", Recht(INGELOGD)),
+    (r"loket:(inhoud|contact)-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    (
+        r"loket:((inhoud|spreekuur|contact)-wijzigen|(spreekuur|uitzondering)-nieuw)",
+        Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE),
+    ),
+    (r"loket:inhoud-(stand|bevestigen)", Recht(None, EIGEN_GEMEENTE)),
+    (r"loket:(inhoud|spreekuur|uitzondering|contact)-verwijderen", Recht(None, EIGEN_GEMEENTE)),
+    (r"loket:woorden", Recht(MENSEN_LEZEN)),
+    (r"loket:synoniem-(nieuw|wijzigen)", FORMULIER_COORDINATOR),
+    (r"loket:synoniem-verwijderen", KNOP_COORDINATOR),
     # public
     (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),

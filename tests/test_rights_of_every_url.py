@@ -89,6 +89,7 @@ VOORBEELD_VAN_PAD = {
     "signalen": "locaties.signaal",
     "glasvezeldrempels": "locaties.glasvezeldrempel",
     "beheer": "kern.gebruiker",
+    "loket": "loket.bijeenkomst",
 }
 """First part of an address -> the example whose id it takes."""
 
@@ -98,6 +99,11 @@ VOORBEELD_VAN_NAAM = {
     "punt_id": "acties.agendapunt",
     "regel_id": "acties.aanwezigheid",
     "locatie_id": "locaties.werklocatie",
+    "steunpunt_id": "loket.steunpunt",
+    "spreekuur_id": "loket.inloopspreekuur",
+    "uitzondering_id": "loket.inloopuitzondering",
+    "contact_id": "loket.loketcontact",
+    "synoniem_id": "loket.synoniem",
 }
 VOORBEELD_ONDER_LOCATIES = {
     "ruimten": "locaties.werkruimte",
@@ -170,6 +176,7 @@ VASTE_DELEN = {
     "termijn": "tokens",
     "lijst": "vloer",
     "bron": "acties",
+    "inhoud": "bijeenkomsten",
 }
 
 

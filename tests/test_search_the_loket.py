@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from loket.models import Gemist, Inhoud, Stand, Synoniem
+from loket.models import Gemist, Inhoud, Stand, Synoniem, Zoekrij
 from loket.services.inhoud import wijzig_inhoud, zet_stand
 from loket.zoeken import lees_vraag, pagina_s, zoek
 from tests.loketinhoud import (
@@ -20,6 +20,7 @@ from tests.loketinhoud import (
     make_spreekuur,
     make_steunpunt,
 )
+from werkplan.kern.avg import teksten
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.openbaar_formulier import stamp
 
@@ -89,6 +90,16 @@ def test_an_edit_is_found_at_once_and_a_draft_is_not(coordinator: Gebruiker) -> 
 
     assert gevonden == ["een-terras"]
     assert find("luifel") == []
+
+
+def test_an_erased_name_is_no_longer_found() -> None:
+    make_artikel(tekst="Vraag naar Zwaluwenberg.")
+    voor = find("zwaluwenberg")
+
+    teksten.vervang(["Zwaluwenberg"])
+
+    assert (voor, find("zwaluwenberg")) == (["een-terras"], [])
+    assert "zwaluwenberg" not in str(list(Zoekrij.objects.values_list("stammen", flat=True)))
 
 
 def test_who_finds_nothing_says_in_one_click_what_was_missing(client: Client, settings: Settings) -> None:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("werkplan.dashboard.urls")),
     path("", include("acties.urls")),
     path("", include("locaties.urls")),
+    path("", include("loket.urls")),
     *i18n_patterns(path("", include("werkplan.openbare_urls")), prefix_default_language=False),
 ]
 

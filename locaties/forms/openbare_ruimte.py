@@ -43,7 +43,8 @@ class KlasseVeld(forms.ModelChoiceField[Grootteklasse]):
             bereik = gettext("vanaf %(van)s m²") % {"van": f"{obj.van:.0f}"}
         else:
             bereik = gettext("%(van)s tot %(tot)s m²") % {"van": f"{obj.van:.0f}", "tot": f"{obj.tot:.0f}"}
-        return f"{bereik} ({gettext('kavel')})" if obj.lijst == Grootteklasse.Lijst.PERCEEL else bereik
+        kavel = gettext("kavel")
+        return f"{bereik} ({kavel})" if obj.lijst == Grootteklasse.Lijst.PERCEEL else bereik
 
 
 class RuimteZoekForm(FilterForm):

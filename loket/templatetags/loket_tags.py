@@ -50,6 +50,13 @@ def opgemaakt(record: object, veld: str) -> str:
 
 
 @register.simple_tag
+def opmaak_van(record: object, veld: str, taal: str) -> str:
+    """A text as it stands in one language, for a preview."""
+    tekst: str = getattr(record, veld if taal == "nl" else f"{veld}_en", "")
+    return format_html('<div class="tekst">{}</div>', als_html(tekst))
+
+
+@register.simple_tag
 def regelingstand(stand: str) -> str:
     """Whether somebody can apply for a scheme now."""
     return badge("regeling", stand)

@@ -53,6 +53,6 @@ def _voorwaarden(regeling: Regeling) -> Voorwaarden:
         sectoren=van(KenmerkSoort.SECTOR),
         medewerkers_van=regeling.medewerkers_van,
         medewerkers_tot=regeling.medewerkers_tot,
-        gemeente=regeling.gemeente.code if regeling.gemeente else "",
+        gemeente="" if regeling.gemeente is None else regeling.gemeente.code,
         is_gecontroleerd=regeling.gecontroleerd_op is not None,
     )

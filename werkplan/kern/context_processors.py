@@ -15,6 +15,7 @@ PLAATSEN = (
     ("Dashboard", "/dashboard/"),
     ("Acties", "/acties/"),
     ("Locaties", "/locaties/"),
+    ("Loket", "/loket/redactie/"),
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
 )

@@ -16,6 +16,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models, transaction
 
 from werkplan.kern.audit import herschrijfbaar
+from werkplan.kern.avg import afgeleid
 from werkplan.kern.avg.register import REGISTER, model
 from werkplan.kern.peil import tracked_models
 
@@ -150,6 +151,9 @@ def vervang(termen: Sequence[str]) -> int:
             sql = _vervang_sql(tabel)
             cursor.execute(sql, [gezocht] * sql.count("%s"))
             aantal += cursor.rowcount
+    if aantal:
+        for maak in afgeleid.MAKERS:
+            maak()
     return aantal
 
 

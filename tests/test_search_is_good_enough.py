@@ -1,0 +1,50 @@
+"""The judged list of real queries: how good the search of the loket is, as one number."""
+
+from __future__ import annotations
+
+from math import log2
+from pathlib import Path
+
+import pytest
+import yaml
+from django.contrib.auth.models import AnonymousUser
+
+from acties.models import Werkplan
+from loket.zoeken import lees_vraag, pagina_s, zoek
+from tests.loketinhoud import DAG
+
+VRAGEN: dict[str, dict[str, list[str]]] = yaml.safe_load(
+    (Path(__file__).parent / "zoekvragen_loket.yaml").read_text(encoding="utf-8")
+)
+GENOEG = 0.85
+TOP = 5
+
+
+def ndcg(gevonden: list[str], goed: list[str]) -> float:
+    """nDCG@5: the first of the good pages is worth most. 1 is perfect."""
+    waarde = {slug: len(goed) - plek for plek, slug in enumerate(goed)}
+
+    def som(slugs: list[str]) -> float:
+        return sum(waarde.get(slug, 0) / log2(plek + 2) for plek, slug in enumerate(slugs[:TOP]))
+
+    return som(gevonden) / som(goed)
+
+
+@pytest.mark.django_db
+def test_judged_queries_find_their_pages(demo: Werkplan, capsys: pytest.CaptureFixture[str]) -> None:
+    def find(tekst: str, taal: str) -> list[str]:
+        rijen = zoek(lees_vraag(tekst, taal), lezer=AnonymousUser(), dag=DAG)[:TOP]
+        return [pagina.slug for pagina in pagina_s(rijen, DAG)]
+
+    scores = {
+        tekst: ndcg(find(tekst, taal), goed)
+        for taal, vragen in VRAGEN.items()
+        for tekst, goed in vragen.items()
+    }
+
+    gemiddeld = sum(scores.values()) / len(scores)
+    slechtste = sorted(scores, key=lambda tekst: scores[tekst])[:10]
+    with capsys.disabled():
+        print(f"\nzoeken in het loket: nDCG@5 {gemiddeld:.3f} over {len(scores)} vragen")
+    assert len(scores) >= 60
+    assert gemiddeld >= GENOEG, {tekst: (round(scores[tekst], 2), find(tekst, "nl")) for tekst in slechtste}
