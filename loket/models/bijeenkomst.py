@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld
+from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld_of_regio
 from loket.opmaak import UITLEG
 
 
@@ -24,7 +24,7 @@ class BijeenkomstQuerySet(InhoudQuerySet["Bijeenkomst"]):
 class Bijeenkomst(Inhoud):
     """Something that entrepreneurs can attend on a day, in the time of the Netherlands."""
 
-    gemeente = gemeenteveld(verplicht=False)
+    gemeente = gemeenteveld_of_regio()
     organisator = models.CharField("organisator", max_length=120, blank=True)
     datum = models.DateField("datum")
     begin = models.TimeField("van")

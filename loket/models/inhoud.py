@@ -87,13 +87,13 @@ class Inhoud(Bewerkbaar):
         return Grens(gemeente_id=getattr(self, "gemeente_id", None), niveau=niveau)
 
 
-def gemeenteveld(*, verplicht: bool = True) -> models.ForeignKey[Gemeente, Gemeente]:
+def gemeenteveld() -> models.ForeignKey[Gemeente, Gemeente]:
     """The municipality that keeps a record."""
+    return models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
+
+
+def gemeenteveld_of_regio() -> models.ForeignKey[Gemeente | None, Gemeente | None]:
+    """The municipality that a record is about; none: the whole region."""
     return models.ForeignKey(
-        Gemeente,
-        models.PROTECT,
-        verbose_name="gemeente",
-        null=not verplicht,
-        blank=not verplicht,
-        related_name="+",
+        Gemeente, models.PROTECT, verbose_name="gemeente", null=True, blank=True, related_name="+"
     )

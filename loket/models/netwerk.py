@@ -6,14 +6,14 @@ import pghistory
 from django.db import models
 from django.urls import reverse
 
-from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld
+from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld_of_regio
 
 
 @pghistory.track()
 class Netwerk(Inhoud):
     """A network that an entrepreneur can join; without a municipality it is one of the whole region."""
 
-    gemeente = gemeenteveld(verplicht=False)
+    gemeente = gemeenteveld_of_regio()
     url = models.URLField("webpagina", blank=True)
 
     objects = InhoudQuerySet["Netwerk"].as_manager()

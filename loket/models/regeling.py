@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld
+from loket.models.inhoud import Inhoud, InhoudQuerySet, gemeenteveld_of_regio
 from loket.models.onderwerp import Onderwerp
 from loket.opmaak import UITLEG
 from loket.regelingstand import Regelingstand, stand_op
@@ -121,7 +121,7 @@ class Regeling(Inhoud):
     vorm = models.CharField("vorm", max_length=11, choices=Vorm.choices)
     schaal = models.CharField("schaal", max_length=11, choices=Schaal.choices)
     aanbieder = models.CharField("aanbieder", max_length=100)
-    gemeente = gemeenteveld(verplicht=False)
+    gemeente = gemeenteveld_of_regio()
     onderwerp = models.ForeignKey(
         Onderwerp, models.PROTECT, verbose_name="onderwerp", related_name="regelingen"
     )
