@@ -118,9 +118,9 @@ def export(path: str) -> Found:
     begin = time.perf_counter()
     answer: Any = client.get(path)
     parts = iter(answer.streaming_content)
-    size = len(next(parts))
+    part = next(parts)
     first = time.perf_counter() - begin
-    lines = 0
+    size, lines = len(part), part.count(b"\n")
     for part in parts:
         size += len(part)
         lines += part.count(b"\n")
