@@ -37,6 +37,8 @@ SOORT: Mapping[str, Teken] = {
 }
 ANDERS = Teken("anders", "ring", "andere soort")
 KLEUREN = {"leegstand": list(STAND.values()), "soort": [*SOORT.values(), ANDERS]}
+TABEL = "#tabel"
+"""Where on the page the rows stand."""
 KLEURNAMEN = {"leegstand": "Leegstand", "soort": "Soort ruimte"}
 
 
@@ -114,10 +116,12 @@ def _per_plek(ruimten: QuerySet[Werkruimte], zoom: int, dag: date) -> list[dict[
 
 def _groep(cel: Mapping[str, Any], vraag: Mapping[str, str]) -> list[Any]:
     groep = [round(cel["lon"], 5), round(cel["lat"], 5), cel["aantal"]]
-    if "van" in cel and cel["van"] == cel["tot"]:
-        adres = f"{reverse('locaties:ruimten')}?{urlencode({**vraag, 'locatie': cel['van']})}"
-        groep += [adres, cel["naam"], cel["leeg"]]
-    return groep
+    if "van" not in cel:
+        return groep
+    if cel["van"] != cel["tot"]:  # locations of which only the municipality is known share its middle
+        return [*groep, TABEL, "", cel["leeg"]]
+    adres = f"{reverse('locaties:ruimten')}?{urlencode({**vraag, 'locatie': cel['van']})}"
+    return [*groep, adres, cel["naam"], cel["leeg"]]
 
 
 def teken_van(rij: RuimteRij, kleur: str) -> Teken:

@@ -67,7 +67,7 @@ def test_a_hidden_unit_is_in_no_mark_number_or_frame(
     pagina = client.get(KAART).content.decode()
 
     assert [groep[2] for groep in punten(client, "zoom=7")["groepen"]] == [2]
-    assert [groep[2:] for groep in punten(client)["groepen"]] == [[2]]
+    assert [groep[2:] for groep in punten(client)["groepen"]] == [[2, "#tabel", "", 0]]
     assert 'data-kader="5.19,52.22,5.19,52.22"' in pagina
     assert "Geheim" not in pagina
 

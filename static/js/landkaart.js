@@ -37,7 +37,7 @@
   /* Several at exactly one place: zooming in does not part them, so their rows are a click away. */
   const groepsballon = (tekst, adres, naam) => {
     const vak = element("div", "ballon");
-    const link = element("a", "ballon__naam", `Bekijk ze in de lijst van ${naam}`);
+    const link = element("a", "ballon__naam", naam ? `Bekijk ze in de lijst van ${naam}` : "Ze horen bij meer locaties. Naar de tabel");
     link.href = adres;
     vak.append(element("p", "", tekst), link);
     return vak;
@@ -104,7 +104,7 @@
       for (const [lon, lat, aantal, adres, naam, leeg] of groepen) {
         const maat = aantal < 10 ? 32 : aantal < 1000 ? 40 : 52;
         const samen = `${aantal} ${meer} op deze plek, waarvan ${leeg || "geen"} leeg.`;
-        const titel = adres ? `${naam}: ${samen}` : `${aantal} ${meer}. Zoom in.`;
+        const titel = adres ? `${naam || "Meer locaties"}: ${samen}` : `${aantal} ${meer}. Zoom in.`;
         const groep = merk([lon, lat], { klasse: "merk--groep", maat, titel, tekst: String(aantal) }).addTo(laag);
         if (adres) groep.bindPopup(() => groepsballon(samen, adres, naam), { minWidth: 220 });
         else groep.on("click", () => kaart.setView([lat, lon], kaart.getZoom() + PLUS));
