@@ -11,6 +11,7 @@ from locaties.models import Werkruimte
 from tests.api import BASIS, Api, assert_problem
 from tests.inventaris import make_locatie
 from tests.test_import_pages import TEKST
+from tests.test_mandates import make_mandaat
 from werkplan.kern.models import Gebruiker, Gemeente
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 def sent(api: Api, inhoud: str = TEKST, gemeente: str = "GM0402") -> Any:
     bestand = SimpleUploadedFile("lijst.csv", inhoud.encode())
-    return api.client.post(f"{BASIS}importen", {"gemeente": gemeente, "lijst": "ruimten", "bestand": bestand})
+    return api.client.post(
+        f"{BASIS}importen", {"gemeente": gemeente, "soort": "werkruimten", "bestand": bestand}
+    )
 
 
 def test_from_file_to_undo(am_hilversum: Gebruiker, hilversum: Gemeente) -> None:
@@ -28,9 +31,10 @@ def test_from_file_to_undo(am_hilversum: Gebruiker, hilversum: Gemeente) -> None
     gemaakt = sent(api)
 
     record = gemaakt.json()
-    assert gemaakt.status_code == 201, gemaakt.content
+    assert gemaakt.status_code == 202, gemaakt.content
+    assert gemaakt["Location"].endswith(f"/importen/{record['id']}")
     adres = f"importen/{record['id']}"
-    assert (record["status"], record["tellingen"]["nieuw"], record["tellingen"]["geweigerd"]) == (
+    assert (record["status"], record["nieuw"], record["geweigerd"]) == (
         "te-beoordelen",
         1,
         1,
@@ -40,8 +44,8 @@ def test_from_file_to_undo(am_hilversum: Gebruiker, hilversum: Gemeente) -> None
     assert [fout["waarde"] for fout in rij["fouten"]] == ["kasteel", "veel"]
 
     assert (
-        "vinkje"
-        in assert_problem(api.post(f"{adres}/toepassingen", {"geweigerd": 0}), 400)["errors"][0]["detail"]
+        "1 geweigerde"
+        in assert_problem(api.post(f"{adres}/toepassen", {"geweigerd": 0}), 400)["errors"][0]["detail"]
     )
     keuzes = ["locatie", "naam", "soort", "oppervlakte", "-"]
     assert_problem(api.post(f"{adres}/kolomkeuzes", {"velden": [*keuzes[:4], "onzin"]}), 400)
@@ -50,11 +54,11 @@ def test_from_file_to_undo(am_hilversum: Gebruiker, hilversum: Gemeente) -> None
     verbeterd = api.post(
         f"{adres}/verbeteringen", {"rij": 3, "cellen": ["Proefterrein", "Hal 2", "kantoor", "5", ""]}
     )
-    assert verbeterd.json()["tellingen"]["geweigerd"] == 0
-    assert api.post(f"{adres}/toepassingen", {"geweigerd": 0}).json()["status"] == "toegepast"
+    assert verbeterd.json()["geweigerd"] == 0
+    assert api.post(f"{adres}/toepassen", {"geweigerd": 0}).json()["status"] == "toegepast"
     assert Werkruimte.objects.count() == 2
     assert_problem(api.post(f"{adres}/beoordelingen", {}), 400)
-    assert api.post(f"{adres}/terugdraaiingen", {}).json()["status"] == "teruggedraaid"
+    assert api.post(f"{adres}/terugdraaien", {}).json()["status"] == "teruggedraaid"
     assert not Werkruimte.objects.exists()
     assert api.post(f"{adres}/beoordelingen", {}).json()["status"] == "te-beoordelen"
     assert api.delete(adres).status_code == 204
@@ -72,7 +76,7 @@ def test_nobody_sends_or_sees_a_file_of_another_municipality(
     assert ander.results("importen") == []
     for pad in ("", "/rijen"):
         assert_problem(ander.get(f"importen/{record['id']}{pad}"), 404)
-    assert_problem(ander.post(f"importen/{record['id']}/toepassingen", {"geweigerd": 1}), 404)
+    assert_problem(ander.post(f"importen/{record['id']}/toepassen", {"geweigerd": 1}), 404)
 
 
 def test_a_file_that_is_no_table_is_refused_at_its_field(
@@ -91,10 +95,10 @@ def test_a_thousand_units_come_in_and_go_out_again(am_hilversum: Gebruiker, hilv
     record = sent(api, "\n".join(["Locatie;Naam;Soort;Oppervlakte", *regels])).json()
 
     adres = f"importen/{record['id']}"
-    assert (record["tellingen"]["nieuw"], record["tellingen"]["geweigerd"]) == (980, 20)
+    assert (record["nieuw"], record["geweigerd"]) == (980, 20)
     geweigerd = api.results(f"{adres}/rijen?uitkomst=geweigerd")
     assert [rij["nummer"] - 1 for rij in geweigerd] == [50 * n for n in range(1, 21)]
-    assert api.post(f"{adres}/toepassingen", {"geweigerd": 20}).json()["status"] == "toegepast"
+    assert api.post(f"{adres}/toepassen", {"geweigerd": 20}).json()["status"] == "toegepast"
     gelezen, volgende = [], "werkruimten?pageSize=400"
     while volgende:
         blad = api.get(volgende).json()
@@ -102,5 +106,24 @@ def test_a_thousand_units_come_in_and_go_out_again(am_hilversum: Gebruiker, hilv
         volgende = (blad["next"] or "").partition(BASIS)[2]
     bestand = b"".join(api.get("werkruimten", Accept="text/csv").streaming_content).decode()
     assert len(set(gelezen)) == len(bestand.splitlines()) - 1 == 980
-    assert api.post(f"{adres}/terugdraaiingen", {}).json()["status"] == "teruggedraaid"
+    assert api.post(f"{adres}/terugdraaien", {}).json()["status"] == "teruggedraaid"
     assert api.results("werkruimten") == []
+
+
+def test_who_imports_for_one_municipality_need_not_name_it(
+    am_hilversum: Gebruiker, coordinator: Gebruiker, hilversum: Gemeente
+) -> None:
+    make_locatie(hilversum)
+
+    def stuur(wie: Gebruiker) -> Any:
+        bestand = SimpleUploadedFile("lijst.csv", TEKST.encode())
+        return Api(wie).client.post(f"{BASIS}importen", {"soort": "werkruimten", "bestand": bestand})
+
+    record = stuur(am_hilversum).json()
+    assert (record["gemeente"], record["soort"], len(record["rijen"])) == ("GM0402", "werkruimten", 2)
+    assert_problem(stuur(coordinator), 403)
+    make_mandaat(hilversum).save()
+    assert stuur(coordinator).status_code == 202
+    [gevonden, _] = Api(am_hilversum).results("importen?soort=werkruimten")
+    assert gevonden["soort"] == "werkruimten"
+    assert Api(am_hilversum).results("importen?soort=werklocaties") == []

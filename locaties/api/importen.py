@@ -8,12 +8,14 @@ from typing import Any, ClassVar, cast
 from django.db import models
 from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema
+from rest_framework import exceptions
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.importserializers import (
+    SOORTEN,
     InvoerDetailSerializer,
     InvoerSerializer,
     KolomkeuzeSerializer,
@@ -22,6 +24,7 @@ from locaties.api.importserializers import (
     ToepassingSerializer,
     VerbeteringSerializer,
 )
+from locaties.forms.importen import gemeenten_voor_import
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN
 from locaties.models import Invoer, Uitkomst
@@ -32,6 +35,7 @@ from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
+from werkplan.kern.models import Gemeente
 from werkplan.kern.rechtentabel import Werkwoord
 
 
@@ -40,7 +44,7 @@ class Importen(Maakbaar, Verwijderbaar):
 
     uitleg = (
         "Bestanden met locaties of ruimten van een gemeente. Na het insturen is `status` te-beoordelen, of bij een "
-        "groot bestand eerst wacht en bezig. Er verandert pas iets na POST …/toepassingen; POST …/terugdraaiingen "
+        "groot bestand eerst wacht en bezig. Er verandert pas iets na POST …/toepassen; POST …/terugdraaien "
         "maakt dat als geheel ongedaan."
     )
     model = Invoer
@@ -48,9 +52,10 @@ class Importen(Maakbaar, Verwijderbaar):
     detail_serializer_class = InvoerDetailSerializer
     parser_classes = (ApiParser, MultiPartParser)
     joins = ("gemeente",)
+    status_na_maken = 202
     ordering = ("-gemaakt_op", "-pk")
     filters = (
-        keuze("lijst", "Wat erin staat.", Invoer.Lijst.values, veld="lijst"),
+        keuze("soort", "Wat erin staat.", SOORTEN),
         keuze("status", "Hoe de import ervoor staat.", Invoer.Status.values, veld="status"),
     )
     vragen: ClassVar = {
@@ -59,24 +64,42 @@ class Importen(Maakbaar, Verwijderbaar):
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         "POST": ("add",),
         "DELETE": ("delete",),
-        "toepassingen": ("change",),
-        "terugdraaiingen": ("change",),
+        "toepassen": ("change",),
+        "terugdraaien": ("change",),
         "beoordelingen": ("change",),
         "kolomkeuzes": ("change",),
         "verbeteringen": ("change",),
     }
+
+    def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        rijen = super().filter_queryset(queryset)
+        return rijen.filter(lijst=SOORTEN[self.vraag["soort"]]) if "soort" in self.vraag else rijen
+
+    @extend_schema(responses={202: InvoerDetailSerializer})
+    def create(self, request: Request) -> Response:
+        return super().create(request)
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         bestand = velden["bestand"]
         nieuw = invoerservice.maak_invoer(
             bestand.read(),
             bestandsnaam=bestand.name or "bestand",
-            gemeente=velden["gemeente"],
+            gemeente=velden.get("gemeente") or self._enige_gemeente(),
             lijst=velden["lijst"],
             door=self.door,
         )
         start(nieuw)
         return nieuw
+
+    def _enige_gemeente(self) -> Gemeente:
+        """The municipality of a file that names none: that of the only one for which the caller may import."""
+        gemeenten = gemeenten_voor_import(self.door)
+        if not gemeenten:
+            raise exceptions.PermissionDenied("Je kunt voor geen enkele gemeente importeren.")
+        if len(gemeenten) > 1:
+            namen = ", ".join(f"{gemeente.code} ({gemeente})" for gemeente in gemeenten)
+            raise InvoerFout([Fout("body", "gemeente", f"Geef de gemeente. Je kunt kiezen uit {namen}.")])
+        return gemeenten[0]
 
     def verwijder(self, record: Invoer) -> None:
         invoerservice.verwijder_invoer(record, door=self.door, versie=record.versie)
@@ -110,16 +133,22 @@ class Importen(Maakbaar, Verwijderbaar):
 
     @extend_schema(
         summary="Toepassen",
-        description="Neem alle rijen over die niet geweigerd zijn, in één keer. `geweigerd` bevestigt hoeveel rijen "
-        "erbuiten blijven. Zijn de gegevens intussen veranderd, dan is `isVeranderd` true en is er niets overgenomen.",
+        description="Neem alle rijen over die niet geweigerd zijn, in één keer. Stuur `geweigerd` mee om te "
+        "bevestigen hoeveel rijen erbuiten blijven: klopt dat aantal niet, dan gebeurt er niets. "
+        "Zijn de gegevens intussen veranderd, dan is `isVeranderd` true en is er niets overgenomen.",
         responses=InvoerDetailSerializer,
     )
     @action(detail=True, methods=["post"], serializer_class=ToepassingSerializer)
-    def toepassingen(self, request: Request, pk: str) -> Response:
+    def toepassen(self, request: Request, pk: str) -> Response:
         """Take over what is not refused."""
 
         def opdracht(invoer: Invoer, velden: dict[str, Any]) -> Invoer:
-            invoerservice.bevestig(invoerservice.tellingen(invoer), str(velden["geweigerd"]))
+            aantallen = invoerservice.tellingen(invoer)
+            bevestigd = velden.get("geweigerd", aantallen[Uitkomst.GEWEIGERD])
+            if bevestigd != aantallen[Uitkomst.GEWEIGERD]:
+                melding = f"Er blijven {aantallen[Uitkomst.GEWEIGERD]} geweigerde rijen buiten de import."
+                raise InvoerFout([Fout("body", "geweigerd", melding)])
+            invoerservice.bevestig(aantallen, str(bevestigd))
             return vraag(invoer, door=self.door, versie=invoer.versie, taak=Invoer.Taak.TOEPASSEN)
 
         return self._doe(opdracht)
@@ -132,7 +161,7 @@ class Importen(Maakbaar, Verwijderbaar):
         responses=InvoerDetailSerializer,
     )
     @action(detail=True, methods=["post"], serializer_class=LegeSerializer)
-    def terugdraaiingen(self, request: Request, pk: str) -> Response:
+    def terugdraaien(self, request: Request, pk: str) -> Response:
         """Undo an import."""
         return self._doe(
             lambda invoer, _: vraag(

@@ -15,10 +15,10 @@ from locaties.services.invoervoortgang import voortgang_van
 from werkplan.kern.api.fields import Gemeentecode, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 
-TELLINGEN = {
-    "type": "object",
-    "properties": {uitkomst: {"type": "integer"} for uitkomst in Uitkomst.values},
-}
+SOORTEN = {"werklocaties": Invoer.Lijst.LOCATIES.value, "werkruimten": Invoer.Lijst.RUIMTEN.value}
+"""The kinds of file by their outside name."""
+NAMEN = {lijst: soort for soort, lijst in SOORTEN.items()}
+EERSTE_RIJEN = 100
 KOLOM = {
     "type": "object",
     "properties": {
@@ -29,8 +29,27 @@ KOLOM = {
 }
 
 
+@extend_schema_field({"type": "string", "enum": list(SOORTEN)})
+class Soortveld(serializers.ChoiceField):
+    """What is in the file, under the name of its resource."""
+
+    default_error_messages = {"invalid_choice": f"Kies uit: {', '.join(SOORTEN)}."}
+
+    def __init__(self) -> None:
+        super().__init__(list(SOORTEN), source="lijst")
+
+    def to_internal_value(self, data: Any) -> str:
+        return SOORTEN[super().to_internal_value(data)]
+
+    def to_representation(self, value: str) -> str:
+        return NAMEN[value]
+
+
 class InvoerSerializer(BewerkbaarSerializer):
-    gemeente = Gemeentecode()
+    gemeente = Gemeentecode(
+        required=False, help_text="Niet nodig voor wie maar voor één gemeente kan importeren."
+    )
+    soort = Soortveld()
     gemeente_naam = Naam("gemeente")
     bestand = serializers.FileField(
         write_only=True, help_text="XLSX, ODS, CSV of GeoJSON, als multipart/form-data."
@@ -43,7 +62,7 @@ class InvoerSerializer(BewerkbaarSerializer):
             "versie",
             "gemeente",
             "gemeente_naam",
-            "lijst",
+            "soort",
             "bestand",
             "bestandsnaam",
             "status",
@@ -72,27 +91,6 @@ class InvoerSerializer(BewerkbaarSerializer):
         if instance.is_bezig:
             gezien["verwerkt"] = voortgang_van(instance)
         return gezien
-
-
-class InvoerDetailSerializer(InvoerSerializer):
-    tellingen = serializers.SerializerMethodField(help_text="Hoeveel rijen elke uitkomst hebben.")
-    kolommen = serializers.SerializerMethodField(
-        help_text="Wat elke kolom betekent; null: niet herkend. Niet zeker: kijk het na."
-    )
-
-    class Meta(InvoerSerializer.Meta):
-        fields = (*InvoerSerializer.Meta.fields, "tellingen", "kolommen")
-
-    @extend_schema_field(TELLINGEN)
-    def get_tellingen(self, invoer: Invoer) -> dict[str, int]:
-        return invoerservice.tellingen(invoer)
-
-    @extend_schema_field({"type": "array", "items": KOLOM})
-    def get_kolommen(self, invoer: Invoer) -> list[dict[str, Any]]:
-        return [
-            {"naam": kolom.naam, "veld": kolom.veld or None, "zeker": kolom.zeker}
-            for kolom in invoerservice.kolommen_van(invoer)
-        ]
 
 
 class MeldingSerializer(ApiSerializer):
@@ -131,12 +129,67 @@ class RijSerializer(ApiSerializer):
         return [dict(zip(("veld", "voor", "na"), verschil, strict=True)) for verschil in rij.verschillen()]
 
 
+class InvoerDetailSerializer(InvoerSerializer):
+    """An import with its counts; data rows = nieuw + gewijzigd + ongewijzigd + geweigerd, always."""
+
+    aantal_rijen = serializers.IntegerField(
+        read_only=True, help_text="Nieuw, gewijzigd, ongewijzigd en geweigerd samen."
+    )
+    nieuw = serializers.IntegerField(read_only=True)
+    gewijzigd = serializers.IntegerField(read_only=True)
+    ongewijzigd = serializers.IntegerField(read_only=True)
+    geweigerd = serializers.IntegerField(read_only=True)
+    overgeslagen = serializers.IntegerField(
+        read_only=True, help_text="Totaalrijen en andere rijen zonder gegevens."
+    )
+    waarschuwingen = serializers.IntegerField(read_only=True, help_text="Rijen met een waarschuwing.")
+    kolommen = serializers.SerializerMethodField(
+        help_text="Wat elke kolom betekent; null: niet herkend. Niet zeker: kijk het na."
+    )
+    rijen = serializers.SerializerMethodField(
+        help_text=f"De eerste {EERSTE_RIJEN} rijen; alle staan op `importen/{{id}}/rijen`."
+    )
+
+    class Meta(InvoerSerializer.Meta):
+        fields = (
+            *InvoerSerializer.Meta.fields,
+            "aantal_rijen",
+            *Uitkomst.values,
+            "waarschuwingen",
+            "kolommen",
+            "rijen",
+        )
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        aantallen = invoerservice.tellingen(instance)
+        for uitkomst, aantal in aantallen.items():
+            setattr(instance, uitkomst, aantal)
+        instance.aantal_rijen = sum(aantallen.values()) - aantallen[Uitkomst.OVERGESLAGEN]
+        instance.waarschuwingen = instance.rijen.exclude(waarschuwingen=[]).count()
+        return super().to_representation(instance)
+
+    @extend_schema_field({"type": "array", "items": KOLOM})
+    def get_kolommen(self, invoer: Invoer) -> list[dict[str, Any]]:
+        return [
+            {"naam": kolom.naam, "veld": kolom.veld or None, "zeker": kolom.zeker}
+            for kolom in invoerservice.kolommen_van(invoer)
+        ]
+
+    @extend_schema_field(RijSerializer(many=True))
+    def get_rijen(self, invoer: Invoer) -> Any:
+        rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")[:EERSTE_RIJEN]
+        context = {**self.context, "kolommen": invoerservice.kolommen_van(invoer)}
+        return RijSerializer(rijen, many=True, context=context).data
+
+
 def _melding(melding: Melding) -> dict[str, str]:
     return {"kolom": melding.kolom, "waarde": melding.waarde, "reden": melding.reden}
 
 
 class ToepassingSerializer(ApiSerializer):
-    geweigerd = Heel(min_value=0, help_text="Hoeveel geweigerde rijen buiten de import blijven.")
+    geweigerd = Heel(
+        required=False, min_value=0, help_text="Hoeveel geweigerde rijen buiten de import blijven."
+    )
 
 
 class LegeSerializer(ApiSerializer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from django.db import models
 from rest_framework.request import Request
@@ -25,11 +25,14 @@ T = TypeVar("T")
 class Maakbaar(Resource):
     """A resource to which records can be added."""
 
+    status_na_maken: ClassVar[int] = 201
+    """202 where the record is work that goes on after the answer."""
+
     def create(self, request: Request) -> Response:
         pk, is_herhaling = once(request, self.door, lambda: self.voer_in(request))
         if is_herhaling and not self.get_queryset().filter(pk=pk).exists():
             raise Conflict("Wat dit verzoek maakte, is intussen verwijderd. Kies een nieuwe Idempotency-Key.")
-        return self.answer(pk, status=201, is_herhaling=is_herhaling)
+        return self.answer(pk, status=self.status_na_maken, is_herhaling=is_herhaling)
 
     def voer_in(self, request: Request) -> int:
         """Read the body and add what it says; returns the id of the record."""

@@ -195,7 +195,7 @@ class Resource(viewsets.GenericViewSet[Any]):
         """The record as it stands after a write."""
         record = self.stored(pk)
         response = Response(self.represent(record), status=status)
-        if status == 201:
+        if status in (201, 202):
             response["Location"] = reverse(f"{self.basename}-detail", args=[pk], request=self.request)
         if is_herhaling:
             response["Idempotent-Replayed"] = "true"

@@ -117,8 +117,8 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         for vorm, inhoud in antwoorden.get("200", {}).get("content", {}).items():
             if vorm in SCHEMAS:
                 inhoud["schema"] = SCHEMAS[vorm]
-        if "201" in antwoorden:
-            antwoorden["201"]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
+        for status in {"201", "202"} & set(antwoorden):
+            antwoorden[status]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
         for status in _errors_of(methode, operatie):
             antwoorden.setdefault(status, _problem_answer(status))
     return result
