@@ -344,7 +344,7 @@ def test_the_list_and_a_page_cost_the_same_for_one_and_for_a_hundred(
 
     with django_assert_num_queries(7):
         client.get(reverse("acties:overleggen"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(overleg.get_absolute_url())
 
 
