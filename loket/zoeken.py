@@ -1,8 +1,8 @@
 """Search over what is published: words become groups of stems, and the best pages come first.
 
-A page that holds more of the words comes before one that holds fewer; among equals the place of the words
-decides (title, sentence, text). Typing errors, compounds and synonyms are resolved on the vocabulary of stems, so
-that the rows themselves are found by the index.
+A page that holds more of the words comes before one that holds fewer, and a rare word counts for more than one that
+many pages have; among equals the place of the words decides (title, sentence, text). Typing errors, compounds and
+synonyms are resolved on the vocabulary of stems, so that the rows themselves are found by the index.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
+from math import log2
 from operator import add, or_
 from typing import Any
 
@@ -37,14 +38,20 @@ class Zoekvraag:
     """What was typed, as groups of stems: a page should hold one of each group."""
 
     groepen: tuple[frozenset[str], ...]
+    gewichten: tuple[int, ...]
+    """What holding one of each group counts for: more, the fewer pages do."""
     taal: str
 
 
 def lees_vraag(tekst: str, taal: str) -> Zoekvraag:
     """Resolve what somebody typed on the words that our pages and synonyms know."""
-    bekend, synoniemen = _woordenboek(taal)
-    groepen = (_groep(stam(woord, taal), taal, bekend, synoniemen) for woord in vraagwoorden(tekst, taal))
-    return Zoekvraag(tuple(groep for groep in groepen if groep), taal)
+    paginas_met, synoniemen = _woordenboek(taal)
+    bekend = frozenset(paginas_met)
+    gelezen = (_groep(stam(woord, taal), taal, bekend, synoniemen) for woord in vraagwoorden(tekst, taal))
+    groepen = tuple(groep for groep in gelezen if groep)
+    meest = max(paginas_met.values(), default=1)
+    zeldzaam = (meest / max(paginas_met[stam_] for stam_ in groep) for groep in groepen)
+    return Zoekvraag(groepen, tuple(round(100 * log2(1 + deel)) for deel in zeldzaam), taal)
 
 
 def _groep(
@@ -56,20 +63,23 @@ def _groep(
     return frozenset((bedoeld | ook) & bekend)
 
 
-def _woordenboek(taal: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    """All stems of our pages in a language, and what else each synonym means; read again when something changed."""
+def _woordenboek(taal: str) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
+    """All stems of our pages in a language with the number of pages, and what else each synonym means.
+
+    Read again when something changed.
+    """
     return onthoud(
         f"loket-woordenboek-{taal}", stempel("loket"), lambda: (_stammen_van(taal), _synoniemen(taal))
     )
 
 
-def _stammen_van(taal: str) -> frozenset[str]:
+def _stammen_van(taal: str) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word FROM ts_stat(format('SELECT stammen FROM loket_zoekrij WHERE taal = %%L', %s::text))",
+            "SELECT word, ndoc FROM ts_stat(format('SELECT stammen FROM loket_zoekrij WHERE taal = %%L', %s::text))",
             [taal],
         )
-        return frozenset(woord for (woord,) in cursor.fetchall())
+        return dict(cursor.fetchall())
 
 
 def _synoniemen(taal: str) -> dict[str, frozenset[str]]:
@@ -88,8 +98,8 @@ def zoek(vraag: Zoekvraag, *, lezer: Persoon, dag: date) -> QuerySet[Zoekrij]:
     treffers = reduce(
         add,
         (
-            Case(When(stammen=een, then=Value(1)), default=Value(0), output_field=IntegerField())
-            for een in vragen
+            Case(When(stammen=een, then=Value(gewicht)), default=Value(0), output_field=IntegerField())
+            for een, gewicht in zip(vragen, vraag.gewichten, strict=True)
         ),
     )
     rang = SearchRank(F("stammen"), reduce(or_, vragen), weights=GEWICHTEN, normalization=Value(1))
