@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from locaties.duur import DUUR_LABELS, duur
 from locaties.filters import InventarisFilterSet, LocatieFilterSet, RuimteFilterSet
-from locaties.lijst import (
-    NIET_GEDEELD,
-    LocatieRij,
-    RuimteRij,
-    gesorteerde_locaties,
-    gesorteerde_ruimten,
-    in_porties,
-    locatierijen,
-    ruimterijen,
-)
+from locaties.lijst import NIET_GEDEELD, gesorteerde_locaties, gesorteerde_ruimten
 from locaties.models.ruimte import RuimteQuerySet
+from locaties.rijen import locatierijen, ruimterijen
 from werkplan.kern.datums import datum
-from werkplan.kern.exporters import Kolom, Tabel, Waarde
+from werkplan.kern.exporters import Kolom, Tabel
 
 LOCATIEKOLOMMEN = (
     Kolom("Id", "getal", 8),
@@ -75,15 +64,11 @@ RUIMTEKOLOMMEN = (
 
 def locatietabel(filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gemaakt_op: date) -> Tabel:
     """The list of locations as shown, all pages."""
-
-    def rijen() -> Iterator[list[Waarde]]:
-        for portie in in_porties(gesorteerde_locaties(filterset)):
-            yield from map(locatierij, locatierijen(portie, zichtbaar, filterset.dag))
-
+    rijen = locatierijen(gesorteerde_locaties(filterset), zichtbaar, filterset.dag)
     return Tabel(
         titel="Werklocaties",
         kolommen=LOCATIEKOLOMMEN,
-        rijen=rijen(),
+        rijen=(cellen for cellen, _ in rijen),
         kop=kop(filterset, gemaakt_op, filterset.dag),
         bestandsnaam=f"werklocaties {filterset.dag}",
     )
@@ -92,15 +77,11 @@ def locatietabel(filterset: LocatieFilterSet, zichtbaar: RuimteQuerySet, *, gema
 def ruimtetabel(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Tabel:
     """The list of units as shown, all pages."""
     dag = filterset.peildag
-
-    def rijen() -> Iterator[list[Waarde]]:
-        for portie in in_porties(gesorteerde_ruimten(filterset)):
-            yield from map(ruimterij, ruimterijen(portie, dag))
-
+    rijen = ruimterijen(gesorteerde_ruimten(filterset), dag)
     return Tabel(
         titel="Werkruimten",
         kolommen=RUIMTEKOLOMMEN,
-        rijen=rijen(),
+        rijen=(cellen for cellen, _ in rijen),
         kop=kop(filterset, gemaakt_op, dag),
         bestandsnaam=f"werkruimten {dag}",
     )
@@ -117,66 +98,3 @@ def kop(filterset: InventarisFilterSet, gemaakt_op: date, dag: date) -> list[tup
         ("Let op", NIET_GEDEELD),
     ]
     return regels + [("Let op", melding) for melding in filterset.meldingen()]
-
-
-def locatierij(rij: LocatieRij) -> list[Waarde]:
-    """The values of a location, by `LOCATIEKOLOMMEN`."""
-    locatie = rij.locatie
-    return [
-        locatie.pk,
-        locatie.naam,
-        locatie.gemeente.naam,
-        locatie.gemeente.code,
-        locatie.soort,
-        locatie.type.naam,
-        str(locatie.rin or ""),
-        locatie.bruto_ha,
-        locatie.netto_ha,
-        locatie.oppervlakten_van,
-        locatie.milieucategorie_min,
-        locatie.milieucategorie_max,
-        locatie.glasvezel,
-        locatie.parkmanagement,
-        locatie.verouderd,
-        rij.ruimten,
-        rij.leeg,
-        _graden(locatie.lon),
-        _graden(locatie.lat),
-        locatie.get_nauwkeurigheid_display(),
-        locatie.gecontroleerd_op,
-        locatie.bron,
-        locatie.is_demo,
-    ]
-
-
-def ruimterij(rij: RuimteRij) -> list[Waarde]:
-    """The values of a unit, by `RUIMTEKOLOMMEN`."""
-    ruimte, periode, aanbod = rij.ruimte, rij.periode, rij.aanbod
-    return [
-        ruimte.pk,
-        ruimte.locatie.naam,
-        ruimte.gemeente.naam,
-        ruimte.naam,
-        ruimte.straat,
-        ruimte.huisnummer,
-        ruimte.toevoeging,
-        ruimte.postcode,
-        ruimte.plaats,
-        ruimte.get_soort_display(),
-        ruimte.maat,
-        ruimte.oppervlakte,
-        periode.van if periode else None,
-        rij.leeg_m2,
-        DUUR_LABELS[duur(periode.van, rij.dag)] if periode else "",
-        aanbod.get_vorm_display() if aanbod else "",
-        aanbod.deelbaar_vanaf if aanbod else None,
-        ruimte.overheaddeur,
-        ruimte.buitenterrein,
-        ruimte.vermogen_kva,
-        ruimte.netcongestie,
-        ruimte.is_demo,
-    ]
-
-
-def _graden(waarde: float | None) -> Waarde:
-    return None if waarde is None else round(Decimal(waarde), 6)

@@ -16,25 +16,19 @@ from typing import Any
 from django.http import StreamingHttpResponse
 from django.utils.text import slugify
 
-from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, kop, locatierij, ruimterij
+from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, kop
 from locaties.filters import LocatieFilterSet, RuimteFilterSet
-from locaties.lijst import (
-    LocatieRij,
-    RuimteRij,
-    gesorteerde_locaties,
-    gesorteerde_ruimten,
-    in_porties,
-    locatierijen,
-    ruimterijen,
-)
-from locaties.models import Werklocatie, Werkruimte
+from locaties.lijst import gesorteerde_locaties, gesorteerde_ruimten
 from locaties.models.ruimte import RuimteQuerySet
+from locaties.rijen import PLEKKEN, locatierijen, ruimterijen
 from werkplan.kern.exporters import Kolom, Waarde
 from werkplan.kern.peil import zoals_vastgelegd
 
 MEDIA_TYPE = "application/geo+json"
 PLEK = ("Lengtegraad", "Breedtegraad", "Nauwkeurigheid")
 """The columns that the geometry takes the place of, and what is said of it in its own words."""
+LOCATIEPLEK = ("lon", "lat", "nauwkeurigheid")
+RUIMTEPLEK = (*LOCATIEPLEK, "locatie__lon", "locatie__lat", "locatie__nauwkeurigheid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,9 @@ def locaties_als_geojson(
     """The list of locations as shown, all pages."""
 
     def features() -> Iterator[dict[str, Any]]:
-        for portie in in_porties(gesorteerde_locaties(filterset)):
-            yield from map(_locatie, locatierijen(portie, zichtbaar, filterset.dag))
+        rijen = locatierijen(gesorteerde_locaties(filterset), zichtbaar, filterset.dag, LOCATIEPLEK)
+        for cellen, plek in rijen:
+            yield _feature(LOCATIESLEUTELS, cellen, plek, "locatie")
 
     regels = kop(filterset, gemaakt_op, filterset.dag)
     return Verzameling("Werklocaties", regels, features(), f"werklocaties {filterset.dag}")
@@ -65,8 +60,11 @@ def ruimten_als_geojson(filterset: RuimteFilterSet, *, gemaakt_op: date) -> Verz
     dag = filterset.peildag
 
     def features() -> Iterator[dict[str, Any]]:
-        for portie in in_porties(gesorteerde_ruimten(filterset)):
-            yield from map(_ruimte, ruimterijen(portie, dag))
+        for cellen, plek in ruimterijen(gesorteerde_ruimten(filterset), dag, RUIMTEPLEK):
+            eigen = plek[0] is not None
+            yield _feature(
+                RUIMTESLEUTELS, cellen, plek[:3] if eigen else plek[3:], "ruimte" if eigen else "locatie"
+            )
 
     return Verzameling("Werkruimten", kop(filterset, gemaakt_op, dag), features(), f"werkruimten {dag}")
 
@@ -105,29 +103,19 @@ def _json(waarde: Any) -> str:
     return json.dumps(waarde, ensure_ascii=False, separators=(",", ":"))
 
 
-def _locatie(rij: LocatieRij) -> dict[str, Any]:
-    return _feature(LOCATIEKOLOMMEN, locatierij(rij), rij.locatie, "locatie")
-
-
-def _ruimte(rij: RuimteRij) -> dict[str, Any]:
-    eigen = rij.ruimte.lon is not None
-    waar, van = (rij.ruimte, "ruimte") if eigen else (rij.ruimte.locatie, "locatie")
-    return _feature(RUIMTEKOLOMMEN, ruimterij(rij), waar, van)
-
-
 def _feature(
-    kolommen: Sequence[Kolom], waarden: Sequence[Waarde], waar: Werklocatie | Werkruimte, van: str
+    sleutels: Sequence[str | None], waarden: Sequence[Waarde], plek: Sequence[Any], van: str
 ) -> dict[str, Any]:
     """One row; `nauwkeurigheid` says how well its place is known, `plekVan` of what it is the place."""
     eigenschappen = {
-        sleutel(kolom.naam): _waarde(waarde)
-        for kolom, waarde in zip(kolommen, waarden, strict=True)
-        if kolom.naam not in PLEK
+        naam: _waarde(waarde) for naam, waarde in zip(sleutels, waarden, strict=True) if naam is not None
     }
+    lon, lat, nauwkeurigheid = plek
     punt = None
-    if waar.lon is not None and waar.lat is not None:
-        punt = {"type": "Point", "coordinates": [round(waar.lon, 7), round(waar.lat, 7)]}
-        eigenschappen |= {"nauwkeurigheid": waar.get_nauwkeurigheid_display(), "plekVan": van}
+    if lon is not None and lat is not None:
+        punt = {"type": "Point", "coordinates": [round(lon, 7), round(lat, 7)]}
+        hoe = PLEKKEN.get(nauwkeurigheid, nauwkeurigheid)
+        eigenschappen |= {"nauwkeurigheid": hoe, "plekVan": van}
     return {"type": "Feature", "id": waarden[0], "geometry": punt, "properties": eigenschappen}
 
 
@@ -135,6 +123,14 @@ def sleutel(naam: str) -> str:
     """The name of a column as the name of a property: `Bruto (ha)` -> `brutoHa`."""
     eerste, *rest = map(str, re.findall(r"\w+", naam.lower()))
     return eerste + "".join(woord.capitalize() for woord in rest)
+
+
+def _sleutels(kolommen: Sequence[Kolom]) -> list[str | None]:
+    """The names of the properties by the columns; None for what the geometry says."""
+    return [None if kolom.naam in PLEK else sleutel(kolom.naam) for kolom in kolommen]
+
+
+LOCATIESLEUTELS, RUIMTESLEUTELS = _sleutels(LOCATIEKOLOMMEN), _sleutels(RUIMTEKOLOMMEN)
 
 
 def _waarde(waarde: Waarde) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,8 +27,6 @@ from werkplan.kern.stempel import onthoud, stempel, vraag_van
 from werkplan.kern.values import format_getal
 
 PER_BLADZIJDE = 50
-PER_PORTIE = 500
-"""How many rows an export reads at a time."""
 NIET_GEDEELD = "Zonder objecten die een andere gemeente niet deelt."
 
 
@@ -150,37 +148,26 @@ def bladzijde(rijen: QuerySet[Any], nummer: str) -> Page[Any]:
 def locatierijen(locaties: Iterable[Werklocatie], zichtbaar: RuimteQuerySet, dag: date) -> list[LocatieRij]:
     """The locations with the number of their units on a day; two queries for all of them."""
     locaties = list(locaties)
-    ruimten = zichtbaar.bestaand_op(dag).filter(locatie__in=locaties).order_by()
+    ruimten, leeg = aantallen([locatie.pk for locatie in locaties], zichtbaar, dag)
+    return [LocatieRij(locatie, ruimten[locatie.pk], leeg[locatie.pk]) for locatie in locaties]
+
+
+def aantallen(pks: Iterable[int], zichtbaar: RuimteQuerySet, dag: date) -> tuple[Counter[int], Counter[int]]:
+    """How many units some locations have on a day, and how many of those are vacant; two queries."""
+    ruimten = zichtbaar.bestaand_op(dag).filter(locatie__in=pks).order_by()
     locatie_van = dict(ruimten.values_list("pk", "locatie"))
-    aantallen = Counter(locatie_van.values())
-    leeg = Counter(
-        locatie_van[ruimte] for ruimte in leeg_van(locatie_van, dag).values_list("ruimte", flat=True)
-    )
-    return [LocatieRij(locatie, aantallen[locatie.pk], leeg[locatie.pk]) for locatie in locaties]
+    leeg = leeg_van(locatie_van, dag).values_list("ruimte", flat=True)
+    return Counter(locatie_van.values()), Counter(locatie_van[ruimte] for ruimte in leeg)
 
 
 def ruimterijen(ruimten: Iterable[Werkruimte], dag: date) -> list[RuimteRij]:
     """The units with their vacancy and offer on a day; two queries for all of them."""
     ruimten = list(ruimten)
     perioden = {periode.ruimte_id: periode for periode in leeg_van(ruimten, dag)}
-    aanbod = {record.ruimte_id: record for record in aangeboden_op(dag).filter(ruimte__in=ruimten)}
+    aanbod = {
+        record.ruimte_id: record for record in aangeboden_op(dag).filter(ruimte__in=ruimten).order_by("pk")
+    }
     return [RuimteRij(ruimte, perioden.get(ruimte.pk), aanbod.get(ruimte.pk), dag) for ruimte in ruimten]
-
-
-def in_porties(rijen: QuerySet[Any]) -> Iterator[list[Any]]:
-    """All rows, a portion at a time, for a file."""
-    pks = list(rijen.values_list("pk", flat=True))
-    for begin in range(0, len(pks), PER_PORTIE):
-        gelezen = rijen.model._default_manager.select_related(*RELATIES[rijen.model]).in_bulk(
-            pks[begin : begin + PER_PORTIE]
-        )
-        yield [gelezen[pk] for pk in pks[begin : begin + PER_PORTIE] if pk in gelezen]
-
-
-RELATIES: Mapping[type[Any], Sequence[str]] = {
-    Werklocatie: ("gemeente", "type"),
-    Werkruimte: ("gemeente", "locatie__type"),
-}
 
 
 def in_de_regio(dag: date) -> Q:

@@ -203,8 +203,13 @@ def leeg_van(
     ruimten: Iterable[Werkruimte | int] | QuerySet[Werkruimte], dag: date
 ) -> QuerySet[Leegstandsperiode]:
     """The periods of vacancy of some units that hold a day; found by the units, so few of them cost little."""
+    return begonnen_op(dag).filter(ruimte__in=ruimten)
+
+
+def begonnen_op(dag: date) -> QuerySet[Leegstandsperiode]:
+    """The periods of vacancy that hold a day, for who says next of which units."""
     perioden = Leegstandsperiode.objects.alias(begin_op=Coalesce("van", "gezien_op")).order_by()
-    return perioden.filter(Q(tot=None) | Q(tot__gt=dag), ruimte__in=ruimten, begin_op__lte=dag)
+    return perioden.filter(Q(tot=None) | Q(tot__gt=dag), begin_op__lte=dag)
 
 
 def met_duur(duur: Duur, op: date) -> Q:

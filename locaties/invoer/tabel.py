@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from werkplan.kern.exporters import FORMULE
+from werkplan.kern.exporters import FORMULETEKENS
 
 MAX_MB = 20
 MAX_BYTES = MAX_MB * 1024 * 1024
@@ -67,7 +67,7 @@ def _tekst(waarde: Any, lengte: int) -> str:
 def _schoon(tekst: str, lengte: int) -> str:
     is_schoon = tekst.isprintable() and "  " not in tekst
     schoon = (tekst if is_schoon else WIT.sub(" ", STUUR.sub("", tekst))).strip()
-    if schoon.startswith("'") and FORMULE.match(schoon[1:]):
+    if schoon.startswith("'") and schoon[1:2] in FORMULETEKENS:
         schoon = schoon[1:]
     return (schoon if is_schoon else schoon.encode("utf-8", "replace").decode())[:lengte]
 
