@@ -205,7 +205,11 @@ class Signaalmeldingen(Resource):
     permission_classes = ()
     heeft_openbaar_deel = True
 
-    @extend_schema(summary="Een melding beginnen", responses=MeldformulierSerializer)
+    @extend_schema(
+        operation_id="signaalmeldingen_begin",
+        summary="Een melding beginnen",
+        responses=MeldformulierSerializer,
+    )
     def begin(self, request: Request) -> Response:
         """What a report has to send along."""
         return Response({"getoond": stamp()})
