@@ -10,6 +10,7 @@ from django.db import models
 
 from acties.models import Actie, Stap
 from locaties.models import Grootteklasse, Meetronde, Rondegemeente, Werklocatie, Werkruimte
+from loket.models import Onderwerp
 from tests.api import resource_of
 from werkplan.kern.models import Gebruiker, Organisatie
 
@@ -38,6 +39,14 @@ EIGEN_NAAM: dict[str, Anders] = {
     "locaties.bewaardfilter": lambda n: {"naam": f"Filter {n}"},
     "locaties.meetronde": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
     "locaties.signaal": lambda n: {"kenmerk": f"S-{n:07}"},
+    "loket.onderwerp": lambda n: {"slug": f"onderwerp-{n}"},
+    "loket.kenmerk": lambda n: {"slug": f"kenmerk-{n}", "naam": f"Kenmerk {n}"},
+    "loket.artikel": lambda n: {"slug": f"artikel-{n}"},
+    "loket.regeling": lambda n: {"slug": f"regeling-{n}"},
+    "loket.steunpunt": lambda n: {"slug": f"steunpunt-{n}"},
+    "loket.inloopuitzondering": lambda n: {"datum": date(2010, 1, 1) + timedelta(n)},
+    "loket.bijeenkomst": lambda n: {"slug": f"bijeenkomst-{n}"},
+    "loket.netwerk": lambda n: {"slug": f"netwerk-{n}"},
     "kern.mandaat": lambda n: {
         "van": date(2000, 1, 1) + timedelta(n),
         "tot": date(2000, 1, 2) + timedelta(n),
@@ -57,6 +66,7 @@ MET_EEN_ANDER: dict[str, tuple[str, type[models.Model]]] = {
     "locaties.rondecijfer": ("rondegemeente_id", Rondegemeente),
     "locaties.bevestiging": ("locatie_id", Werklocatie),
     "locaties.glasvezeldrempel": ("locatie_id", Werklocatie),
+    "loket.loketcontact": ("onderwerp_id", Onderwerp),
 }
 """Model -> the reference that makes a copy another record, and to what."""
 

@@ -20,7 +20,11 @@ VAN_GEMEENTEN = ("importen",)
 IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")
 """Readable by who keeps an inventory, and by the beheerder."""
 OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resource.heeft_openbaar_deel}
-LIJSTEN = ("locatietypen", "doelgroepen", "grootteklassen")
+LIJSTEN = (
+    *("locatietypen", "doelgroepen", "grootteklassen"),
+    *("onderwerpen", "kenmerken", "artikelen", "regelingen", "netwerken"),
+)
+"""Of what everybody reads: kept by the coordinator alone."""
 INVENTARIS = OPEN - {"gemeenten", *LIJSTEN}
 PLAN = [
     naam

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from acties.api.urls import register as register_acties
 from locaties.api.urls import register as register_locaties
 from locaties.api.urls import urlpatterns as van_locaties
+from loket.api.urls import register as register_loket
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 
@@ -15,6 +16,7 @@ router.register("organisaties", people.Organisaties, basename="organisaties")
 router.register("gebruikers", people.Gebruikers, basename="gebruikers")
 register_acties(router)
 register_locaties(router)
+register_loket(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),

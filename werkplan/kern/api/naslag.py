@@ -35,6 +35,8 @@ VRAGEN: Mapping[str, str] = {
     "gemeenten": "gemeenten?inRegio=true",
     "leegstand": "leegstand?peildatum=2020-01-01&groepeer=gemeente,grootteklasse",
     "meetronden": "meetronden?jaar=2019",
+    "regelingen": "regelingen?standNu=open&gemeente=GM0402",
+    "steunpunten": "steunpunten/inloop?van=2020-11-23&tot=2020-11-30",
     "rondegemeenten": "rondegemeenten?gemeente=GM0402",
     "signaaltellingen": "signaaltellingen?groepeer=locatie,soort",
     "werklocaties": "werklocaties?gemeente=GM0402&soort=formeel&bbox=5.0,52.1,5.4,52.4",
