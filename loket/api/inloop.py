@@ -134,6 +134,7 @@ class Steunpunten(Inhouden):
     @extend_schema(
         summary="Op welke dagen er inloop is",
         description="Alle spreekuren op de dagen van een periode van hoogstens 53 weken, ook wat vervalt.",
+        responses=KeerSerializer(many=True),
     )
     @action(detail=False, serializer_class=KeerSerializer)
     def inloop(self, request: Request) -> HttpResponseBase:
