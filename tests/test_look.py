@@ -12,7 +12,8 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
 
-from werkplan.kern.static_finder import BESTANDEN, COMPONENTEN
+from werkplan.kern.static_finder import BESTANDEN
+from werkplan.kern.stijlblad import COMPONENTEN, EIGEN, NAAM, delen
 from werkplan.kern.web import page
 
 BASIS = Path(settings.BASE_DIR)
@@ -38,14 +39,19 @@ def test_a_file_that_is_not_named_is_not_served() -> None:
     assert finders.find("nlds/../package.json") is None
 
 
-def test_our_style_sheet_imports_every_component_once() -> None:
-    nlds = (BASIS / "static" / "css" / "nlds.css").read_text(encoding="utf-8")
+def test_one_style_sheet_holds_the_theme_every_component_and_our_own_rules() -> None:
+    gevonden = finders.find(NAAM)
 
-    geimporteerd = re.findall(r'@import url\("\.\./(nlds/[^"]+)"\) layer\(nlds\);', nlds)
-
-    stijl = [naam for naam in BESTANDEN if naam.startswith("nlds/")]
-    assert sorted(geimporteerd) == sorted(stijl)
-    assert len(COMPONENTEN) + 1 == len(stijl)
+    assert gevonden is not None
+    stijl = Path(gevonden).read_text(encoding="utf-8")
+    assert len(delen()) == 1 + len(COMPONENTEN) + len(EIGEN) + 1
+    assert "@import" not in stijl
+    assert "/*" not in stijl
+    assert stijl.count("{") == stijl.count("}")
+    assert all(
+        stuk in stijl
+        for stuk in ("--basis-text", ".utrecht-textbox", ".kop__balk", ".zoekvak", "@media print")
+    )
 
 
 @pytest.mark.parametrize(

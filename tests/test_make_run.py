@@ -1,4 +1,6 @@
+import gzip
 import os
+import re
 import shutil
 import signal
 import socket
@@ -17,6 +19,9 @@ from werkplan.embedded.children import Child, Children
 from werkplan.embedded.place import PROJECT, Place
 
 LOOK = "import time; time.sleep(60)"
+FIRST_VIEW = 100_000
+"""Bytes that a phone on a slow line fetches before the landing page is there."""
+ASKS = re.compile(r"""<(?:link[^>]+rel="(?:stylesheet|icon)"[^>]*|script[^>]*|img[^>]*)>""")
 
 
 @pytest.fixture
@@ -53,6 +58,26 @@ def start(place: Place, **environment: str) -> subprocess.Popen[str]:
     )
 
 
+def first_visit(address: str, path: str) -> dict[str, int]:
+    """What a browser fetches for a page, as the bytes of each answer. It comes from us, and leaves no cookie."""
+    sizes: dict[str, int] = {}
+
+    def fetch(name: str) -> str:
+        assert name.startswith("/"), f"{path} asks elsewhere: {name}"
+        asked = urllib.request.Request(f"{address}{name}", headers={"Accept-Encoding": "gzip"})  # noqa: S310
+        with urllib.request.urlopen(asked) as answer:  # noqa: S310 (our own address)
+            assert "Set-Cookie" not in answer.headers, name
+            content = answer.read()
+            sizes[name] = len(content)
+            is_small = answer.headers["Content-Encoding"] == "gzip"
+        return (gzip.decompress(content) if is_small else content).decode()
+
+    for asks in ASKS.findall(fetch(path)):
+        content = fetch(re.search(r'(?:href|src)="([^"]+)"', asks)[1])  # type: ignore[index]
+        assert re.findall(r"@import|url\((?!.?data:)", content) == []
+    return sizes
+
+
 def processes_with(place: Place) -> list[psutil.Process]:
     found = []
     for process in psutil.process_iter():
@@ -72,6 +97,7 @@ def test_it_serves_the_loaded_product_and_leaves_nothing_behind(place: Place) ->
     address = said.partition("draait op ")[2].split("/\n")[0]
     with urllib.request.urlopen(f"{address}/readyz") as answer:  # noqa: S310 (our own address)
         assert answer.status == 200
+    first_view = {path: first_visit(address, path) for path in ("/", "/en/?gemeente=GM0406")}
 
     running.send_signal(signal.SIGTERM)
     running.communicate()
@@ -79,6 +105,9 @@ def test_it_serves_the_loaded_product_and_leaves_nothing_behind(place: Place) ->
     assert running.returncode == 0, said
     assert "wachtwoord werkplan-demo" in said
     assert processes_with(place) == []
+    for path, sizes in first_view.items():
+        assert sum(sizes.values()) < FIRST_VIEW, (path, sizes)
+        assert len(sizes) <= 3, (path, sizes)
 
 
 def test_a_port_that_is_taken_is_an_error(place: Place) -> None:

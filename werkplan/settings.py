@@ -262,6 +262,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "werkplan.kern.static_finder.NodeFileFinder",
+    "werkplan.kern.stijlblad.StijlbladFinder",
 ]
 
 # --- Mail: without a server it stays in the outbox ----------------------------------------------------------

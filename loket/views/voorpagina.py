@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from loket.agenda import inloop_in
@@ -24,9 +25,10 @@ WEEK = timedelta(weeks=1)
 NIEUW_BINNEN = timedelta(days=90)
 
 
+@gzip_page
 @require_safe
 def voorpagina(request: HttpRequest) -> HttpResponse:
-    """Everything an entrepreneur needs first, remembered until something of it changes."""
+    """Everything an entrepreneur needs first, remembered until something of it changes; nothing secret is in it."""
     bij = stempel("loket", "kern.gemeente", "kern.regiolidmaatschap")
     deel = onthouden_deel(request, "loket/_voorpagina.html", bij, lambda: _inhoud(request, vandaag()))
     return page(request, "loket/voorpagina.html", {"deel": deel})

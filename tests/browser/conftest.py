@@ -30,7 +30,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 @pytest.fixture(scope="session", autouse=True)
 def static_files_are_kept() -> Iterator[None]:
-    """As in production the browser keeps style and script: a page asks for thirty of them."""
+    """As in production the browser keeps style and script."""
     serve = StaticFilesHandler.serve
 
     def serve_to_keep(self: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:

@@ -15,26 +15,6 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.contrib.staticfiles.utils import matches_patterns
 from django.core.files.storage import FileSystemStorage, Storage
 
-COMPONENTEN = (
-    "alert",
-    "breadcrumb-nav",
-    "button",
-    "data-badge",
-    "data-list",
-    "form-field",
-    "form-field-description",
-    "form-field-error-message",
-    "form-fieldset",
-    "form-label",
-    "pagination",
-    "select",
-    "skip-link",
-    "table",
-    "textarea",
-    "textbox",
-)
-"""The components of the NL Design System that our pages use; `static/css/nlds.css` imports each of them."""
-
 LEAFLET = (
     "leaflet.css",
     "leaflet.js",
@@ -45,11 +25,7 @@ LEAFLET = (
 )
 """The map, with what its style sheet and its script name: the manifest of static files wants all of it."""
 
-BESTANDEN = {
-    "nlds/thema.css": "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css",
-    **{f"nlds/{naam}.css": f"@utrecht/{naam}-css/dist/index.min.css" for naam in COMPONENTEN},
-    **{f"leaflet/{naam}": f"leaflet/dist/{naam}" for naam in LEAFLET},
-}
+BESTANDEN = {f"leaflet/{naam}": f"leaflet/dist/{naam}" for naam in LEAFLET}
 """Name below `STATIC_URL` -> file below `node_modules`."""
 
 
