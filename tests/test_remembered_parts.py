@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from locaties.models import Werkruimte
+from loket.services.inhoud import wijzig_inhoud
 from tests.cast import make_member
 from tests.inventaris import make_locatie, make_ruimte
+from tests.loketinhoud import make_artikel
 from tests.overlegplan import AlsPersoon
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
@@ -48,3 +53,17 @@ def test_a_change_shows_at_once(als: AlsPersoon, am_hilversum: Gebruiker, hilver
 
     assert "4.321" in voor
     assert "5.432" in als(am_hilversum).get(CIJFERS).content.decode()
+
+
+def test_an_edit_of_the_loket_is_on_the_front_page_at_once(client: Client, coordinator: Gebruiker) -> None:
+    artikel = make_artikel(titel="Een luifel")
+    client.get("/")
+    with CaptureQueriesContext(connection) as vragen:
+        voor = client.get("/").text
+    gevraagd = len(vragen)
+
+    wijzig_inhoud(artikel, door=coordinator, versie=1, velden={"titel": "Een zonnescherm"})
+
+    na = client.get("/").text
+    assert gevraagd == 1
+    assert ("Een luifel" in voor, "Een luifel" in na, "Een zonnescherm" in na) == (True, False, True)
