@@ -110,6 +110,13 @@ def series(selectie: Selectie, dagen: Iterable[date]) -> dict[date, Cijfers]:
     return {dag: per_dag.get(dag, {}).get((), Cijfers()) for dag in dagen}
 
 
+def series_by(
+    selectie: Selectie, dagen: Iterable[date], groepen: Sequence[Dimensie]
+) -> dict[date, dict[Sleutel, Cijfers]]:
+    """The figures of each group on several days, in as many queries as for one."""
+    return _figures([replace(selectie, dag=dag) for dag in dagen], groepen)
+
+
 def highlighted(selectie: Selectie) -> list[tuple[Grootteklasse, Cijfers]]:
     """The figures of the size classes that have a name, such as the middensegment."""
     klassen = Grootteklasse.objects.filter(lijst=lijst_van(selectie.maat) or "").exclude(bijnaam="")

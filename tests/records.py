@@ -57,6 +57,9 @@ from werkplan.kern.models import (
     Vernietiging,
 )
 from werkplan.kern.post import Bijlage, plan_bericht
+from werkplan.rapport.gegevens.verzamelen import Vraag, collect
+from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
+from werkplan.rapport.momentopname import as_text
 
 DAG = date(2020, 11, 20)
 MOMENT = datetime(2020, 11, 20, tzinfo=UTC)
@@ -84,6 +87,29 @@ def actie(plan: Werkplan, regio: Organisatie, actiehouder: Gebruiker) -> Actie:
     )
     Stap.objects.create(actie=actie, nummer=1, titel="Onderzoek", per_gemeente=True)
     return actie
+
+
+def _rapport(plan: Werkplan, coordinator: Gebruiker) -> list[models.Model]:
+    """A concept without figures, with one text and one file."""
+    rapport = Rapport.objects.create(
+        plan=plan,
+        jaar=2019,
+        peildatum=date(2019, 12, 31),
+        status=Rapport.Status.CONCEPT,
+        gemaakt_op=MOMENT,
+        gevraagd_door=coordinator,
+    )
+    opname = as_text(collect(Vraag.van(rapport, DAG)))
+    return [
+        rapport,
+        Momentopname.objects.create(rapport=rapport, schema=1, inhoud=opname, sha256="0" * 64),
+        Rapportbestand.objects.create(
+            rapport=rapport, formaat="json", inhoud=b"{}", omvang=2, sha256="0" * 64
+        ),
+        Rapporttekst.objects.create(
+            rapport=rapport, sectie="samenvatting", tekst="Op koers.", gemaakt_op=MOMENT
+        ),
+    ]
 
 
 @pytest.fixture
@@ -158,6 +184,7 @@ def voorbeelden(
         Mailvoorkeur.objects.create(gebruiker=coordinator),
         Mailronde.objects.create(dag=DAG),
         Uitstel.objects.create(gebruiker=coordinator, soort="verouderd", onderwerp_id=actie.pk, tot=DAG),
+        *_rapport(plan, coordinator),
         Regiolidmaatschap.objects.create(gemeente=gemeente, van=date(1900, 1, 1), tot=date(1901, 1, 1)),
         Lidmaatschap.objects.get(gebruiker=coordinator),
         ApiToken.objects.create(

@@ -26,6 +26,7 @@ MANDAATGEVERS = frozenset({AM_HILVERSUM, AM_HUIZEN, BEHEERDER})
 HOUDERS = frozenset({COORDINATOR, ACTIEHOUDER, FEDERATIE})
 DAGEN = GEMEENTEN | HOUDERS
 MENSEN_LEZEN = frozenset({COORDINATOR, BEHEERDER})
+CONCEPTEN = MET_ROL - {LEZER}
 NIEMAND: frozenset[str] = frozenset()
 
 
@@ -69,6 +70,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),
     (r"kern:tokens|acties:voorkeuren", Recht(MET_ROL, MET_ROL)),
     (r"kern:token-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),  # the owner of the example
+    # reports: the example is a concept
+    (r"rapport:rapporten", LEZEN),
+    (r"rapport:nieuw", FORMULIER_COORDINATOR),
+    (r"rapport:(rapport|bestand)", Recht(CONCEPTEN)),
+    (r"rapport:(tekst|vaststelling)", FORMULIER_COORDINATOR),
+    (r"rapport:.*", KNOP_COORDINATOR),
     (r"kern:postvak", LEZEN),
     (r"kern:(bericht|bijlage)", Recht(MENSEN_LEZEN)),
     (

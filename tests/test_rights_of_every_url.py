@@ -35,6 +35,7 @@ ELDERS = ("beheer:",)
 """Namespaces with a test of their own."""
 
 VOORBEELD_VAN_PAD = {
+    "rapporten": "rapport.rapport",
     "plannen": "acties.werkplan",
     "mijlpalen": "acties.mijlpaal",
     "uitgaven": "acties.uitgave",
@@ -187,6 +188,8 @@ VASTE_DELEN = {
     "lijst": "vloer",
     "bron": "acties",
     "inhoud": "bijeenkomsten",
+    "formaat": "json",
+    "sectie": "samenvatting",
 }
 
 

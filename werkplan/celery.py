@@ -21,6 +21,10 @@ app.conf.beat_schedule = {
         "task": "locaties.tasks.verwerk_wachtende_invoer",
         "schedule": crontab(minute="*/3"),
     },
+    "waiting reports": {
+        "task": "werkplan.rapport.tasks.maak_wachtende_rapporten",
+        "schedule": crontab(minute="*/3"),
+    },
     "destruction": {"task": "werkplan.kern.tasks.ruim_op", "schedule": crontab(hour="3", minute="0")},
     "reminders of providers": {
         "task": "locaties.tasks.herinner_aanbieders",

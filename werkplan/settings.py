@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "acties",
     "locaties",
     "loket",
+    "werkplan.rapport",
     "werkplan.demo",
 ]
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from acties.figures import Selectie, count_acties, samenvatting
 from acties.models import Actie, Document, Werkplan
 from werkplan.kern.klok import vandaag
+from werkplan.kern.publicaties import of_plan
 from werkplan.kern.web import page
 
 
@@ -29,6 +30,7 @@ def openbaar_plan(request: HttpRequest) -> HttpResponse:
         "cijfers": samenvatting(Selectie(plan)),
         "knelpunten": plan.knelpunten.all(),
         "documenten": Document.objects.published().select_related("actie"),
+        "publicaties": of_plan(plan.pk),
         "vandaag": dag,
     }
     return page(request, "acties/openbaar.html", context)

@@ -18,6 +18,7 @@ PLAATSEN = (
     ("Loket", "/loket/redactie/"),
     ("Overleg", "/overleggen/"),
     ("Plan", "/plannen/"),
+    ("Rapporten", "/rapporten/"),
 )
 ONDER = {
     "/acties/": (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -37,7 +37,9 @@ def _lettertypen() -> Fonts:
     return typst.Fonts(include_system_fonts=False)
 
 
-def render(sjabloon: str, gegevens: Mapping[str, Any], *, gemaakt_op: datetime) -> bytes:
+def render(
+    sjabloon: str, gegevens: Mapping[str, Any], *, gemaakt_op: datetime, normen: Sequence[str] = ("ua-1",)
+) -> bytes:
     """The template `templates/typst/<sjabloon>.typ` filled with data; the same data give the same file."""
     import typst  # noqa: PLC0415 - see above
 
@@ -50,7 +52,7 @@ def render(sjabloon: str, gegevens: Mapping[str, Any], *, gemaakt_op: datetime) 
                 ignore_system_fonts=True,
                 format="pdf",
                 sys_inputs={"gegevens": json.dumps(_drukbaar(gegevens))},
-                pdf_standards=["ua-1"],
+                pdf_standards=list(normen),
                 timestamp=int(gemaakt_op.timestamp()),
             )
         except typst.TypstError as fout:

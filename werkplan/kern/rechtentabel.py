@@ -244,6 +244,15 @@ MANDAAT: Regels = _regels(
 BEWAREN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: {"add": Bereik.ALLES, "change": Bereik.ALLES}})
 VERNIETIGEN: Regels = _regels((Rol.COORDINATOR, Rol.BEHEERDER), {Rol.BEHEERDER: {"add": Bereik.ALLES}})
 """Who may add one, may also find and export what is kept about a person."""
+RAPPORT: Regels = _regels(
+    (Rol.ACTIEHOUDER, Rol.ACCOUNTMANAGER, Rol.BEHEERDER),
+    {
+        Rol.PUBLIEK: {"view": Bereik.OPENBAAR},
+        Rol.LEZER: {"view": Bereik.OPENBAAR},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+"""An adopted report is for everybody; concepts are for who works on the plan."""
 VAN_MIJZELF: Regels = {
     rol: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN) for rol in SIGNED_IN
 }
@@ -341,6 +350,10 @@ TABEL: dict[str, Regels] = {
     "acties.bestandssleutel": {},
     "acties.uitstel": VAN_MIJZELF,
     "acties.mailvoorkeur": VAN_MIJZELF,
+    "rapport.rapport": RAPPORT,
+    "rapport.momentopname": RAPPORT,
+    "rapport.rapportbestand": RAPPORT,
+    "rapport.rapporttekst": RAPPORT,
     "acties.mailronde": _lezen(Rol.COORDINATOR, Rol.BEHEERDER),
 }
 """Model label -> rights. A test proves that every model of ours is in it."""

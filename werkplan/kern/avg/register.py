@@ -126,6 +126,8 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "loket.steunpunt": "eigenaar",
             "loket.netwerk": "eigenaar",
             "loket.bijeenkomst": "eigenaar",
+            "rapport.rapport": "gevraagd_door",
+            "rapport.rapporttekst": "auteur",
             "kern.bericht": "namens",
             "kern.bewaartermijn": "goedgekeurd_door",
             "kern.vernietiging": "door betrof",
@@ -250,6 +252,22 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         bij_wissen=BijWissen.VERVANGEN,
         termijn="importen",
         teksten={"locaties.invoer": "bestandsnaam", "locaties.invoerrij": "cellen voor na"},
+    ),
+    Gegevenssoort(
+        wat=_("Namen in rapporten over de voortgang van het plan"),
+        waarvoor=_("Om gemeenteraden verantwoording af te leggen. We vragen er geen namen in."),
+        verantwoordelijk=REGIO,
+        bij_wissen=BijWissen.MET_DE_HAND,
+        hoe_lang=_(
+            "Een vastgesteld rapport blijft zoals het is vastgesteld. Staat uw naam erin? Dan maakt de coördinator "
+            "een nieuwe versie zonder uw naam."
+        ),
+        overig={
+            "rapport.rapport": "wijziging vastgesteld_door besluit",
+            "rapport.momentopname": "inhoud",
+            "rapport.rapportbestand": "inhoud",
+            "rapport.rapporttekst": "tekst",
+        },
     ),
     Gegevenssoort(
         wat=_("Bestanden die bij een actie zijn gezet"),

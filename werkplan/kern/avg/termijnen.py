@@ -142,6 +142,10 @@ BLIJVEND: tuple[tuple[str, str], ...] = (
         "Ze laten zien wie voor de cijfers van een jaar instond.",
     ),
     (
+        "Rapporten over de voortgang",
+        "Ze zijn verantwoording aan gemeenteraden, met de cijfers waarop ze rusten.",
+    ),
+    (
         "De geschiedenis van wijzigingen",
         "Ze hoort bij het plan. Van persoonsgegevens staat er alleen in dat ze wijzigden.",
     ),

@@ -1,0 +1,16 @@
+"""Reports on the progress of a plan."""
+
+from django.apps import AppConfig
+
+
+class RapportConfig(AppConfig):
+    name = "werkplan.rapport"
+    label = "rapport"
+    verbose_name = "Rapporten"
+
+    def ready(self) -> None:
+        """Let the public page of the plan know which reports were adopted."""
+        from werkplan.kern import publicaties  # noqa: PLC0415 - the models exist from here on
+        from werkplan.rapport.openbaar import adopted_reports  # noqa: PLC0415
+
+        publicaties.BRONNEN.append(adopted_reports)

@@ -1,0 +1,118 @@
+"""The rows behind the money and the days of a report: what was planned, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from acties.deelname import with_deelnemers
+from acties.figures import Selectie
+from acties.models import Dagenboeking, Uitgave, Werkplan
+from werkplan.kern.values import NUL
+from werkplan.rapport.momentopname import dag, getal
+
+Regel = dict[str, Any]
+
+
+def budget_lines(plan: Werkplan) -> list[Regel]:
+    """The lines of planned money, with the year that they belong to; without one they belong to no single year."""
+    regels = Selectie(plan).begroting().select_related("stap__actie")
+    return [
+        {
+            "id": regel.pk,
+            "actie": regel.stap.actie.nummer,
+            "stap": regel.stap.nummer,
+            "jaar": regel.jaar_toegedeeld,
+            "bedrag": getal(regel.bedrag),
+            "zekerheid": regel.zekerheid or "regulier",
+            "dekking": regel.dekking,
+            "opmerking": regel.opmerking,
+        }
+        for regel in regels.order_by("stap__actie__nummer", "stap__nummer", "volgorde", "pk")
+    ]
+
+
+def day_lines(plan: Werkplan) -> list[Regel]:
+    """The lines of planned days; `dagen` counts each municipality that takes part in the line's year."""
+    regels = with_deelnemers(Selectie(plan).inzet()).select_related("stap__actie")
+    return [
+        {
+            "id": regel.pk,
+            "actie": regel.stap.actie.nummer,
+            "stap": regel.stap.nummer,
+            "jaar": regel.jaar_toegedeeld,
+            "dagenTrekker": getal(regel.dagen_trekker),
+            "dagenPerGemeente": getal(regel.dagen_per_gemeente),
+            "gemeenten": regel.deelnemers,  # type: ignore[attr-defined]  # annotated
+            "dagen": None if regel.ntb else getal(_dagen(regel)),
+            "ntb": regel.ntb,
+            "opmerking": regel.opmerking,
+        }
+        for regel in regels.order_by("stap__actie__nummer", "stap__nummer", "jaar", "pk")
+    ]
+
+
+def _dagen(regel: Any) -> Decimal:
+    per_gemeente: Decimal = regel.dagen_per_gemeente or NUL
+    trekker: Decimal = regel.dagen_trekker or NUL
+    return trekker + per_gemeente * int(regel.deelnemers)
+
+
+def expenses(plan: Werkplan, peildag: date) -> list[Regel]:
+    """Money committed and paid up to the reference date."""
+    uitgaven = Uitgave.objects.filter(actie__plan=plan, datum__lte=peildag)
+    return [
+        {
+            "id": uitgave.pk,
+            "actie": uitgave.actie.nummer,
+            "jaar": uitgave.datum.year,
+            "datum": dag(uitgave.datum),
+            "soort": uitgave.soort,
+            "bedrag": getal(uitgave.bedrag),
+            "organisatie": str(uitgave.organisatie) if uitgave.organisatie else None,
+            "omschrijving": uitgave.omschrijving,
+        }
+        for uitgave in uitgaven.select_related("actie", "organisatie").order_by("datum", "pk")
+    ]
+
+
+def bookings(plan: Werkplan, peildag: date) -> list[Regel]:
+    """Days spent in quarters that began by the reference date."""
+    tot = (peildag.year, (peildag.month - 1) // 3 + 1)
+    boekingen = Dagenboeking.objects.filter(actie__plan=plan, jaar__lte=peildag.year)
+    boekingen = boekingen.select_related("actie", "organisatie__gemeente")
+    return [
+        {
+            "id": boeking.pk,
+            "actie": boeking.actie.nummer,
+            "jaar": boeking.jaar,
+            "kwartaal": boeking.kwartaal,
+            "dagen": getal(boeking.dagen),
+            "organisatie": _naam(boeking),
+        }
+        for boeking in boekingen.order_by("jaar", "kwartaal", "actie__nummer", "organisatie__naam")
+        if (boeking.jaar, boeking.kwartaal) <= tot
+    ]
+
+
+def _naam(boeking: Dagenboeking) -> str:
+    """A municipality by its own name, as the table of capacity does."""
+    organisatie = boeking.organisatie
+    return str(organisatie.gemeente.naam if organisatie.gemeente else organisatie.naam)
+
+
+def realised(uitgaven: Iterable[Regel], boekingen: Iterable[Regel], **van: Any) -> dict[str, Any]:
+    """What the rows with these values add up to: committed, paid, and days."""
+    gekozen = [regel for regel in uitgaven if van.items() <= regel.items()]
+    geboekt = [regel for regel in boekingen if van.items() <= regel.items()]
+    return {
+        "verplicht": _op(regel["bedrag"] for regel in gekozen if regel["soort"] == Uitgave.Soort.VERPLICHT),
+        "betaald": _op(regel["bedrag"] for regel in gekozen if regel["soort"] == Uitgave.Soort.BETAALD),
+        "dagen": _op(regel["dagen"] for regel in geboekt),
+    }
+
+
+def _op(getallen: Iterable[float]) -> int | float | None:
+    return getal(sum((Decimal(str(een)) for een in getallen), NUL))

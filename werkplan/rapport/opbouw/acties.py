@@ -1,0 +1,160 @@
+"""The part of the report about each action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkplan.rapport.document import Blok, Cel, Sectie, cel, tabel
+from werkplan.rapport.opbouw.cellen import aantal_dagen, dagen, euro, geld
+from werkplan.rapport.zinnen import Opname, dag
+
+Actie = Mapping[str, Any]
+
+
+def sections(opname: Opname, tekst_van: Mapping[str, tuple[str, ...]]) -> list[Sectie]:
+    """A heading for all actions, and a section for each."""
+    gedaan = {rij["actie"]: rij for rij in opname["cijfers"]["perActie"]}
+    return [
+        Sectie("acties", "De acties", blokken=tuple(_overzicht(opname))),
+        *(
+            Sectie(
+                f"actie-{actie['nummer']}",
+                f"Actie {actie['nummer']}: {actie['titel']}",
+                3,
+                tekst_van[f"actie-{actie['nummer']}"],
+                tuple(_blokken(actie, gedaan[actie["nummer"]], opname)),
+                is_verhaal=True,
+            )
+            for actie in opname["acties"]
+        ),
+    ]
+
+
+def _overzicht(opname: Opname) -> list[Blok]:
+    return tabel(
+        "acties-overzicht",
+        "Alle acties en hoe ze ervoor staan",
+        ("Actie", "Trekker", "Periode", "Stand", "Gereed"),
+        [
+            (
+                Cel(f"{actie['nummer']}. {actie['titel']}", naar=f"actie-{actie['nummer']}"),
+                cel(actie["trekker"] or "nog aan te wijzen"),
+                cel(actie["periode"]),
+                cel(actie["standNaam"]),
+                cel(None if actie["percentage"] is None else f"{actie['percentage']}%"),
+            )
+            for actie in opname["acties"]
+        ],
+        rechts=(4,),
+        bron="acties van het plan",
+    )
+
+
+def _blokken(actie: Actie, gedaan: Mapping[str, Any], opname: Opname) -> list[Blok]:
+    return [
+        *_gegevens(actie, gedaan, opname),
+        *_voortgang(actie),
+        *_stappen(actie),
+        *_mijlpalen(actie),
+        *_besluiten(actie),
+    ]
+
+
+def _gegevens(actie: Actie, gedaan: Mapping[str, Any], opname: Opname) -> list[Blok]:
+    nummer, jaar = actie["nummer"], opname["jaar"]
+    return tabel(
+        f"actie-{nummer}-cijfers",
+        f"Geld en dagen van actie {nummer}",
+        ("", str(jaar), "Hele plan"),
+        [
+            (
+                cel("Geraamd"),
+                geld(actie["jaar"]["geld"], "regels-begroting"),
+                geld(actie["plan"]["geld"], "regels-begroting"),
+            ),
+            (
+                cel("Gepland"),
+                dagen(actie["jaar"]["dagen"], "regels-inzet"),
+                dagen(actie["plan"]["dagen"], "regels-inzet"),
+            ),
+            (cel("Betaald"), euro(gedaan["betaald"], "regels-uitgaven"), cel("")),
+            (cel("Bestede dagen"), aantal_dagen(gedaan["besteed"], "regels-boekingen"), cel("")),
+        ],
+        rechts=(1, 2),
+        bron="begrotingsregels, inzet, uitgaven en bestede dagen",
+    )
+
+
+def _voortgang(actie: Actie) -> list[Blok]:
+    return tabel(
+        f"actie-{actie['nummer']}-voortgang",
+        f"Voortgang van actie {actie['nummer']} in dit jaar",
+        ("Datum", "Stoplicht", "Gereed", "Toelichting", "Knelpunt"),
+        [
+            (
+                cel(dag(bericht["datum"])),
+                cel(bericht["stoplicht"]),
+                cel(f"{bericht['percentage']}%"),
+                cel(bericht["toelichting"]),
+                cel(bericht["knelpunt"]),
+            )
+            for bericht in actie["voortgang"]
+        ],
+        rechts=(2,),
+        bron="voortgang",
+    )
+
+
+def _stappen(actie: Actie) -> list[Blok]:
+    return tabel(
+        f"actie-{actie['nummer']}-stappen",
+        f"Stappen van actie {actie['nummer']}",
+        ("Stap", "Uitvoerder", "Stand"),
+        [
+            (
+                cel(f"{stap['nummer']}. {stap['titel']}"),
+                cel("elke gemeente" if stap["perGemeente"] else stap["uitvoerder"]),
+                cel(_stand(stap)),
+            )
+            for stap in actie["stappen"]
+        ],
+        bron="stappen",
+    )
+
+
+def _stand(stap: Mapping[str, Any]) -> str:
+    if not stap["perGemeente"]:
+        return str(stap["stand"])
+    delen = [f"{naam} in {aantal}" for naam, aantal in stap["perGemeenteStand"].items()]
+    return ", ".join(delen) or "nog niet opgegeven"
+
+
+def _mijlpalen(actie: Actie) -> list[Blok]:
+    return tabel(
+        f"actie-{actie['nummer']}-mijlpalen",
+        f"Mijlpalen van actie {actie['nummer']}",
+        ("Mijlpaal", "Gepland op", "Gehaald op"),
+        [
+            (
+                cel(mijlpaal["titel"]),
+                cel(dag(mijlpaal["datum"])),
+                cel("vervallen" if mijlpaal["vervallen"] else dag(mijlpaal["gehaaldOp"]) or "nog niet"),
+            )
+            for mijlpaal in actie["mijlpalen"]
+        ],
+        bron="mijlpalen",
+    )
+
+
+def _besluiten(actie: Actie) -> list[Blok]:
+    return tabel(
+        f"actie-{actie['nummer']}-besluiten",
+        f"Besluiten over actie {actie['nummer']}",
+        ("Besluit", "Stand", "Datum"),
+        [
+            (cel(besluit["titel"]), cel(besluit["stand"]), cel(dag(besluit["datum"])))
+            for besluit in actie["besluiten"]
+        ],
+        bron="besluiten",
+    )

@@ -1,0 +1,37 @@
+"""Figures of a snapshot as cells: the words of the page and the number of the sheet, from the same value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkplan.rapport import zinnen
+from werkplan.rapport.document import Cel
+
+
+def geld(som: Mapping[str, Any], naar: str = "") -> Cel:
+    return Cel(zinnen.geld(som), som["bekend"], naar)
+
+
+def dagen(som: Mapping[str, Any], naar: str = "") -> Cel:
+    return Cel(zinnen.dagen(som), som["bekend"], naar)
+
+
+def euro(bedrag: float | None, naar: str = "") -> Cel:
+    return Cel(zinnen.euro(bedrag), bedrag, naar)
+
+
+def aantal_dagen(getal: float | None, naar: str = "") -> Cel:
+    return Cel("-" if getal is None else zinnen.aantal_dagen(getal), getal, naar)
+
+
+def m2(getal: float | None) -> Cel:
+    return Cel(zinnen.m2(getal), getal)
+
+
+def procent(getal: float | None) -> Cel:
+    return Cel(zinnen.procent(getal), getal)
+
+
+def aantal(getal: int, naar: str = "") -> Cel:
+    return Cel(str(getal), getal, naar)

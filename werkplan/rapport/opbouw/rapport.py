@@ -1,0 +1,115 @@
+"""From a snapshot and its story to the document that every format shows. The same input gives the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from werkplan.kern.datums import datum
+from werkplan.rapport import zinnen
+from werkplan.rapport.document import Document, Sectie
+from werkplan.rapport.opbouw import acties, bijlage, cijfers
+from werkplan.rapport.zinnen import Opname, dag
+
+VERHALEN = {
+    "samenvatting": ("Liggen we op koers?", zinnen.summary),
+    "middelen": ("Geld en capaciteit", zinnen.means),
+    "ruimte": ("Ruimte voor werk", zinnen.space),
+    "wijzigingen": ("Wat er in het plan veranderde", zinnen.changes),
+    "verschillen": ("Verschillen met het jaar ervoor", zinnen.differences),
+}
+"""The sections with a story, besides one per action: heading and first draft."""
+BLOKKEN = {
+    "samenvatting": cijfers.summary,
+    "middelen": cijfers.means,
+    "ruimte": cijfers.space,
+    "wijzigingen": cijfers.changes,
+    "verschillen": cijfers.differences,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kenmerk:
+    """What is known of the report beside its snapshot."""
+
+    titel: str
+    is_demo: bool = False
+    status: str = "concept"
+    wijziging: str = ""
+    vastgesteld_op: date | None = None
+    vastgesteld_door: str = ""
+    besluit: str = ""
+
+
+def first_drafts(opname: Opname) -> dict[str, str]:
+    """The generated text of every section that has a story, by its key, in the order of the report."""
+    teksten = {sleutel: maak(opname) for sleutel, (_, maak) in VERHALEN.items()}
+    teksten |= {
+        f"actie-{actie['nummer']}": zinnen.action(actie, opname["jaar"]) for actie in opname["acties"]
+    }
+    return teksten
+
+
+def section_names(opname: Opname) -> dict[str, str]:
+    """The headings of the sections that have a story."""
+    namen = {sleutel: titel for sleutel, (titel, _) in VERHALEN.items()}
+    return namen | {
+        f"actie-{actie['nummer']}": f"Actie {actie['nummer']}: {actie['titel']}" for actie in opname["acties"]
+    }
+
+
+def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Document:
+    """The document; a section of which nobody wrote the story has its first draft."""
+    verhaal = {
+        sleutel: tuple(alinea.strip() for alinea in tekst.splitlines() if alinea.strip())
+        for sleutel, tekst in (first_drafts(opname) | dict(teksten)).items()
+    }
+
+    def deel(sleutel: str) -> Sectie:
+        titel = VERHALEN[sleutel][0]
+        return Sectie(
+            sleutel, titel, tekst=verhaal[sleutel], blokken=tuple(BLOKKEN[sleutel](opname)), is_verhaal=True
+        )
+
+    plan = opname["plan"]
+    return Document(
+        titel=kenmerk.titel,
+        onderwerp=f"{plan['naam']} {plan['startjaar']}-{plan['eindjaar']}, {plan['regio']}",
+        voet=f"{kenmerk.titel}, peildatum {dag(opname['peildatum'])}",
+        vermeldingen=tuple(_vermeldingen(opname, kenmerk)),
+        secties=(
+            deel("samenvatting"),
+            *acties.sections(opname, verhaal),
+            deel("middelen"),
+            deel("ruimte"),
+            Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname))),
+            deel("wijzigingen"),
+            deel("verschillen"),
+            Sectie("bijlage", "Bijlage: de regels achter de cijfers", blokken=tuple(bijlage.rows(opname))),
+            Sectie("bronnen", "Bijlage: bronnen en definities", blokken=tuple(bijlage.sources(opname))),
+        ),
+    )
+
+
+def _vermeldingen(opname: Opname, kenmerk: Kenmerk) -> list[str]:
+    regels = []
+    if kenmerk.vastgesteld_op is not None:
+        regels.append(
+            f"Vastgesteld op {datum(kenmerk.vastgesteld_op)} door {kenmerk.vastgesteld_door}. {kenmerk.besluit}".strip()
+        )
+    else:
+        regels.append("Dit is een concept. Het is niet vastgesteld.")
+    if opname["stand"] == "tussenstand":
+        regels.append(
+            f"Tussenstand: het jaar {opname['jaar']} was op {dag(opname['peildatum'])} nog niet voorbij."
+        )
+    if opname["stand"] == "alleen-plan":
+        regels.append(
+            f"Het jaar {opname['jaar']} is nog niet begonnen. Hier staat alleen wat het plan ervoor zegt."
+        )
+    if kenmerk.wijziging:
+        regels.append(f"Anders dan in de vorige versie: {kenmerk.wijziging}")
+    if kenmerk.is_demo:
+        regels.append("Demo: een deel van deze gegevens is verzonnen.")
+    return regels

@@ -1,0 +1,91 @@
+"""Asking for a report, giving up on it, and asking again. Doing the work: `werkplan.rapport.services.werk`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.shortcuts import get_object_or_404
+
+from acties.models import Werkplan
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import VersieConflict
+from werkplan.kern.permissions import require
+from werkplan.rapport.models import Rapport
+
+Soort, Status = Rapport.Soort, Rapport.Status
+
+
+@transaction.atomic
+def ask(
+    *,
+    plan: Werkplan,
+    jaar: int | None,
+    vandaag: date,
+    moment: datetime,
+    door: Gebruiker | None,
+    peildatum: date | None = None,
+    wijziging: str = "",
+) -> Rapport:
+    """A new report that waits for the worker: about a year, or about any day when `peildatum` is given.
+
+    The reference date of a year is its last day, or today while it is not over. Without `door` the product itself
+    asks. Raises `PermissionDenied`, `ValidationError`.
+    """
+    if door is not None:
+        require(door, "add", Rapport)
+    soort = Soort.JAAR if peildatum is None else Soort.TUSSEN
+    gekozen = peildatum.year if peildatum is not None else jaar
+    if gekozen not in plan.jaren:
+        raise ValidationError({"jaar": f"Kies een jaar van {plan.startjaar} tot en met {plan.eindjaar}."})
+    if peildatum is not None and peildatum > vandaag:
+        raise ValidationError({"peildatum": "Kies een dag die niet na vandaag ligt."})
+    # Two who ask at once get two versions.
+    Werkplan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+    eerder = Rapport.objects.filter(plan=plan, soort=soort, jaar=gekozen).aggregate(hoogste=Max("volgnummer"))
+    rapport = Rapport(
+        plan=plan,
+        soort=soort,
+        jaar=gekozen,
+        peildatum=peildatum or min(date(gekozen, 12, 31), vandaag),
+        volgnummer=(eerder["hoogste"] or 0) + 1,
+        wijziging=wijziging,
+        gemaakt_op=moment,
+        gevraagd_door=door,
+    )
+    rapport.full_clean()
+    rapport.save()
+    return rapport
+
+
+def lock(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
+    """The report as it is now, for whoever may change it and saw this version. Raises `VersieConflict`."""
+    huidig = get_object_or_404(Rapport.objects.select_for_update(of=("self",)), pk=rapport.pk)
+    require(door, "change", Rapport, on=huidig)
+    if huidig.versie != versie:
+        raise VersieConflict(huidig)
+    return huidig
+
+
+@transaction.atomic
+def cancel(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
+    """Give up on a report that is being made; whoever is at it notices and leaves nothing."""
+    huidig = lock(rapport, door=door, versie=versie)
+    if not huidig.is_bezig or huidig.na_afloop != Status.CONCEPT:
+        raise ValidationError("Dit rapport wordt niet gemaakt, dus er is niets te stoppen.")
+    huidig.status, huidig.geclaimd_op, huidig.stap = Status.GEANNULEERD, None, ""
+    huidig.bewaar(versie=versie)
+    return huidig
+
+
+@transaction.atomic
+def retry(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
+    """Ask again for a report that failed or was cancelled."""
+    huidig = lock(rapport, door=door, versie=versie)
+    if huidig.status not in (Status.MISLUKT, Status.GEANNULEERD):
+        raise ValidationError("Alleen een rapport dat mislukt of geannuleerd is, kan opnieuw.")
+    huidig.status, huidig.voortgang, huidig.fout, huidig.geclaimd_op = Status.WACHT, 0, "", None
+    huidig.bewaar(versie=versie)
+    return huidig

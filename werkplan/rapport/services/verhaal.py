@@ -1,0 +1,92 @@
+"""Writing the story, putting a report to review, and recording that it was adopted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.models.basis import VersieConflict
+from werkplan.kern.permissions import require
+from werkplan.rapport.models import Rapport, Rapporttekst
+from werkplan.rapport.services.maken import lock
+
+Status = Rapport.Status
+NIET_TE_BEWERKEN = "De tekst is alleen te wijzigen zolang het rapport een concept is."
+
+
+@transaction.atomic
+def write(
+    rapport: Rapport, *, sectie: str, tekst: str, gelezen: int, door: Gebruiker, moment: datetime
+) -> Rapporttekst:
+    """A next version of the story of a section; `gelezen` is the version that its writer saw.
+
+    Raises `VersieConflict` when somebody else wrote one meanwhile, `ValidationError` when the report is no concept.
+    """
+    huidig = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport.pk)
+    require(door, "change", Rapport, on=huidig)
+    if not huidig.is_te_bewerken:
+        raise ValidationError(NIET_TE_BEWERKEN)
+    laatste = Rapporttekst.objects.filter(rapport=huidig, sectie=sectie).order_by("-volgnummer").first()
+    if laatste is None:
+        raise ValidationError("Dit rapport heeft geen tekst met deze naam.")
+    if laatste.volgnummer != gelezen:
+        raise VersieConflict(laatste)  # type: ignore[arg-type]  # a text has a version too
+    if laatste.tekst == tekst:
+        return laatste
+    nieuw = Rapporttekst(
+        rapport=huidig,
+        sectie=sectie,
+        volgnummer=gelezen + 1,
+        tekst=tekst,
+        auteur=door,
+        gemaakt_op=moment,
+    )
+    nieuw.full_clean()
+    nieuw.save()
+    huidig.teksten += 1
+    huidig.fout = ""
+    huidig.save(update_fields=["teksten", "fout"])
+    return nieuw
+
+
+@transaction.atomic
+def to_review(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
+    """From now on the story stays as it is, until the report is adopted or taken back."""
+    return _step(rapport, Status.CONCEPT, Status.IN_BEOORDELING, door=door, versie=versie)
+
+
+@transaction.atomic
+def take_back(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
+    """Back to a concept, to be written on."""
+    return _step(rapport, Status.IN_BEOORDELING, Status.CONCEPT, door=door, versie=versie)
+
+
+def _step(rapport: Rapport, van: str, naar: str, *, door: Gebruiker, versie: int) -> Rapport:
+    huidig = lock(rapport, door=door, versie=versie)
+    if huidig.status != van:
+        raise ValidationError(f"Dit kan alleen met een rapport dat {Status(van).label} is.")
+    huidig.status = naar
+    huidig.bewaar(versie=versie)
+    return huidig
+
+
+@transaction.atomic
+def adopt(
+    rapport: Rapport, *, op: date, orgaan: str, besluit: str, vandaag: date, door: Gebruiker, versie: int
+) -> Rapport:
+    """Record the adoption. The worker then makes the files that say so; with them the report is final."""
+    huidig = lock(rapport, door=door, versie=versie)
+    if huidig.is_tussenstand:
+        raise ValidationError("Een tussenstand kan niet worden vastgesteld: het jaar is nog niet voorbij.")
+    if huidig.status != Status.IN_BEOORDELING:
+        raise ValidationError("Alleen een rapport dat in beoordeling is, kan worden vastgesteld.")
+    if not huidig.peildatum <= op <= vandaag:
+        raise ValidationError({"vastgesteld_op": "Kies een dag van de peildatum tot en met vandaag."})
+    huidig.vastgesteld_op, huidig.vastgesteld_door, huidig.besluit = op, orgaan, besluit
+    huidig.status, huidig.na_afloop = Status.WACHT, Status.VASTGESTELD
+    huidig.voortgang, huidig.fout, huidig.geclaimd_op = 0, "", None
+    huidig.bewaar(versie=versie)
+    return huidig

@@ -1,0 +1,172 @@
+"""Making a report, once. The row is the job; it is claimed by a conditional update.
+
+First the snapshot is stored with the first drafts of the story, in one transaction; then the files are made from it
+and stored in another one, together with the new status. Whatever breaks off in between is done again from what
+stands: a snapshot is never collected twice, and files never stand without their report.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+
+import pghistory
+import structlog
+from django.db import transaction
+from django.db.models import F, Q
+
+from werkplan.kern.klok import kloktijd, nu
+from werkplan.rapport.gegevens.verzamelen import Vraag, collect
+from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
+from werkplan.rapport.momentopname import SCHEMA, as_text, fingerprint
+from werkplan.rapport.opbouw.rapport import Kenmerk, first_drafts
+from werkplan.rapport.opmaak.alle import render_all
+
+log = structlog.get_logger(__name__)
+
+LANGSTE = timedelta(minutes=15)
+"""Longer than any report takes: after it, whoever was at it is gone."""
+MISLUKT = "Er ging iets mis bij ons. Probeer het opnieuw; gaat het weer mis, meld het dan."
+VERZAMELD = 40
+"""How far a report is, in percent, once its snapshot stands."""
+Status = Rapport.Status
+
+
+class NotMine(Exception):  # noqa: N818 - nothing went wrong
+    """The report was cancelled, or given to another worker."""
+
+
+def free(moment: datetime) -> Q:
+    """The reports that nobody is at: new ones, and those of which the files are behind the story."""
+    verlaten = Q(geclaimd_op=None) | Q(geclaimd_op__lt=moment - LANGSTE)
+    achter = Q(status__in=(Status.CONCEPT, Status.IN_BEOORDELING), opgemaakt__lt=F("teksten"))
+    return Q(status=Status.WACHT) | (Q(status=Status.BEZIG) & verlaten) | (achter & verlaten)
+
+
+def waiting(moment: datetime) -> list[int]:
+    """The reports to do, the oldest first."""
+    return list(
+        Rapport.objects.filter(free(moment)).order_by("gemaakt_op", "pk").values_list("pk", flat=True)
+    )
+
+
+def work(rapport_id: int, *, vandaag: date, moment: datetime | None = None) -> bool:
+    """Claim a report and do what it waits for; False when there is nothing to claim."""
+    moment = moment or kloktijd()
+    nieuw = Q(status__in=(Status.WACHT, Status.BEZIG))
+    vrij = Rapport.objects.filter(free(moment), pk=rapport_id)
+    if not (
+        vrij.filter(nieuw).update(status=Status.BEZIG, geclaimd_op=moment)
+        or vrij.exclude(nieuw).update(geclaimd_op=moment)
+    ):
+        return False
+    rapport = Rapport.objects.select_related("plan", "gevraagd_door").get(pk=rapport_id)
+    try:
+        with pghistory.context(user=rapport.gevraagd_door_id, rapport=rapport_id):
+            _do(rapport, vandaag)
+    except NotMine:
+        log.info("report was taken away", rapport=rapport_id)
+    except Exception:
+        # Whatever it is, the report must not look busy for ever, and the worker must go on.
+        log.exception("report failed", rapport=rapport_id)
+        _fail(rapport)
+    return True
+
+
+def _do(rapport: Rapport, vandaag: date) -> None:
+    if not Momentopname.objects.filter(rapport=rapport).exists():
+        _tell(rapport, 5, "De gegevens verzamelen")
+        _keep(rapport, as_text(collect(Vraag.van(rapport, vandaag))))
+    _tell(rapport, VERZAMELD, "De bestanden maken")
+    opname = json.loads(Momentopname.objects.get(rapport=rapport).inhoud)
+    teksten = story_of(rapport)
+    bestanden = []
+    stap = (99 - VERZAMELD) // len(Rapportbestand.Formaat)
+    for formaat, inhoud in render_all(opname, teksten, mark_of(rapport), gemaakt_op=rapport.gemaakt_op):
+        bestanden.append(
+            Rapportbestand(
+                rapport=rapport,
+                formaat=formaat,
+                inhoud=inhoud,
+                omvang=len(inhoud),
+                sha256=fingerprint(inhoud),
+            )
+        )
+        _tell(rapport, VERZAMELD + stap * len(bestanden), f"Gemaakt: {formaat.label}")
+    _finish(rapport, bestanden)
+
+
+def story_of(rapport: Rapport) -> dict[str, str]:
+    """The last version of each text."""
+    laatste = Rapporttekst.objects.filter(rapport=rapport).order_by("sectie", "-volgnummer")
+    return dict(laatste.distinct("sectie").values_list("sectie", "tekst"))
+
+
+def mark_of(rapport: Rapport) -> Kenmerk:
+    """What the document says of the report itself; adopted once that is what it waits for."""
+    is_vast = Status.VASTGESTELD in (rapport.status, rapport.na_afloop)
+    return Kenmerk(
+        titel=str(rapport),
+        is_demo=rapport.is_demo,
+        wijziging=rapport.wijziging,
+        vastgesteld_op=rapport.vastgesteld_op if is_vast else None,
+        vastgesteld_door=rapport.vastgesteld_door,
+        besluit=rapport.besluit,
+    )
+
+
+def _mine(rapport: Rapport) -> Rapport:
+    """The row, locked, while it is still with this worker."""
+    huidig = (
+        Rapport.objects.select_for_update(of=("self",))
+        .filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
+        .first()
+    )
+    if huidig is None:
+        raise NotMine
+    return huidig
+
+
+@transaction.atomic
+def _keep(rapport: Rapport, tekst: str) -> None:
+    """Store the snapshot and the first drafts; it may be there already when a worker came back from the dead."""
+    _mine(rapport)
+    Momentopname.objects.create(
+        rapport=rapport, schema=SCHEMA, inhoud=tekst, sha256=fingerprint(tekst.encode())
+    )
+    Rapporttekst.objects.bulk_create(
+        Rapporttekst(rapport=rapport, sectie=sectie, tekst=eerste, gemaakt_op=nu())
+        for sectie, eerste in first_drafts(json.loads(tekst)).items()
+    )
+
+
+@transaction.atomic
+def _finish(rapport: Rapport, bestanden: list[Rapportbestand]) -> None:
+    """All files at once, in the place of the ones before, and the report stands."""
+    huidig = _mine(rapport)
+    Rapportbestand.objects.filter(rapport=rapport).delete()
+    Rapportbestand.objects.bulk_create(bestanden)
+    if huidig.status == Status.BEZIG:
+        huidig.status = rapport.na_afloop
+        huidig.versie += 1
+    # What was written meanwhile is not in these files: `free` offers it again.
+    huidig.opgemaakt, huidig.geclaimd_op = rapport.teksten, None
+    huidig.voortgang, huidig.stap, huidig.fout = 100, "", ""
+    huidig.save()
+
+
+def _tell(rapport: Rapport, procent: int, stap: str) -> None:
+    """How far it is, for whoever watches; never back, also when it is done again."""
+    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
+    if not van_mij.exists():
+        raise NotMine
+    van_mij.filter(status=Status.BEZIG, voortgang__lt=procent).update(voortgang=procent, stap=stap)
+
+
+def _fail(rapport: Rapport) -> None:
+    """Say so. What was to be adopted is in review again; files that are behind wait for the next change."""
+    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
+    terug = Status.IN_BEOORDELING if rapport.na_afloop == Status.VASTGESTELD else Status.MISLUKT
+    bezig = van_mij.filter(status=Status.BEZIG)
+    if not bezig.update(status=terug, na_afloop=Status.CONCEPT, fout=MISLUKT, stap="", geclaimd_op=None):
+        van_mij.update(fout=MISLUKT, opgemaakt=rapport.teksten, geclaimd_op=None)

@@ -1,0 +1,28 @@
+"""Background work of reports. A task is only the doorbell: the row says what is to be done."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from werkplan.kern.achtergrond import wek_na_afloop
+from werkplan.kern.klok import kloktijd, vandaag
+from werkplan.rapport.models import Rapport
+from werkplan.rapport.services import werk
+
+
+@shared_task
+def maak_rapport(rapport_id: int) -> None:
+    """Make a report, or its files anew, unless another worker is at it or did it."""
+    werk.work(rapport_id, vandaag=vandaag())
+
+
+@shared_task
+def maak_wachtende_rapporten() -> None:
+    """Offer again what nobody picked up, and what was broken off."""
+    for rapport_id in werk.waiting(kloktijd()):
+        maak_rapport.delay(rapport_id)
+
+
+def wake(rapport: Rapport) -> None:
+    """Ring for a report once it is stored."""
+    wek_na_afloop(maak_rapport, rapport.pk)
