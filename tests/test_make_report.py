@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -25,9 +26,9 @@ from werkplan.kern.values import format_euro
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.models import Momentopname, Rapport
 from werkplan.rapport.momentopname import getal
+from werkplan.rapport.opmaak.alle import render_all
 from werkplan.rapport.services.maken import ask
 from werkplan.rapport.services.werk import mark_of, story_of, work
-from werkplan.rapport.opmaak.alle import render_all
 
 pytestmark = pytest.mark.django_db
 
@@ -78,7 +79,7 @@ def test_every_format_says_the_control_figures_of_the_plan(demo: Werkplan) -> No
         for tekst in (pdf, html, " ".join(cel.text for cel in kern._cells)):
             assert "€ 107.500 + 9 n.t.b." in tekst
             assert "113,5 dagen + 8 n.t.b." in tekst
-            assert format_euro(bedrag) in tekst
+            assert format_euro(Decimal(bedrag)) in tekst
         assert blad["Geraamd"][1] == "€ 107.500 + 9 n.t.b."
         assert blad["waarvan indicatief"][1] == CONTROLE["bedrag_indicatief"]
 
