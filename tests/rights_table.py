@@ -70,8 +70,8 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),
     (r"kern:tokens|acties:voorkeuren", Recht(MET_ROL, MET_ROL)),
     (r"kern:token-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),  # the owner of the example
-    # reports: the example is a concept
-    (r"rapport:rapporten", LEZEN),
+    # reports: the example is a concept; everybody may read adopted ones
+    (r"rapport:rapporten", Recht(INGELOGD)),
     (r"rapport:nieuw", FORMULIER_COORDINATOR),
     (r"rapport:(rapport|bestand)", Recht(CONCEPTEN)),
     (r"rapport:(tekst|vaststelling)", FORMULIER_COORDINATOR),

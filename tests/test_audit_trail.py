@@ -53,7 +53,7 @@ def test_every_model_of_ours_has_its_row_in_the_table_of_rights() -> None:
     own = {
         model._meta.label_lower
         for model in own_and_library_models()
-        if model._meta.app_label in ("kern", "acties", "locaties", "loket")
+        if model._meta.app_label in ("kern", "acties", "locaties", "loket", "rapport")
     }
 
     assert own == set(TABEL)

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SJABLONEN = settings.BASE_DIR / "templates" / "typst"
 GEEN_LETTER = re.compile(r'the text `"(.*?)"` could not be displayed')
 POGINGEN = 3
+Norm = Literal["ua-1", "a-2a"]
 WEG = ("Cc", "Cf", "Cn", "Co", "Cs")
 """Kinds of characters that have no shape: controls, marks of direction, and what is no character."""
 _ZONDER_LETTER: set[str] = set()
@@ -38,7 +39,7 @@ def _lettertypen() -> Fonts:
 
 
 def render(
-    sjabloon: str, gegevens: Mapping[str, Any], *, gemaakt_op: datetime, normen: Sequence[str] = ("ua-1",)
+    sjabloon: str, gegevens: Mapping[str, Any], *, gemaakt_op: datetime, normen: Sequence[Norm] = ("ua-1",)
 ) -> bytes:
     """The template `templates/typst/<sjabloon>.typ` filled with data; the same data give the same file."""
     import typst  # noqa: PLC0415 - see above

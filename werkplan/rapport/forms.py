@@ -55,8 +55,8 @@ class TekstForm(forms.Form):
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, tekst: Rapporttekst, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"tekst": tekst.tekst, "versie": tekst.volgnummer}, **kwargs)
+    def __init__(self, data: Any = None, *, tekst: Rapporttekst) -> None:
+        super().__init__(data, initial={"tekst": tekst.tekst, "versie": tekst.volgnummer})
 
 
 class VaststellingForm(forms.Form):
@@ -73,5 +73,5 @@ class VaststellingForm(forms.Form):
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, rapport: Rapport, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"versie": rapport.versie}, **kwargs)
+    def __init__(self, data: Any = None, *, rapport: Rapport) -> None:
+        super().__init__(data, initial={"versie": rapport.versie})

@@ -25,18 +25,15 @@ def read_actions(plan: Werkplan, jaar: int, peildag: date) -> list[Actie]:
     besluiten = BesluitActie.objects.filter(
         Q(besluit__datum__year=jaar, besluit__datum__lte=peildag) | Q(besluit__stand="open")
     )
-    return list(
-        Actie.objects.filter(plan=plan)
-        .select_related("plan", "trekker", "thema")
-        .prefetch_related(
-            "opgaven",
-            Prefetch("stappen", stappen.prefetch_related(Prefetch("gemeentestanden", standen))),
-            Prefetch("mijlpalen", Mijlpaal.objects.order_by("datum", "pk")),
-            Prefetch("voortgang", Voortgang.objects.filter(van_jaar).order_by("datum", "pk")),
-            Prefetch("besluitacties", besluiten.select_related("besluit").order_by("besluit__datum", "pk")),
-        )
-        .order_by("nummer")
-    )
+    delen: list[Any] = [
+        "opgaven",
+        Prefetch("stappen", stappen.prefetch_related(Prefetch("gemeentestanden", standen))),
+        Prefetch("mijlpalen", Mijlpaal.objects.order_by("datum", "pk")),
+        Prefetch("voortgang", Voortgang.objects.filter(van_jaar).order_by("datum", "pk")),
+        Prefetch("besluitacties", besluiten.select_related("besluit").order_by("besluit__datum", "pk")),
+    ]
+    acties = Actie.objects.filter(plan=plan).select_related("plan", "trekker", "thema")
+    return list(acties.prefetch_related(*delen).order_by("nummer"))
 
 
 def describe(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from werkplan.kern.pdf import render
+from werkplan.kern.pdf import Norm, render
 from werkplan.rapport.document import Document
 
-NORMEN = ("ua-1", "a-2a")
+NORMEN: tuple[Norm, ...] = ("ua-1", "a-2a")
 
 
 def as_pdf(document: Document, *, gemaakt_op: datetime) -> bytes:

@@ -38,7 +38,7 @@ def ask(
         require(door, "add", Rapport)
     soort = Soort.JAAR if peildatum is None else Soort.TUSSEN
     gekozen = peildatum.year if peildatum is not None else jaar
-    if gekozen not in plan.jaren:
+    if gekozen is None or gekozen not in plan.jaren:
         raise ValidationError({"jaar": f"Kies een jaar van {plan.startjaar} tot en met {plan.eindjaar}."})
     if peildatum is not None and peildatum > vandaag:
         raise ValidationError({"peildatum": "Kies een dag die niet na vandaag ligt."})
