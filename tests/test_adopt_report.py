@@ -163,10 +163,11 @@ def test_a_wrong_year_or_day_is_refused_in_words(
     beheer = als(coordinator)
     for invoer, melding in (
         ({"jaar": "2019", "peildatum": "1-1-2015"}, "Kies een jaar van 2019"),
-        ({"jaar": "1999"}, "Kies"),
+        ({"jaar": "1999"}, "Fout: "),
     ):
         antwoord = beheer.post("/rapporten/nieuw/", {"plan": str(plan.pk), **invoer})
-        assert (antwoord.status_code, melding in antwoord.content.decode()) == (200, True)
+        assert antwoord.status_code == 200
+        assert melding in antwoord.content.decode()
     with pytest.raises(ValidationError, match="niet na vandaag"):
         ask(
             plan=plan,
