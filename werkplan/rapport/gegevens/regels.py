@@ -7,9 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import DateTimeField, Model, OuterRef, Subquery
+from django.utils.timezone import localdate
+
 from acties.deelname import with_deelnemers
 from acties.figures import Selectie
 from acties.models import Dagenboeking, Uitgave, Werkplan
+from werkplan.kern.peil import tracked_models
 from werkplan.kern.values import NUL
 from werkplan.rapport.momentopname import dag, getal
 
@@ -62,7 +66,7 @@ def _dagen(regel: Any) -> Decimal:
 
 def expenses(plan: Werkplan, peildag: date) -> list[Regel]:
     """Money committed and paid up to the reference date."""
-    uitgaven = Uitgave.objects.filter(actie__plan=plan, datum__lte=peildag)
+    uitgaven = Uitgave.objects.filter(actie__plan=plan, datum__lte=peildag).annotate(sinds=_recorded(Uitgave))
     return [
         {
             "id": uitgave.pk,
@@ -73,6 +77,7 @@ def expenses(plan: Werkplan, peildag: date) -> list[Regel]:
             "bedrag": getal(uitgave.bedrag),
             "organisatie": str(uitgave.organisatie) if uitgave.organisatie else None,
             "omschrijving": uitgave.omschrijving,
+            **_vastgelegd(uitgave, peildag),
         }
         for uitgave in uitgaven.select_related("actie", "organisatie").order_by("datum", "pk")
     ]
@@ -82,7 +87,9 @@ def bookings(plan: Werkplan, peildag: date) -> list[Regel]:
     """Days spent in quarters that began by the reference date."""
     tot = (peildag.year, (peildag.month - 1) // 3 + 1)
     boekingen = Dagenboeking.objects.filter(actie__plan=plan, jaar__lte=peildag.year)
-    boekingen = boekingen.select_related("actie", "organisatie__gemeente")
+    boekingen = boekingen.select_related("actie", "organisatie__gemeente").annotate(
+        sinds=_recorded(Dagenboeking)
+    )
     return [
         {
             "id": boeking.pk,
@@ -91,10 +98,30 @@ def bookings(plan: Werkplan, peildag: date) -> list[Regel]:
             "kwartaal": boeking.kwartaal,
             "dagen": getal(boeking.dagen),
             "organisatie": _naam(boeking),
+            **_vastgelegd(boeking, peildag),
         }
         for boeking in boekingen.order_by("jaar", "kwartaal", "actie__nummer", "organisatie__naam")
         if (boeking.jaar, boeking.kwartaal) <= tot
     ]
+
+
+def _recorded(model: type[Model]) -> Subquery:
+    """When a row was recorded first."""
+    gebeurd = tracked_models()[model]._default_manager.filter(pgh_obj_id=OuterRef("pk"))
+    eerste = gebeurd.order_by("pgh_created_at").values("pgh_created_at")[:1]
+    return Subquery(eerste, output_field=DateTimeField())
+
+
+def _vastgelegd(rij: Any, peildag: date) -> Regel:
+    op = localdate(rij.sinds) if rij.sinds else None
+    return {"vastgelegdOp": dag(op), "naPeildatum": op is not None and op > peildag}
+
+
+def recorded_later(uitgaven: Iterable[Regel], boekingen: Iterable[Regel], jaar: int) -> dict[str, Any]:
+    """How much of the year was recorded after the reference date, and in how many rows."""
+    later = {"jaar": jaar, "naPeildatum": True}
+    laat = [[regel for regel in rijen if later.items() <= regel.items()] for rijen in (uitgaven, boekingen)]
+    return {"regels": sum(map(len, laat)), **realised(*laat)}
 
 
 def _naam(boeking: Dagenboeking) -> str:

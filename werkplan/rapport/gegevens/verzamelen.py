@@ -1,8 +1,10 @@
 """Collecting a snapshot: all figures and rows of a report at its reference date, seen at one moment.
 
 The plan, its actions and their progress are as recorded by the end of the reference date, when the plan was recorded
-by then; else as they are. Money spent and days booked count by their own date, also when they were entered later:
-the days of the last quarter are confirmed in January. Space is about the reference date, as known when it is made.
+by then; else as they are. Money spent and days booked have a date of their own and count in its year, also when they
+were entered after the reference date (the days of the last quarter are confirmed in January); each row says on which
+day it was recorded, and the report how much of the year that is. Space is about the reference date, as known when it
+is made.
 """
 
 from __future__ import annotations
@@ -30,8 +32,23 @@ from werkplan.rapport.gegevens.ruimte import read_desk, read_signals, read_space
 from werkplan.rapport.models import Rapport
 from werkplan.rapport.momentopname import SCHEMA, dag, getal, one_moment, som
 
-GEEN_WIJZIGING = ("voortgang", "bestede dagen", "uitgave", "mijlpaal", "overleg", "agendapunt", "actiepunt")
+GEEN_WIJZIGING = frozenset(
+    {
+        "actie van een besluit",
+        "actiepunt",
+        "agendapunt",
+        "besluit",
+        "bestede dagen",
+        "mijlpaal",
+        "overleg",
+        "stand van een gemeente",
+        "uitgave",
+        "voortgang",
+    }
+)
 """Kinds of records that come with the work; the report tells of them elsewhere."""
+GEEN_VELD = frozenset({"status", "stand"})
+"""Fields that tell how the work goes, not what the plan is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +97,7 @@ def collect(vraag: Vraag) -> dict[str, Any]:
             "ruimte": read_space(vraag.peildatum, vraag.jaar),
             "signalen": read_signals(vraag.peildatum, vraag.jaar),
             "loket": read_desk(vraag.peildatum),
+            "laterVastgelegd": regels.recorded_later(uitgaven, boekingen, vraag.jaar),
             "wijzigingen": _wijzigingen(vraag, deel.plan),
             "regels": {**deel.regels, "uitgaven": uitgaven, "boekingen": boekingen},
         }
@@ -260,14 +278,15 @@ def _wijzigingen(vraag: Vraag, plan: Werkplan) -> list[dict[str, Any]]:
     if vraag.is_alleen_plan:
         return []
     gewijzigd = verschillen_van_plan(plan, na=date(vraag.jaar - 1, 12, 31), tot=vraag.peildatum)
+    plan_zelf = ((een, [veld for veld in een.velden if veld.label not in GEEN_VELD]) for een in gewijzigd)
     return [
         {
             "datum": datum(een.moment),
             "soort": een.soort,
             "onderwerp": een.onderwerp,
             "titel": een.titel,
-            "velden": [{"label": veld.label, "voor": veld.voor, "na": veld.na} for veld in een.velden],
+            "velden": [{"label": veld.label, "voor": veld.voor, "na": veld.na} for veld in velden],
         }
-        for een in gewijzigd
-        if een.onderwerp not in GEEN_WIJZIGING
+        for een, velden in plan_zelf
+        if een.onderwerp not in GEEN_WIJZIGING and (velden or not een.velden)
     ]

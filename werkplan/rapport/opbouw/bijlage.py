@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from werkplan.rapport import zinnen
 from werkplan.rapport.document import Alinea, Blok, Cel, cel, tabel
 from werkplan.rapport.opbouw.cellen import aantal_dagen, euro
 from werkplan.rapport.zinnen import Opname, dag
@@ -108,7 +112,8 @@ def sources(opname: Opname) -> list[Blok]:
         Alinea(f"Peildatum: {dag(opname['peildatum'])}. {bekend}"),
         Alinea(
             "Uitgaven en bestede dagen tellen naar hun eigen datum tot en met de peildatum, ook als ze later zijn "
-            "ingevoerd: de dagen van het laatste kwartaal worden pas na afloop bevestigd."
+            "ingevoerd: de dagen van het laatste kwartaal worden pas na afloop bevestigd. "
+            + _later(opname["laterVastgelegd"], opname["jaar"])
         ),
         Alinea(
             "Geraamd is vastgesteld, indicatief en mogelijk samen, in euro zonder btw. n.t.b. betekent: nader te "
@@ -130,3 +135,13 @@ def sources(opname: Opname) -> list[Blok]:
             f"Dit rapport is gemaakt uit één momentopname van de gegevens, schema versie {opname['schema']}."
         ),
     ]
+
+
+def _later(later: Mapping[str, Any], jaar: int) -> str:
+    if not later["regels"]:
+        return f"Van {jaar} is na de peildatum niets meer ingevoerd."
+    return (
+        f"Van {jaar} zijn {later['regels']} regels na de peildatum ingevoerd, met {zinnen.euro(later['verplicht'])} "
+        f"verplicht, {zinnen.euro(later['betaald'])} betaald en {zinnen.aantal_dagen(later['dagen'])} dagen; ze zijn "
+        "meegeteld."
+    )
