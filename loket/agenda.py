@@ -75,6 +75,11 @@ def week_van(dag: date) -> tuple[date, date]:
 
 def kalender(inloop: Iterable[Inloop], *, naam: str, gemaakt_op: datetime) -> bytes:
     """The hours as an iCalendar file to open or subscribe to; cancelled ones say so, under the same UID."""
+    return kalenderbestand(naam, (_gebeurtenis(een, gemaakt_op) for een in inloop))
+
+
+def kalenderbestand(naam: str, gebeurtenissen: Iterable[Event]) -> bytes:
+    """An iCalendar file with a name."""
     bestand = Calendar()
     velden = {
         "prodid": "-//Werkplan//Loket//NL",
@@ -84,8 +89,8 @@ def kalender(inloop: Iterable[Inloop], *, naam: str, gemaakt_op: datetime) -> by
     }
     for sleutel, waarde in velden.items():
         bestand.add(sleutel, waarde)
-    for een in inloop:
-        bestand.add_component(_gebeurtenis(een, gemaakt_op))
+    for gebeurtenis in gebeurtenissen:
+        bestand.add_component(gebeurtenis)
     bestand.add_missing_timezones()
     inhoud: bytes = bestand.to_ical()
     return inhoud

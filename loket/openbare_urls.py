@@ -1,7 +1,9 @@
 """The public addresses of the loket."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 
+from loket.feeds import Nieuws, Termijnen
 from loket.views import contact, inloop, regelingen, teksten, voorpagina, wijzer, zoeken
 
 urlpatterns = [
@@ -18,6 +20,9 @@ urlpatterns = [
     path("loket/inloop.ics", inloop.inloop_ics, name="inloop-ics"),
     path("loket/steunpunten/<slug:slug>/", inloop.steunpunt, name="steunpunt"),
     path("loket/wijzer/", wijzer.wijzer, name="wijzer"),
+    path("loket/nieuws.atom", require_safe(Nieuws()), name="nieuws-atom"),
+    path("loket/regelingen.atom", require_safe(Termijnen()), name="regelingen-atom"),
+    path("loket/regelingen.ics", wijzer.regelingen_ics, name="regelingen-ics"),
     path("loket/zoeken/", zoeken.zoeken, name="zoeken"),
     path("loket/contact/", contact.contact, name="contact"),
 ]

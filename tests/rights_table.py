@@ -64,7 +64,10 @@ PAGINAS: list[tuple[str, Recht]] = [
         r"openbaar:(voorpagina|onderwerp(en)?|artikel|bijeenkomst(en)?|netwerken|contact|steunpunt)",
         OPENBAAR,
     ),
-    (r"openbaar:(regeling(en)?|wijzer|ruimte|inloop(-ics)?)", OPENBAAR),
+    (
+        r"openbaar:(regeling(en)?(-ics|-atom)?|nieuws-atom|wijzer|ruimte|inloop(-ics)?)|(security|robots)-txt|sitemap",
+        OPENBAAR,
+    ),
     (r"kern:uitloggen", Recht(None, INGELOGD)),
     # one's own
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),

@@ -23,7 +23,7 @@ from werkplan.kern import web
 from werkplan.kern.models import Gebruiker
 
 pytestmark = pytest.mark.django_db
-ENGELS = [pad for _, pad in PAGES if pad.startswith("en/") and not pad.endswith(".ics")]
+ENGELS = [pad for _, pad in PAGES if pad.startswith("en/") and not pad.endswith((".ics", ".atom"))]
 GELIJK = {"Werkplan", "Privacy", "Privacy – Werkplan", "Dashboard"}
 """What is the same in both languages."""
 NEDERLANDS = re.compile(

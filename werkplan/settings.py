@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "pgtrigger",
     "pghistory",
@@ -205,6 +206,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- API ----------------------------------------------------------------------------------------------------
+BEVEILIGING_CONTACT = env.text(
+    "BEVEILIGING_CONTACT", env.text("API_CONTACT_EMAIL", "" if PRODUCTIE else "werkplan@example.org")
+)
 API_VERSIE = "1.0.0"
 FORMULIEREN_PER_UUR = env.integer("FORMULIEREN_PER_UUR", default=30 if PRODUCTIE else 0)
 API_VERZOEKEN_PER_MINUUT = env.integer("API_VERZOEKEN_PER_MINUUT", default=1200 if PRODUCTIE else 0)

@@ -1,14 +1,20 @@
 """All addresses of the product."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 
-from werkplan import health
+from loket.sitemaps import KAARTEN
+from werkplan import bekend, health
 from werkplan.kern.admin import beheer
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path(".well-known/security.txt", bekend.security_txt, name="security-txt"),
+    path("robots.txt", bekend.robots_txt, name="robots-txt"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": KAARTEN}, name="sitemap"),
     # Before the admin, which answers for every other address below /beheer/.
     path("", include("werkplan.kern.urls")),
     path("beheer/", beheer.urls),

@@ -75,6 +75,10 @@ class Inhoud(Bewerkbaar):
     def __str__(self) -> str:
         return self.titel
 
+    def get_absolute_url(self) -> str:
+        """The public page; each kind has its own."""
+        raise NotImplementedError
+
     def titel_in_taal(self) -> Taaltekst:
         return in_taal(self, "titel")
 

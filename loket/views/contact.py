@@ -24,6 +24,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     contacten = list(rijen.select_related("gemeente", "onderwerp"))
     context = {
         "groepen": [(wie, list(van)) for wie, van in groupby(contacten, key=lambda een: een.gemeente)],
+        "contacten": contacten,
         "gemeenten": gemeenten,
         "gemeente": gemeente,
         "steunpunten": Steunpunt.objects.visible_to(request.user)
