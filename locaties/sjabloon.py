@@ -47,7 +47,7 @@ def schrijf_sjabloon(bestand: IO[bytes], gemeente: Gemeente, *, door: Gebruiker,
         schrijver = _Schrijver(boek)
         schrijver.uitleg([regel.format(gemeente=gemeente, dag=dag) for regel in UITLEG])
         for lijst, naam in BLADEN:
-            bestaand = lees_bestaand(gemeente, lijst, door=door, dag=dag, sleutels=(), naam="", slot=False)
+            bestaand = lees_bestaand(gemeente, lijst, door=door, dag=dag, genoemd=(), naam="", slot=False)
             velden = [veld for veld in KOLOMMEN[lijst].values() if veld.sleutel not in SAMENGESTELD]
             schrijver.blad(naam, velden, bestaand)
         schrijver.sluit()
@@ -72,7 +72,8 @@ class _Schrijver:
     def blad(self, naam: str, velden: Sequence[Veld], bestaand: Bestaand) -> None:
         blad = self.boek.add_worksheet(naam)
         blad.freeze_panes(1, 2)
-        doelen = [doel for doel in bestaand.doelen if bestaand.verborgen(doel.record) is not None]
+        pks = [een.pk for een in bestaand.sleutels or bestaand.locaties]
+        doelen = [doel for doel in bestaand.haal(pks).values() if bestaand.verborgen(doel.record) is not None]
         for kolom, veld in enumerate(velden):
             blad.set_column(kolom, kolom, veld.breedte)
             blad.write_string(0, kolom, veld.label, self.vet)

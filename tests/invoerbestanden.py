@@ -11,12 +11,12 @@ from typing import Any
 
 import xlsxwriter
 
-from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.doel import Bestaand, Doel, Ruimtesleutel
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.kopregel import Kop, vind_kop
 from locaties.invoer.lezen import lees
 from locaties.invoer.locatierij import LocatieBeoordelaar
-from locaties.invoer.oordeel import Oordeel
+from locaties.invoer.rij import Oordeel
 from locaties.invoer.ruimterij import RuimteBeoordelaar
 from locaties.models import Locatietype, Werklocatie, Werkruimte
 from werkplan.kern.models import Gemeente
@@ -123,6 +123,8 @@ def plain_data(lijst: Lijst = "ruimten") -> Bestaand:
         pk=1, locatie=locatie, gemeente=gemeente, naam="Hal 2", soort="kantoor", maat="bvo", straat="Proefweg",
         huisnummer=2, postcode="1223 RB",
     )  # fmt: skip
+    doel = Doel(locatie if lijst == "locaties" else ruimte, "Hilversum", "GM0402")
+    sleutel = Ruimtesleutel(*(getattr(ruimte, naam) for naam in Ruimtesleutel._fields))
     return Bestaand(
         gemeente=gemeente,
         gemeentenamen=frozenset({"hilversum", "gm0402"}),
@@ -130,7 +132,8 @@ def plain_data(lijst: Lijst = "ruimten") -> Bestaand:
         vandaag=DAG,
         typen={"bedrijventerrein": soort},
         locaties=[locatie],
-        doelen=[Doel(locatie if lijst == "locaties" else ruimte, "Hilversum", "GM0402")],
+        haal=lambda pks: dict.fromkeys(pks, doel),
+        sleutels=[sleutel],
         verborgen=lambda _: frozenset(),
     )
 

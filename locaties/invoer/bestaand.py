@@ -1,15 +1,16 @@
-"""Reading what is there already, in a number of queries that does not grow with the file."""
+"""Reading what is there already, in the same number of queries for every portion of a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
 
 from locaties.grenzen import Grenzen
-from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.doel import Bestaand, Doel, Ruimtesleutel
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.waarden import kaal
 from locaties.models import (
@@ -36,11 +37,11 @@ def lees_bestaand(
     *,
     door: Gebruiker,
     dag: date,
-    sleutels: Iterable[str],
+    genoemd: Iterable[str],
     naam: str,
     slot: bool,
 ) -> Bestaand:
-    """The records of a municipality and of those that merged into it. `sleutels`: BAG ids or RIN numbers of the file.
+    """The records of a municipality and of those that merged into it. `genoemd`: BAG ids or RIN numbers of the file.
 
     `slot`: lock them, in a transaction, so that they stay as they were judged.
     """
@@ -49,13 +50,17 @@ def lees_bestaand(
     pks = {houder, gemeente.pk, *(pk for pk, bij in opgegaan.items() if bij == houder)}
     gemeenten = {een.pk: een for een in Gemeente.objects.filter(pk__in=pks)}
     locaties = _op_slot(Werklocatie.objects.filter(gemeente__in=pks), slot)
+    haal: Callable[[Collection[int]], Mapping[int, Doel]]
     if lijst == "locaties":
-        doelen = [_doel(locatie, gemeenten) for locatie in locaties]
-        bezet = _rin_elders(pks, sleutels)
+        sleutels = []
+        haal = partial(_haal_locaties, {een.pk: _doel(een, gemeenten) for een in locaties})
+        bezet = _rin_elders(pks, genoemd)
+        postcodes = {een.postcode for een in locaties}
     else:
-        ruimten = _op_slot(Werkruimte.objects.filter(gemeente__in=pks), slot)
-        doelen = _met_bijrecords(ruimten, {een.pk: een for een in locaties}, gemeenten, dag, slot=slot)
-        bezet = _bag_elders(pks, sleutels)
+        sleutels = _ruimtesleutels(pks, slot=slot)
+        haal = partial(_haal_ruimten, {een.pk: een for een in locaties}, gemeenten, dag, slot)
+        bezet = _bag_elders(pks, genoemd)
+        postcodes = {een.postcode for een in sleutels}
     return Bestaand(
         gemeente=gemeente,
         gemeentenamen=frozenset(kaal(woord) for een in gemeenten.values() for woord in (een.naam, een.code)),
@@ -63,10 +68,11 @@ def lees_bestaand(
         vandaag=dag,
         typen=_typen(),
         locaties=locaties,
-        doelen=doelen,
+        haal=haal,
+        sleutels=sleutels,
         verborgen=_verborgen_voor(door),
         bezet=bezet,
-        postcodegebieden=frozenset(doel.record.postcode[:4] for doel in doelen if doel.record.postcode),
+        postcodegebieden=frozenset(postcode[:4] for postcode in postcodes if postcode),
         bestandsnaam=naam,
         contacten=list(Contact.objects.filter(gemeente__in=pks).order_by("pk")),
         doelgroepen={kaal(een.naam): een for een in Doelgroep.objects.filter(is_actief=True)},
@@ -90,20 +96,32 @@ def _doel(record: Any, gemeenten: dict[int, Gemeente]) -> Doel:
     return Doel(record, gemeente.naam, gemeente.code)
 
 
-def _met_bijrecords(
-    ruimten: list[Werkruimte],
-    locaties: dict[int, Werklocatie],
+def _ruimtesleutels(gemeenten: Collection[int], *, slot: bool) -> list[Ruimtesleutel]:
+    rijen = Werkruimte.objects.filter(gemeente__in=gemeenten).order_by("pk")
+    if slot:
+        rijen = rijen.select_for_update()
+    return [Ruimtesleutel(*rij) for rij in rijen.values_list(*Ruimtesleutel._fields).iterator()]
+
+
+def _haal_locaties(doelen: Mapping[int, Doel], pks: Collection[int]) -> Mapping[int, Doel]:
+    return {pk: doelen[pk] for pk in pks}
+
+
+def _haal_ruimten(
+    locaties: Mapping[int, Werklocatie],
     gemeenten: dict[int, Gemeente],
     dag: date,
-    *,
     slot: bool,
-) -> list[Doel]:
+    pks: Collection[int],
+) -> Mapping[int, Doel]:
     """The units with their vacancy and offer on a day; `leeg_voor` and `leeg_na` tell of the periods around it."""
     doelen = {}
-    for ruimte in ruimten:
+    for ruimte in _op_slot(Werkruimte.objects.filter(pk__in=pks), slot) if pks else ():
         if ruimte.locatie_id in locaties:
             ruimte.locatie = locaties[ruimte.locatie_id]
             doelen[ruimte.pk] = _doel(ruimte, gemeenten)
+    if not doelen:
+        return doelen
     perioden = Leegstandsperiode.objects.filter(ruimte__in=doelen)
     for periode in _op_slot(perioden, slot):
         _plaats_periode(doelen[periode.ruimte_id], periode, dag)
@@ -121,7 +139,7 @@ def _met_bijrecords(
         doel = doelen[koppeling.ruimte_id]
         doel.doelgroepen[koppeling.doelgroep_id] = koppeling.pk
         doel.doelgroepnamen.append(koppeling.doelgroep.naam)
-    return list(doelen.values())
+    return doelen
 
 
 def _plaats_periode(doel: Doel, periode: Leegstandsperiode, dag: date) -> None:

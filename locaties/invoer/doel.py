@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models.base import ModelState
 
@@ -50,10 +50,28 @@ class Doel:
         return "n.t.b." if self.aanbod.prijs_ntb else toon(self.aanbod.prijs)
 
 
+class Ruimtesleutel(NamedTuple):
+    """What a unit is recognised by."""
+
+    pk: int
+    locatie_id: int
+    postcode: str
+    huisnummer: int | None
+    toevoeging: str
+    naam: str
+    bag_id: str
+    bestaat_tot: date | None
+
+    @property
+    def is_actief(self) -> bool:
+        return self.bestaat_tot is None
+
+
 @dataclass(frozen=True, slots=True)
 class Bestaand:
-    """All records of a municipality that rows can be about, and what else decides about a row.
+    """What rows can be about in a municipality, and what else decides about a row.
 
+    `haal` gives the records with these ids: those of thousands of units at once would fill the memory.
     `verborgen`: the fields of a record that whoever imports may not see; None for a record that is not known to
     them at all.
     """
@@ -65,8 +83,10 @@ class Bestaand:
     vandaag: date
     typen: Mapping[str, Locatietype]
     locaties: Sequence[Werklocatie]
-    doelen: Sequence[Doel]
+    haal: Callable[[Collection[int]], Mapping[int, Doel]]
     verborgen: Callable[[Any], frozenset[str] | None]
+    sleutels: Sequence[Ruimtesleutel] = ()
+    """Of a list of units: those that are there."""
     bezet: frozenset[str] = frozenset()
     """BAG ids or RIN numbers of other municipalities, among those that the file names."""
     postcodegebieden: frozenset[str] = frozenset()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from locaties.invoer.doel import Bestaand, Doel
+from locaties.invoer.doel import Bestaand
 from locaties.invoer.kopregel import Kolom
-from locaties.invoer.oordeel import Beoordelaar, Rij, van_clean, vrij
+from locaties.invoer.oordeel import Beoordelaar, van_clean, vrij
+from locaties.invoer.rij import Rij
 from locaties.invoer.vlak import midden
 from locaties.invoer.waarden import kaal
 from locaties.models import Locatietype, Soort, Werklocatie
@@ -21,32 +22,34 @@ class LocatieBeoordelaar(Beoordelaar):
 
     lijst = "locaties"
 
-    def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
-        super().__init__(kolommen, bestaand, vast)
-        self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
-        self.per_rin = {doel.record.rin: doel for doel in bestaand.doelen if doel.record.rin is not None}
-        eigen_laatst = sorted(bestaand.doelen, key=lambda doel: bestaand.is_eigen(doel.record))
-        self.per_naam = {doel.record.naam.casefold(): doel for doel in eigen_laatst}
-        records = [doel.record for doel in bestaand.doelen]
-        self.namen: dict[Any, Any] = {(een.gemeente_id, een.naam): een.pk for een in records}
-        self.rins: dict[int, Any] = {een.rin: een.pk for een in records if een.rin is not None}
+    def __init__(
+        self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any], *, toont: bool = True
+    ) -> None:
+        super().__init__(kolommen, bestaand, vast, toont=toont)
+        locaties = sorted(bestaand.locaties, key=bestaand.is_eigen)
+        self.pks = {een.pk for een in locaties}
+        self.per_rin = {een.rin: een.pk for een in locaties if een.rin is not None}
+        self.per_naam = {een.naam.casefold(): een.pk for een in locaties}
+        self.namen: dict[Any, Any] = {(een.gemeente_id, een.naam): een.pk for een in locaties}
+        self.rins: dict[int, Any] = dict(self.per_rin)
 
-    def _zoek(self, rij: Rij) -> Doel | None:
+    def _zoek(self, rij: Rij) -> int | None:
         pk, rin, naam = rij.waarden.pop("id", None), rij.waarden.get("rin"), rij.waarden.get("naam", "")
-        doel = None
-        if pk is not None:
-            if (doel := self.per_id.get(pk)) is None:
-                rij.fouten[""] = (
-                    f"Dit id is van geen locatie in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe locatie."
-                )
+        gevonden = None
+        if pk is None:
+            gevonden = self.per_rin.get(rin) or self.per_naam.get(naam.casefold())
+        elif pk in self.pks:
+            gevonden = pk
         else:
-            doel = (self.per_rin.get(rin) if rin is not None else None) or self.per_naam.get(naam.casefold())
-        if doel is not None:
-            self._eerste_keer(rij, [doel.record.pk])
+            rij.fouten[""] = (
+                f"Dit id is van geen locatie in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe locatie."
+            )
+        if gevonden is not None:
+            self._eerste_keer(rij, [gevonden])
         elif "" not in rij.fouten:
             self._eerste_keer(rij, [kaal(naam)] if rin is None else [kaal(naam), ("rin", rin)])
         self._zoek_type(rij)
-        return doel
+        return gevonden
 
     def _zoek_type(self, rij: Rij) -> None:
         naam = rij.waarden.get("type")

@@ -9,64 +9,21 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 
 from locaties.invoer.doel import Bestaand, Doel, kopie
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.lezer import Lezer
 from locaties.invoer.plaats import plekfout, plekwaarschuwing, zet_plek
+from locaties.invoer.rij import Fout, Oordeel, Rij, Verschil, verschil
 from locaties.invoer.tabel import cel
-from locaties.invoer.waarden import kaal, teken_voor_decimalen, toon
+from locaties.invoer.waarden import kaal, teken_voor_decimalen
 from locaties.models.invoer import Uitkomst
 
 TOTAALRIJ = re.compile(r"^((sub|eind)?-?tota(al|len)|som)\b(?!.*[a-z]{3})", re.IGNORECASE)
-Waarden = dict[str, Any]
-Fout = tuple[int | None, str]
-"""The place of the column in the file, or None for the whole row; and the reason."""
-
-
-class Verschil(NamedTuple):
-    """A value that the row gives, beside what it is now."""
-
-    label: str
-    voor: str
-    na: str
-
-
-@dataclass(slots=True)
-class Oordeel:
-    """What becomes of one row. `records` are written when the import is applied, each with its changed fields."""
-
-    nummer: int
-    uitkomst: Uitkomst
-    fouten: Sequence[Fout] = ()
-    waarschuwingen: Sequence[Fout] = ()
-    verschillen: Sequence[Verschil] = ()
-    doel: Doel | None = None
-    records: Sequence[tuple[Any, frozenset[str]]] = ()
-    doelgroepen: frozenset[int] | None = None
-    """The ids of the target groups that the unit gets; None: they stay as they are."""
-
-
-@dataclass(slots=True)
-class Rij:
-    """A row while it is judged."""
-
-    nummer: int
-    teksten: dict[str, str] = field(default_factory=dict)
-    waarden: Waarden = field(default_factory=dict)
-    uit: dict[str, Iterable[str]] = field(default_factory=dict)
-    """Key of a column -> the names of the values that it gave."""
-    fouten: dict[str, str] = field(default_factory=dict)
-    """Key of a column, or nothing for the whole row -> why not."""
-    waarschuwingen: dict[str, str] = field(default_factory=dict)
-    doelgroepen: frozenset[int] | None = None
 
 
 class Beoordelaar(ABC):
@@ -74,8 +31,11 @@ class Beoordelaar(ABC):
 
     lijst: Lijst
 
-    def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
-        self.bestaand, self.vast = bestaand, vast
+    def __init__(
+        self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any], *, toont: bool = True
+    ) -> None:
+        """Without `toont` nobody reads the differences, so they are not put into words."""
+        self.bestaand, self.vast, self.toont = bestaand, vast, toont
         self.lezers = [
             Lezer(plek, KOLOMMEN[self.lijst][kolom.veld], kolom.eenheid)
             for plek, kolom in enumerate(kolommen)
@@ -98,20 +58,19 @@ class Beoordelaar(ABC):
                     lezer.tekens.add(teken)
 
     def stroom(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Oordeel]:
-        """An outcome for each row, in portions if need be."""
-        for nummer, cellen in rijen:
-            eerste = next(filter(None, cellen), "")
-            if TOTAALRIJ.match(eerste):
+        """An outcome for each row of a portion, of which the records are read at once."""
+        gelezen = [
+            (nummer, None if _is_totaal(cellen) else self._lees(nummer, cellen)) for nummer, cellen in rijen
+        ]
+        gevonden = [(nummer, rij, self._zoek(rij) if rij else None) for nummer, rij in gelezen]
+        doelen = self.bestaand.haal([pk for *_, pk in gevonden if pk is not None])
+        for nummer, rij, pk in gevonden:
+            if rij is None:
                 yield Oordeel(nummer, Uitkomst.OVERGESLAGEN)
             else:
-                yield self._oordeel(nummer, cellen)
+                yield self._oordeel(rij, None if pk is None else doelen.get(pk))
 
-    def _oordeel(self, nummer: int, cellen: Sequence[str]) -> Oordeel:
-        rij = Rij(nummer)
-        for lezer in self.lezers:
-            if tekst := cellen[lezer.plek]:
-                self._lees(rij, lezer, tekst)
-        doel = self._zoek(rij)
+    def _oordeel(self, rij: Rij, doel: Doel | None) -> Oordeel:
         if doel is not None:
             self._laat_staan_wat_er_staat(rij, doel)
         records, verschillen = self._verwerk(rij, doel) if self._mag_verder(rij, doel) else ([], [])
@@ -122,7 +81,7 @@ class Beoordelaar(ABC):
         else:
             uitkomst = Uitkomst.GEWIJZIGD if records else Uitkomst.ONGEWIJZIGD
         return Oordeel(
-            nummer,
+            rij.nummer,
             uitkomst,
             self._op_plek(rij.fouten),
             self._op_plek(rij.waarschuwingen),
@@ -132,24 +91,26 @@ class Beoordelaar(ABC):
             rij.doelgroepen if not rij.fouten else None,
         )
 
-    @staticmethod
-    def _lees(rij: Rij, lezer: Lezer, tekst: str) -> None:
-        sleutel = lezer.veld.sleutel
-        rij.teksten[sleutel] = tekst
-        gelezen = lezer.lees(tekst)
-        if isinstance(gelezen, str):
-            rij.fouten[sleutel] = gelezen
-        else:
-            rij.waarden.update(gelezen)
-            rij.uit[sleutel] = gelezen
+    def _lees(self, nummer: int, cellen: Sequence[str]) -> Rij:
+        rij = Rij(nummer)
+        for lezer in self.lezers:
+            tekst = cellen[lezer.plek]
+            if not tekst:
+                continue
+            uitkomst = lezer.gelezen.get(tekst) or lezer.lees(tekst)
+            if isinstance(uitkomst, str):
+                rij.fouten[lezer.veld.sleutel] = uitkomst
+            else:
+                rij.waarden.update(uitkomst)
+            rij.gelezen.append((lezer, tekst, uitkomst))
+        return rij
 
     def _laat_staan_wat_er_staat(self, rij: Rij, doel: Doel) -> None:
         """A cell that says what our own file says of the record changes nothing, and cannot be wrong."""
-        for lezer in self.lezers:
-            sleutel = lezer.veld.sleutel
-            if (tekst := rij.teksten.get(sleutel)) and _staat_er(tekst, lezer.veld.toon(doel)):
-                rij.fouten.pop(sleutel, None)
-                for naam in rij.uit.pop(sleutel, ()):
+        for lezer, tekst, gaf in rij.gelezen:
+            if _staat_er(tekst, lezer.veld.toon(doel)):
+                rij.fouten.pop(lezer.veld.sleutel, None)
+                for naam in () if isinstance(gaf, str) else gaf:
                     rij.waarden.pop(naam, None)
 
     def _op_plek(self, meldingen: Mapping[str, str]) -> list[Fout]:
@@ -183,8 +144,8 @@ class Beoordelaar(ABC):
         return True
 
     @abstractmethod
-    def _zoek(self, rij: Rij) -> Doel | None:
-        """The record that a row is about; None when it is a new one. A reason to refuse goes into `rij.fouten`."""
+    def _zoek(self, rij: Rij) -> int | None:
+        """The id of the record that a row is about; None when it is a new one. Why not goes into `rij.fouten`."""
 
     @abstractmethod
     def _nieuw(self, rij: Rij) -> Any:
@@ -213,9 +174,9 @@ class Beoordelaar(ABC):
         self._controleer(rij, record, velden)
         records = [(record, frozenset(velden))] if velden or doel is None else []
         rij.waarden = bij
-        for extra, gewijzigd, verschil in self._bijrecords(rij, self._om(doel, record)):
+        for extra, gewijzigd, anders in self._bijrecords(rij, self._om(doel, record)):
             records.append((extra, gewijzigd))
-            verschillen.extend(verschil)
+            verschillen.extend(anders)
         return records, verschillen
 
     @staticmethod
@@ -232,23 +193,24 @@ class Beoordelaar(ABC):
             del rij.waarden[naam]
             rij.waarschuwingen[naam] = "Dit gegeven mag je hier niet zien. Het blijft zoals het is."
 
-    @staticmethod
     def _met_waarden(
-        begin: Any, nieuw: Mapping[str, Any], *, is_nieuw: bool
+        self, begin: Any, nieuw: Mapping[str, Any], *, is_nieuw: bool
     ) -> tuple[Any, set[str], list[Verschil]]:
         """A copy of the record with the new values, which fields changed, and how that reads."""
-        anders = {
-            naam: waarde for naam, waarde in nieuw.items() if is_nieuw or getattr(begin, naam) != waarde
-        }
+        anders = (
+            nieuw
+            if is_nieuw
+            else {naam: waarde for naam, waarde in nieuw.items() if getattr(begin, naam) != waarde}
+        )
         if not anders:
             return begin, set(), []
         record = begin if is_nieuw else kopie(begin)
-        verschillen = []
         for naam, waarde in anders.items():
-            voor = "" if is_nieuw else leesbaar(begin, naam)
             setattr(record, naam, waarde)
-            verschillen.append(Verschil(veldnaam(record, naam), voor, leesbaar(record, naam)))
-        return record, set(anders), verschillen
+        return record, set(anders), self._verschillen(record, None if is_nieuw else begin, anders)
+
+    def _verschillen(self, record: Any, was: Any | None, namen: Iterable[str]) -> list[Verschil]:
+        return [verschil(record, was, naam) for naam in namen] if self.toont else []
 
     def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:
         if velden & {"lon", "lat", "postcode", "plaats"} or record.pk is None:
@@ -277,28 +239,9 @@ def van_clean(record: Any) -> Iterator[tuple[str, str]]:
             yield "", " ".join(fout.messages)
 
 
+def _is_totaal(cellen: Sequence[str]) -> bool:
+    return TOTAALRIJ.match(next(filter(None, cellen), "")) is not None
+
+
 def _staat_er(tekst: str, nu: str) -> bool:
     return tekst == nu or tekst == cel(nu)
-
-
-@cache
-def _woorden(model: type[Model], naam: str) -> tuple[str, Mapping[Any, Any] | None]:
-    """What a field is called, and the labels of its choices."""
-    veld: Any = model._meta.get_field(naam)
-    return str(veld.verbose_name), dict(veld.flatchoices) if veld.choices else None
-
-
-def veldnaam(record: Any, naam: str) -> str:
-    soort: Any = type(record)
-    return _woorden(soort, naam)[0]
-
-
-def leesbaar(record: Any, naam: str) -> str:
-    """A value as the screen shows it."""
-    soort: Any = type(record)
-    waarde, labels = getattr(record, naam), _woorden(soort, naam)[1]
-    if labels is not None:
-        return str(labels.get(waarde, waarde))
-    if naam == "vlak":
-        return "vlak op de kaart" if waarde else ""
-    return toon(waarde)

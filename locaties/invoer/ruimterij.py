@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from locaties.invoer.bijrecords import Bijfout, aanbod_van, gebruik_van, gewijzigd, periode_van
-from locaties.invoer.doel import Bestaand, Doel, kopie
+from locaties.invoer.doel import Bestaand, Doel, Ruimtesleutel, kopie
 from locaties.invoer.kopregel import Kolom
-from locaties.invoer.oordeel import Beoordelaar, Rij, Verschil, leesbaar, van_clean, veldnaam, vrij
+from locaties.invoer.oordeel import Beoordelaar, van_clean, vrij
+from locaties.invoer.rij import Rij, Verschil
 from locaties.invoer.waarden import kaal
 from locaties.models import Contact, Gebruik, Maat, Werklocatie, Werkruimte
 
@@ -32,53 +33,51 @@ def adressleutel(locatie_id: int | None, waarden: Mapping[str, Any]) -> tuple[An
     )
 
 
-def van_record(record: Werkruimte) -> Mapping[str, Any]:
-    return {naam: getattr(record, naam) for naam in ("postcode", "huisnummer", "toevoeging", "naam")}
-
-
 class RuimteBeoordelaar(Beoordelaar):
     """Recognises a unit by our id, its BAG id, or location, postcode, number, addition and name."""
 
     lijst = "ruimten"
 
-    def __init__(self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any]) -> None:
-        super().__init__(kolommen, bestaand, vast)
+    def __init__(
+        self, kolommen: Sequence[Kolom], bestaand: Bestaand, vast: Mapping[str, Any], *, toont: bool = True
+    ) -> None:
+        super().__init__(kolommen, bestaand, vast, toont=toont)
         self.contacten = {
             tuple(getattr(een, naam).casefold() for naam in CONTACTVELDEN): een for een in bestaand.contacten
         }
         self.leeg = Werkruimte(bron=f"Import van {bestaand.bestandsnaam}"[:300])
         self.bekend = [een for een in bestaand.locaties if bestaand.verborgen(een) is not None]
         self.locaties = {kaal(een.naam): een for een in sorted(self.bekend, key=bestaand.is_eigen)}
-        self.per_id = {doel.record.pk: doel for doel in bestaand.doelen}
-        actief = [doel for doel in bestaand.doelen if doel.record.bestaat_tot is None]
-        self.per_bag = {doel.record.bag_id: doel for doel in actief if doel.record.bag_id}
-        self.per_adres: dict[tuple[Any, ...], list[Doel]] = {}
-        for doel in actief:
-            sleutel = adressleutel(doel.record.locatie_id, van_record(doel.record))
-            self.per_adres.setdefault(sleutel, []).append(doel)
-        self.bags: dict[str, Any] = {bag: doel.record.pk for bag, doel in self.per_bag.items()}
-        self.bezet = {self._unieke_sleutel(doel.record): doel.record.pk for doel in actief}
+        self.pks = {een.pk for een in bestaand.sleutels}
+        actief = [een for een in bestaand.sleutels if een.is_actief]
+        self.per_bag = {een.bag_id: een.pk for een in actief if een.bag_id}
+        self.per_adres: dict[tuple[Any, ...], list[Ruimtesleutel]] = {}
+        for een in actief:
+            self.per_adres.setdefault(adressleutel(een.locatie_id, een._asdict()), []).append(een)
+        self.bags: dict[str, Any] = dict(self.per_bag)
+        self.bezet: dict[Any, Any] = {self._unieke_sleutel(een): een.pk for een in actief}
 
     @staticmethod
-    def _unieke_sleutel(record: Werkruimte) -> tuple[Any, ...]:
+    def _unieke_sleutel(record: Werkruimte | Ruimtesleutel) -> tuple[Any, ...]:
         return (record.locatie_id, record.postcode, record.huisnummer or 0, record.toevoeging, record.naam)
 
-    def _zoek(self, rij: Rij) -> Doel | None:
+    def _zoek(self, rij: Rij) -> int | None:
         pk = rij.waarden.pop("id", None)
         if rij.waarden.pop("plek_van", "") == "locatie":
             for naam in ("plek_x", "plek_y", "nauwkeurigheid"):
                 rij.waarden.pop(naam, None)
         locatie = self._locatie(rij)
-        doel = self._op_id(rij, pk) if pk is not None else self._op_bag(rij)
-        if doel is None and pk is None and "" not in rij.fouten:
-            doel = self._op_adres(rij, locatie)
-        if doel is not None:
-            self._eerste_keer(rij, [doel.record.pk])
+        if pk is not None:
+            gevonden = self._op_id(rij, pk)
+        else:
+            gevonden = self.per_bag.get(rij.waarden.get("bag_id", "")) or self._op_adres(rij, locatie)
+        if gevonden is not None:
+            self._eerste_keer(rij, [gevonden])
         elif "" not in rij.fouten and locatie is not None:
             self._eerste_keer(
                 rij, [(*adressleutel(locatie.pk, rij.waarden), kaal(rij.waarden.get("naam", "")))]
             )
-        return doel
+        return gevonden
 
     def _locatie(self, rij: Rij) -> Werklocatie | None:
         """The location that a row names, else the one that was chosen for all rows."""
@@ -93,34 +92,29 @@ class RuimteBeoordelaar(Beoordelaar):
             rij.fouten["locatie"] = f"Deze locatie kennen we niet in {self.bestaand.gemeente}. {hulp}"
         if locatie is not None:
             rij.waarden["locatie"] = locatie
-            rij.uit["locatie"] = ("locatie",)
         return locatie
 
-    def _op_id(self, rij: Rij, pk: int) -> Doel | None:
-        doel = self.per_id.get(pk)
-        if doel is None:
-            rij.fouten[""] = (
-                f"Dit id is van geen ruimte in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe ruimte."
-            )
-        return doel
+    def _op_id(self, rij: Rij, pk: int) -> int | None:
+        if pk in self.pks:
+            return pk
+        rij.fouten[""] = (
+            f"Dit id is van geen ruimte in {self.bestaand.gemeente}. Laat het id leeg voor een nieuwe ruimte."
+        )
+        return None
 
-    def _op_bag(self, rij: Rij) -> Doel | None:
-        bag = rij.waarden.get("bag_id")
-        return self.per_bag.get(bag) if bag else None
-
-    def _op_adres(self, rij: Rij, locatie: Werklocatie | None) -> Doel | None:
+    def _op_adres(self, rij: Rij, locatie: Werklocatie | None) -> int | None:
         if locatie is None:
             return None
         kandidaten = self.per_adres.get(adressleutel(locatie.pk, rij.waarden), [])
         if "naam" in self.plek_van:
             naam = rij.waarden.get("naam", "").casefold()
-            kandidaten = [doel for doel in kandidaten if doel.record.naam.casefold() == naam]
+            kandidaten = [een for een in kandidaten if een.naam.casefold() == naam]
         if len(kandidaten) > 1:
             rij.fouten[""] = (
                 "Er zijn meer ruimten met dit adres. Zet het id van de ruimte erbij, of haar naam."
             )
             return None
-        return kandidaten[0] if kandidaten else None
+        return kandidaten[0].pk if kandidaten else None
 
     def _nieuw(self, rij: Rij) -> Werkruimte | None:
         waarden = rij.waarden
@@ -164,7 +158,8 @@ class RuimteBeoordelaar(Beoordelaar):
         if doel is not None and not (records and isinstance(records[0][0], Werkruimte)):
             records.insert(0, (kopie(doel.record), frozenset()))
         voor = ", ".join(doel.doelgroepnamen) if doel else ""
-        verschillen.append(Verschil("doelgroepen", voor, ", ".join(groepen.values())))
+        if self.toont:
+            verschillen.append(Verschil("doelgroepen", voor, ", ".join(groepen.values())))
         return records, verschillen
 
     def _doelgroepen(self, rij: Rij, namen: Sequence[str]) -> dict[int, str] | None:
@@ -229,12 +224,8 @@ class RuimteBeoordelaar(Beoordelaar):
                 continue
             for naam, reden in van_clean(record):
                 rij.fouten[KOLOM_VAN_VELD.get(naam, "") if maak is periode_van else ""] = reden
-            verschillen = [
-                Verschil(veldnaam(record, naam), leesbaar(was, naam) if was else "", leesbaar(record, naam))
-                for naam in namen
-                if naam in velden and naam != "bron"
-            ]
-            yield record, velden, verschillen
+            getoond = [naam for naam in namen if naam in velden and naam != "bron"]
+            yield record, velden, self._verschillen(record, was, getoond)
 
     def _zet_aanbieder(self, rij: Rij, doel: Doel) -> None:
         """The contact of the offer: one that is noted already, else a new one, the same for all rows that name it."""

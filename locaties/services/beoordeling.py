@@ -8,11 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
+from django.db.models import Model
+
 from locaties.invoer.bestaand import lees_bestaand
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.kopregel import Kolom
 from locaties.invoer.locatierij import LocatieBeoordelaar
-from locaties.invoer.oordeel import Beoordelaar, Oordeel
+from locaties.invoer.oordeel import Beoordelaar
+from locaties.invoer.rij import Oordeel
 from locaties.invoer.ruimterij import RuimteBeoordelaar
 from locaties.models import Invoer, Invoerrij
 from locaties.services.invoer import UITKOMSTVELDEN, kolommen_van
@@ -57,11 +60,11 @@ class Beoordeling:
             cast(Lijst, invoer.lijst),
             door=cast(Gebruiker, invoer.door),
             dag=dag,
-            sleutels=self._sleutels(kolommen),
+            genoemd=self._sleutels(kolommen),
             naam=invoer.bestandsnaam,
             slot=slot,
         )
-        beoordelaar = BEOORDELAARS[invoer.lijst](kolommen, bestaand, invoer.vast)
+        beoordelaar = BEOORDELAARS[invoer.lijst](kolommen, bestaand, invoer.vast, toont=not slot)
         for portie in porties(invoer):
             beoordelaar.kijk_vooruit(portie)
         return beoordelaar
@@ -97,11 +100,23 @@ def _cijfers(tekst: str, sleutel: str) -> str:
 
 def _afdruk_van(oordeel: Oordeel) -> bytes:
     record = oordeel.doel.record if oordeel.doel else None
-    versies = [
-        (extra._meta.model_name, extra.pk, extra.versie, sorted(velden)) for extra, velden in oordeel.records
+    records = [
+        (
+            extra._meta.model_name,
+            extra.pk,
+            extra.versie,
+            [(naam, _waarde(extra, naam)) for naam in sorted(velden)],
+        )
+        for extra, velden in oordeel.records
     ]
-    na = [(verschil.label, verschil.na) for verschil in oordeel.verschillen]
-    return repr((oordeel.nummer, str(oordeel.uitkomst), record and record.pk, versies, na)).encode()
+    groepen = oordeel.doelgroepen and sorted(oordeel.doelgroepen)
+    return repr((oordeel.nummer, str(oordeel.uitkomst), record and record.pk, records, groepen)).encode()
+
+
+def _waarde(record: Any, naam: str) -> Any:
+    """What a field becomes. A record that it points at may be new: it tells by its words."""
+    waarde = getattr(record, naam)
+    return str(waarde) if isinstance(waarde, Model) else waarde
 
 
 def beoordeel(invoer: Invoer, *, dag: date, gemeld: Gemeld) -> None:

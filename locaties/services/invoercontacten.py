@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from locaties.invoer.oordeel import Oordeel
+from locaties.invoer.rij import Oordeel
 from locaties.models import Aanbod, Contact, Invoer, Werklocatie
 from werkplan.kern import bulk
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from locaties.invoer.oordeel import Oordeel
+from locaties.invoer.rij import Oordeel
 from locaties.models import Invoer, RuimteDoelgroep
 from werkplan.kern import bulk
 from werkplan.kern.peil import tracked_models

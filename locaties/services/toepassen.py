@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from locaties.invoer.oordeel import Oordeel
+from locaties.invoer.rij import Oordeel
 from locaties.models import Aanbod, Gebruik, Invoer, Invoerspoor, Leegstandsperiode, Werklocatie, Werkruimte
 from locaties.models.ruimte import VanRuimte
 from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
