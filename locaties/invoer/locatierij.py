@@ -37,7 +37,7 @@ class LocatieBeoordelaar(Beoordelaar):
         pk, rin, naam = rij.waarden.pop("id", None), rij.waarden.get("rin"), rij.waarden.get("naam", "")
         gevonden = None
         if pk is None:
-            gevonden = self.per_rin.get(rin) or self.per_naam.get(naam.casefold())
+            gevonden = self.per_rin.get(rin or 0) or self.per_naam.get(naam.casefold())
         elif pk in self.pks:
             gevonden = pk
         else:

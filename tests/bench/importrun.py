@@ -35,6 +35,11 @@ def main(step: str, *arguments: str) -> Found:
 
 
 def _memory() -> float:
+    """The most memory so far. What the kernel says of usage counts from before this program: its parent's too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        [line] = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
+        return int(line.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
