@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 
 from locaties.models import Doelgroep, Locatiemeting, Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
-from locaties.postcodes import DATA, midden_van
 from werkplan.kern.models import Gemeente
 from werkplan.kern.niveau import Niveau
+from werkplan.kern.postcodes import midden_van
 
+DATA = Path(__file__).parent / "data"
 TYPEN = {
     "bedrijventerrein": "bedrijventerrein",
     "kantoorlocatie": "kantorenlocatie",

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from locaties.models import Gemeentegrens
-from locaties.postcodes import dichtstbij
+from werkplan.kern.postcodes import dichtstbij
 
 
 @dataclass(frozen=True, slots=True)

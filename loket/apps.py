@@ -8,7 +8,12 @@ class LoketConfig(AppConfig):
     verbose_name = "Loket voor ondernemers"
 
     def ready(self) -> None:
+        from loket.overdracht import OpenVragen  # noqa: PLC0415 - needs loaded models
+        from loket.vraagwerk import wait_in_questions  # noqa: PLC0415 - needs loaded models
         from loket.zoekindex import indexeer_alles  # noqa: PLC0415 - needs loaded models
+        from werkplan.kern import overdracht, werk  # noqa: PLC0415 - needs loaded models
         from werkplan.kern.avg import afgeleid  # noqa: PLC0415 - needs loaded models
 
+        werk.BRONNEN.append(wait_in_questions)
+        overdracht.SOORTEN.append(OpenVragen())
         afgeleid.MAKERS.append(indexeer_alles)

@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from loket.feeds import Nieuws, Termijnen
-from loket.views import contact, inloop, regelingen, teksten, voorpagina, wijzer, zoeken
+from loket.views import contact, inloop, openbare_vraag, regelingen, teksten, voorpagina, wijzer, zoeken
 
 urlpatterns = [
     path("", voorpagina.voorpagina, name="voorpagina"),
@@ -24,5 +24,7 @@ urlpatterns = [
     path("loket/regelingen.atom", require_safe(Termijnen()), name="regelingen-atom"),
     path("loket/regelingen.ics", wijzer.regelingen_ics, name="regelingen-ics"),
     path("loket/zoeken/", zoeken.zoeken, name="zoeken"),
+    path("loket/vraag/", openbare_vraag.vraag_stellen, name="vraag"),
+    path("loket/vraag/<str:token>/", openbare_vraag.vraag_volgen, name="vraag-volgen"),
     path("loket/contact/", contact.contact, name="contact"),
 ]

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from loket import vraag_urls
 from loket.views import onderhoud, redactie
 
 app_name = "loket"
 urlpatterns = [
+    *vraag_urls.urlpatterns,
     path("loket/redactie/", redactie.lijst, name="lijst"),
     path("loket/redactie/woorden/", onderhoud.woorden, name="woorden"),
     path("loket/redactie/synoniemen/nieuw/", onderhoud.synoniem_nieuw, name="synoniem-nieuw"),

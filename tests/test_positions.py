@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from locaties.plek import Plek, Plekfout, lees_plek, naar_rd, van_rd
-from locaties.postcodes import dichtstbij, van_postcode
+from werkplan.kern.postcodes import dichtstbij, van_postcode
 
 HILVERSUM = Plek(5.1982, 52.2284)
 

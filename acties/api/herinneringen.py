@@ -30,7 +30,7 @@ class WerkregelSerializer(ApiSerializer):
     soort = Keuze(choices=Soort.choices)
     onderwerp = Heel(
         help_text="Het id van de actie, mijlpaal, actiepunt of e-mail; bij kwartaal de organisatie, bij ronde het "
-        "deel van de gemeente, bij signaal de gemeente."
+        "deel van de gemeente, bij signaal de gemeente, bij vraag de vraag, bij vragen de organisatie."
     )
     tekst = Tekst()
     over = Tekst()

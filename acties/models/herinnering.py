@@ -50,7 +50,7 @@ class Mailvoorkeur(Persoonlijk):
     verouderd = models.BooleanField("acties zonder nieuws", default=True)
     termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
     kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
-    locaties = models.BooleanField("meetronden en signalen over locaties", default=True)
+    locaties = models.BooleanField("meetronden, signalen en vragen van ondernemers", default=True)
     coordinatie = models.BooleanField(
         "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
     )
@@ -78,6 +78,8 @@ class Uitstel(Persoonlijk):
         CORRECTIE = "correctie", "correcties van locaties"
         TOEGEWEZEN = "toegewezen", "toegewezen signaal"
         SIGNAAL = "signaal", "signalen over locaties"
+        VRAAG = "vraag", "vraag van een ondernemer"
+        VRAGEN = "vragen", "nieuwe vragen van ondernemers"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"
@@ -88,7 +90,8 @@ class Uitstel(Persoonlijk):
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
-    for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id."""
+    for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id;
+    for new questions the organisation's id."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet["Uitstel"].as_manager()

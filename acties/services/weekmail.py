@@ -32,6 +32,8 @@ VOORKEUR_PER_SOORT = {
     Soort.CORRECTIE: "locaties",
     Soort.TOEGEWEZEN: "locaties",
     Soort.SIGNAAL: "locaties",
+    Soort.VRAAG: "locaties",
+    Soort.VRAGEN: "locaties",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",

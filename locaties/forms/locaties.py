@@ -16,12 +16,12 @@ from locaties.grenzen import Grenzen
 from locaties.models import Locatietype, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, lees_plek
-from locaties.postcodes import van_postcode
 from locaties.zicht import niet_te_wijzigen
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import may
+from werkplan.kern.postcodes import van_postcode
 from werkplan.kern.velden import DatumVeld, GeldVeld, GetalVeld
 
 DELEN: Sequence[tuple[str, Sequence[str]]] = (

@@ -14,7 +14,7 @@ from locaties.invoer.waarden import kaal
 from locaties.models import Locatietype, Soort, Werklocatie
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek
-from locaties.postcodes import van_postcode
+from werkplan.kern.postcodes import van_postcode
 
 
 class LocatieBeoordelaar(Beoordelaar):

@@ -11,7 +11,7 @@ from locaties.invoer.doel import Bestaand
 from locaties.invoer.waarden import kaal
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.plek import Plek, Plekfout, van_paar
-from locaties.postcodes import dichtstbij, postcodepunten, van_postcode
+from werkplan.kern.postcodes import dichtstbij, postcodepunten, van_postcode
 
 BUITEN_KM = 6.0
 """Farther than this from the middle of the nearest postcode area of the region is outside it."""

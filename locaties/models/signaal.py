@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Self
 
 import pghistory
@@ -15,19 +14,17 @@ from django.urls import reverse
 
 from locaties.models.locatie import VanLocatieQuerySet, Werklocatie
 from locaties.models.velden import WOO
+from werkplan.kern.kenmerk import nieuw_kenmerk
 from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, RechtenQuerySet
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Grens, Toegang
 from werkplan.kern.rechtentabel import Bereik
 
-TEKENS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""What a reference number is made of: nothing that is mistaken for something else on the telephone."""
-
 
 def new_reference() -> str:
-    """`S-7F3K2QD`: cannot be guessed, and can be said aloud."""
-    return "S-" + "".join(secrets.choice(TEKENS) for _ in range(7))
+    """`S-7F3K2QD`."""
+    return nieuw_kenmerk("S")
 
 
 def leesbaar(bereiken: frozenset[Bereik], toegang: Toegang, pad: str = "") -> Q:

@@ -8,6 +8,8 @@ from loket.models.netwerk import Netwerk
 from loket.models.onderwerp import Onderwerp
 from loket.models.regeling import Kenmerk, Regeling, RegelingKenmerk
 from loket.models.steunpunt import Inloopspreekuur, Inloopuitzondering, Steunpunt
+from loket.models.vraag import Vraag, Vraagbericht, Vraagsteller
+from loket.models.vraagbeheer import Standaardantwoord, Vraaginstelling, Vraagroute
 from loket.models.zoeken import Gemist, Synoniem, Zoekrij
 
 __all__ = [
@@ -24,7 +26,13 @@ __all__ = [
     "Regeling",
     "RegelingKenmerk",
     "Stand",
+    "Standaardantwoord",
     "Steunpunt",
     "Synoniem",
+    "Vraag",
+    "Vraagbericht",
+    "Vraaginstelling",
+    "Vraagroute",
+    "Vraagsteller",
     "Zoekrij",
 ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from loket.models import Vraag
 from loket.opmaak import als_html
 from loket.talen import Taaltekst, in_taal
 from werkplan.kern.badges import badge
@@ -72,6 +73,12 @@ def inhoudstand(stand: str) -> str:
 def passend(oordeel: str) -> str:
     """Whether a scheme fits what somebody answered."""
     return badge("passend", oordeel)
+
+
+@register.simple_tag
+def vraagstand(vraag: Vraag, vandaag: date) -> str:
+    """How far a question is; an open one past its term is late."""
+    return badge("vraag", "te-laat" if vraag.is_open and vraag.antwoord_voor < vandaag else vraag.stand)
 
 
 @register.filter

@@ -35,6 +35,7 @@ from loket.models import (
     Stand,
     Steunpunt,
     Synoniem,
+    Vraag,
 )
 from loket.services.inhoud import bevestig, verwijder_inhoud, voeg_inhoud_toe, wijzig_inhoud, zet_stand
 from loket.zoekindex import SOORTEN
@@ -96,6 +97,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "mag_contact": may(persoon, "add", Loketcontact),
         "mag_synoniemen": may(persoon, "change", Synoniem),
         "mag_gemist": may(persoon, "view", Gemist),
+        "mag_vragen": may(persoon, "view", Vraag),
         "vandaag": dag,
     }
     return page(request, "loket/redactie/lijst.html", context)

@@ -16,12 +16,12 @@ from typing import Any
 from locaties.bronlocaties import bronrijen
 from locaties.models import Aanbod, Contact, Gebruik, Leegstandsperiode, Locatietype, Werklocatie, Werkruimte
 from locaties.models.keuzes import Nauwkeurigheid
-from locaties.postcodes import van_postcode
 from locaties.services.leegstand import LeegInvoer, meld_in_gebruik, meld_leeg
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
 from werkplan.demo.verhaal import EERSTE_DAG
 from werkplan.kern.models import Mandaat
 from werkplan.kern.niveau import Niveau
+from werkplan.kern.postcodes import van_postcode
 from werkplan.kern.services import voeg_toe
 
 LAATSTE_DAG = date(2020, 11, 19)

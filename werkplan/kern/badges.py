@@ -77,6 +77,7 @@ SIGNAALSTANDEN = {
     "beantwoord": ("beantwoord", "groen", VINK),
     "gesloten": ("gesloten", "grijs", STREEP),
 }
+VRAAGSTANDEN = {**SIGNAALSTANDEN, "te-laat": ("te laat", "rood", DRIEHOEK)}
 REGELINGSTANDEN = {
     "open": (gettext_noop("open"), "groen", ROND),
     "binnenkort": (gettext_noop("gaat nog open"), "water", HALF),
@@ -104,6 +105,7 @@ SOORTEN = {
     "voorstel": VOORSTELSTANDEN,
     "ronde": RONDESTANDEN,
     "signaal": SIGNAALSTANDEN,
+    "vraag": VRAAGSTANDEN,
     "regeling": REGELINGSTANDEN,
     "inhoud": INHOUDSTANDEN,
     "passend": PASSENDHEDEN,

@@ -21,6 +21,7 @@ PLAATSEN = (
     ("Rapporten", "/rapporten/"),
 )
 ONDER = {
+    "/loket/redactie/": ("/vragen/",),
     "/acties/": (
         "/begrotingsregels/",
         "/capaciteit/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -17,10 +18,26 @@ from redis.exceptions import RedisError
 
 from werkplan.headers import client_address
 
+TAG = re.compile(r"<(?=[A-Za-z/!?])")
+STUUR = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""White space that is no space or line end, characters that steer a terminal, and those that turn text around."""
 ZOUT = "openbaar formulier"
 UUR = 3600
 SNELST, LANGST = 2, 24 * UUR
 """Seconds: nobody reads and fills in a form faster, and a page that stood open longer is asked to send again."""
+
+
+def platte_tekst(tekst: str) -> str:
+    """What somebody typed as text that is never markup, whoever shows it: all words stay, no tag can begin."""
+    return TAG.sub("< ", STUUR.sub(" ", tekst.replace("\r\n", "\n").replace("\r", "\n"))).strip()
+
+
+class PlatVeld(forms.CharField):
+    """A text of the public; on one line, unless it has a larger box."""
+
+    def to_python(self, value: Any) -> str:
+        tekst = platte_tekst(super().to_python(value) or "")
+        return tekst if isinstance(self.widget, forms.Textarea) else " ".join(tekst.split())
 
 
 def stamp(moment: float | None = None) -> str:

@@ -233,6 +233,19 @@ LOKETCONTACT: Regels = _regels(
     },
 )
 GEMIST: Regels = _regels((Rol.BEHEERDER,), {Rol.PUBLIEK: {"add": Bereik.ALLES}, Rol.COORDINATOR: _ALLES})
+VRAGEN: Regels = {
+    Rol.PUBLIEK: {"add": Bereik.ALLES},
+    Rol.ACTIEHOUDER: {"view": Bereik.TOEGEWEZEN, "change": Bereik.TOEGEWEZEN},
+    Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+    Rol.COORDINATOR: _ALLES,
+}
+"""Questions of entrepreneurs: for who has to answer them, and for the coordinator. The public asks as `PUBLIEK`."""
+BIJ_VRAAG: Regels = {
+    **VRAGEN,
+    Rol.ACTIEHOUDER: {"view": Bereik.TOEGEWEZEN, "add": Bereik.TOEGEWEZEN},
+    Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "add": Bereik.EIGEN_GEMEENTE},
+}
+VRAAGBEHEER: Regels = _regels((Rol.ACTIEHOUDER, Rol.ACCOUNTMANAGER), {Rol.COORDINATOR: _ALLES})
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -314,6 +327,12 @@ TABEL: dict[str, Regels] = {
     "loket.loketcontact": LOKETCONTACT,
     "loket.gemist": GEMIST,
     "loket.zoekrij": {},
+    "loket.vraag": VRAGEN,
+    "loket.vraagsteller": VRAGEN,
+    "loket.vraagbericht": BIJ_VRAAG,
+    "loket.vraagroute": VRAAGBEHEER,
+    "loket.standaardantwoord": VRAAGBEHEER,
+    "loket.vraaginstelling": VRAAGBEHEER,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,

@@ -118,6 +118,25 @@ TERMIJNEN: tuple[Termijn, ...] = (
         "locaties.klopvraag",
         lambda grens: Q(gevraagd_op__lt=grens),
     ),
+    Termijn(
+        "vraagstellers",
+        "Wie het loket een vraag stelde",
+        _("nadat de vraag is afgehandeld"),
+        "De naam, het e-mailadres en de postcode verdwijnen. De vraag blijft nog staan, zonder te zeggen van wie.",
+        180,
+        "loket.vraagsteller",
+        lambda grens: Q(vraag__afgehandeld_op__lt=grens),
+    ),
+    Termijn(
+        "vragen",
+        "Teksten van vragen aan het loket",
+        _("nadat de vraag is afgehandeld"),
+        "De teksten van vraag en antwoorden verdwijnen. Dat er een vraag was, over welk onderwerp en hoe lang het "
+        "antwoord duurde, blijft voor de cijfers.",
+        2 * DAGEN_PER_JAAR,
+        "loket.vraagbericht",
+        lambda grens: Q(vraag__afgehandeld_op__lt=grens),
+    ),
 )
 
 BLIJVEND: tuple[tuple[str, str], ...] = (

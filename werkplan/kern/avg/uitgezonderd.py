@@ -71,6 +71,8 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "loket.netwerk.url": WEBADRES,
     "loket.bijeenkomst.slug": WEBADRES,
     "loket.bijeenkomst.url": WEBADRES,
+    "loket.vraag.kenmerk": "a random number of a question that names nobody",
+    "loket.vraag.taal": "a language",
     "loket.zoekrij.soort": "a kind of page",
     "loket.zoekrij.taal": "a language",
 }
