@@ -31,12 +31,12 @@ urlpatterns = [
     path("vragen/<int:pk>/sluiten/", vragen.sluiten, name="vraag-sluiten"),
     path("vragen/beheer/<regel:regelsoort>/nieuw/", vraagbeheer.regel_nieuw, name="vraagregel-nieuw"),
     path(
-        "vragen/beheer/<regel:regelsoort>/<int:regel_id>/wijzigen/",
+        "vragen/beheer/<regel:regelsoort>/<int:vraagregel_id>/wijzigen/",
         vraagbeheer.regel_wijzigen,
         name="vraagregel-wijzigen",
     ),
     path(
-        "vragen/beheer/<regel:regelsoort>/<int:regel_id>/verwijderen/",
+        "vragen/beheer/<regel:regelsoort>/<int:vraagregel_id>/verwijderen/",
         vraagbeheer.regel_verwijderen,
         name="vraagregel-verwijderen",
     ),

@@ -22,13 +22,20 @@ from loket.models import (
     Regeling,
     RegelingKenmerk,
     Stand,
+    Standaardantwoord,
     Steunpunt,
     Synoniem,
+    Vraag,
+    Vraagbericht,
+    Vraaginstelling,
+    Vraagroute,
+    Vraagsteller,
     Zoekrij,
 )
 from loket.services.inhoud import InhoudT
 from loket.zoekindex import indexeer
-from werkplan.kern.models import Gebruiker, Gemeente, Regiolidmaatschap
+from tests.cast import make_organisatie
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie, Regiolidmaatschap
 
 DAG = date(2020, 11, 20)
 """A Friday; the day on which the tests stand."""
@@ -109,6 +116,29 @@ def _index(record: InhoudT) -> InhoudT:
     return record
 
 
+def make_vraag_records(gemeente: Gemeente, onderwerp: Onderwerp) -> list[models.Model]:
+    """A question that the municipality has to answer, with what belongs to it and what is kept about questions."""
+    houder = make_organisatie(f"Gemeente {gemeente}", Organisatie.Soort.GEMEENTE, gemeente)
+    vraag = Vraag.objects.create(
+        onderwerp=onderwerp,
+        gemeente=gemeente,
+        organisatie=houder,
+        ontvangen_op=DAG,
+        antwoord_voor=date(2020, 11, 27),
+        eerste_termijn=date(2020, 11, 27),
+    )
+    return [
+        vraag,
+        Vraagsteller.objects.create(
+            vraag=vraag, naam="Bo Bakker", email="bo@example.org", postcode="1211 AA"
+        ),
+        Vraagbericht.objects.create(vraag=vraag, soort="vraag", tekst="Mag dit?", op=DAG),
+        Vraagroute.objects.create(onderwerp=onderwerp, gemeente=gemeente, organisatie=houder),
+        Standaardantwoord.objects.create(titel="Loop binnen", tekst="Kom langs.", tekst_en="Walk in."),
+        Vraaginstelling.objects.create(termijn=5),
+    ]
+
+
 @pytest.fixture
 def loket_voorbeelden(hilversum: Gemeente, coordinator: Gebruiker) -> dict[str, models.Model]:
     """One record of each model of the loket, by label."""
@@ -148,5 +178,6 @@ def loket_voorbeelden(hilversum: Gemeente, coordinator: Gebruiker) -> dict[str, 
         Synoniem.objects.create(woord="pv", betekent="zonnepanelen"),
         Gemist.objects.create(woorden="eenhoorn", wat="regeling", op=DAG),
         Zoekrij.objects.filter(soort="regelingen").first() or Zoekrij(),
+        *make_vraag_records(hilversum, onderwerp),
     ]
     return {record._meta.label_lower: record for record in records}

@@ -57,6 +57,14 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"loket:woorden", Recht(MENSEN_LEZEN)),
     (r"loket:synoniem-(nieuw|wijzigen)", FORMULIER_COORDINATOR),
     (r"loket:synoniem-verwijderen", KNOP_COORDINATOR),
+    # questions; the example is for Hilversum to answer
+    (r"loket:(vragen(-(xlsx|csv))?|vraagcijfers|vraagbeheer)", Recht(DAGEN)),
+    (r"loket:vraag", Recht(EIGEN_GEMEENTE)),
+    (r"loket:vraag-oppakken", Recht(None, EIGEN_GEMEENTE)),
+    (r"loket:vraag-(antwoorden|doorgeven|sluiten)", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
+    (r"loket:(vraagtermijn|vraagregel-(nieuw|wijzigen))", FORMULIER_COORDINATOR),
+    (r"loket:vraagregel-verwijderen", KNOP_COORDINATOR),
+    (r"openbaar:vraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
     # public
     (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),

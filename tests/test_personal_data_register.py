@@ -105,6 +105,7 @@ def test_the_history_of_a_table_of_one_person_keeps_no_values() -> None:
         "locaties.contact": {"id"},
         "locaties.klopvraag": {"id"},
         "loket.loketcontact": {"id"},
+        "loket.vraagsteller": {"id"},
         "acties.mailvoorkeur": {"id"},
         "acties.uitstel": {"id"},
         "locaties.bewaardfilter": {"id"},

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from locaties.kloplink import make_token
 from locaties.views.openbaar_signaal import make_token as signal_token
+from loket.vraaglink import make_token as question_token
 from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
     ALLEEN_COORDINATOR,
@@ -101,6 +102,7 @@ VOORBEELD_VAN_PAD = {
     "loketcontacten": "loket.loketcontact",
     "beheer": "kern.gebruiker",
     "loket": "loket.bijeenkomst",
+    "vragen": "loket.vraag",
 }
 """First part of an address -> the example whose id it takes."""
 
@@ -115,6 +117,7 @@ VOORBEELD_VAN_NAAM = {
     "uitzondering_id": "loket.inloopuitzondering",
     "contact_id": "loket.loketcontact",
     "synoniem_id": "loket.synoniem",
+    "vraagregel_id": "loket.vraagroute",
 }
 VOORBEELD_ONDER_LOCATIES = {
     "ruimten": "locaties.werkruimte",
@@ -177,6 +180,7 @@ DELEN = 8
 TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "klopt": lambda alle: make_token(alle["locaties.rondegemeente"], alle["locaties.werklocatie"]),
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
+    "loket": lambda alle: question_token(alle["loket.vraag"]),
     "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
 }
 """First part of an address -> the signed part of a public link."""
@@ -190,6 +194,7 @@ VASTE_DELEN = {
     "inhoud": "bijeenkomsten",
     "formaat": "json",
     "sectie": "samenvatting",
+    "regelsoort": "routes",
 }
 
 

@@ -109,8 +109,8 @@ class _Stap(forms.Form):
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, vraag: Vraag, **kwargs: Any) -> None:
-        begin = {"versie": vraag.versie} | kwargs.pop("initial", {})
-        super().__init__(*args, initial=begin, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["versie"] = vraag.versie
 
 
 class AntwoordForm(_Stap):

@@ -75,7 +75,11 @@ def gemeente_van(postcode: str, dag: date) -> Gemeente | None:
 def wie_antwoordt(onderwerp: Onderwerp | None, gemeente: Gemeente | None) -> Organisatie:
     """By the routing table, else the municipality itself, else the region."""
     routes = [Route(*rij) for rij in Vraagroute.objects.values_list("organisatie", "onderwerp", "gemeente")]
-    gekozen = kies_route(routes, onderwerp=onderwerp and onderwerp.pk, gemeente=gemeente and gemeente.pk)
+    gekozen = kies_route(
+        routes,
+        onderwerp=None if onderwerp is None else onderwerp.pk,
+        gemeente=None if gemeente is None else gemeente.pk,
+    )
     organisaties = Organisatie.objects.all()
     if gekozen is not None:
         return organisaties.get(pk=gekozen)

@@ -55,10 +55,10 @@ def regel_nieuw(request: HttpRequest, regelsoort: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def regel_wijzigen(request: HttpRequest, regelsoort: str, regel_id: int) -> HttpResponse:
+def regel_wijzigen(request: HttpRequest, regelsoort: str, vraagregel_id: int) -> HttpResponse:
     """Change a line or a text."""
     model, form_van, naam = SOORTEN[regelsoort]
-    regel = onderdeel(model, request, regel_id)
+    regel = onderdeel(model, request, vraagregel_id)
     require(request.user, "change", model)
     form = form_van(request.POST or None, instance=regel)
     weg = Wegknop(
@@ -78,10 +78,10 @@ def regel_wijzigen(request: HttpRequest, regelsoort: str, regel_id: int) -> Http
 
 @login_required
 @require_POST
-def regel_verwijderen(request: HttpRequest, regelsoort: str, regel_id: int) -> HttpResponse:
+def regel_verwijderen(request: HttpRequest, regelsoort: str, vraagregel_id: int) -> HttpResponse:
     """The button that deletes a line or a text."""
     model, _, naam = SOORTEN[regelsoort]
-    regel = onderdeel(model, request, regel_id)
+    regel = onderdeel(model, request, vraagregel_id)
     require(request.user, "delete", model)
 
     def doe() -> str:
