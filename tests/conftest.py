@@ -100,5 +100,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": _browser(),
-        "args": ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+        # No page may need another server. The one that a map shows its background from is faked where it matters.
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+        ],
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -43,18 +45,31 @@ def static_files_are_kept() -> Iterator[None]:
         yield
 
 
+MET_KAART = re.compile(r"/kaart/|^/locaties/\d+/")
 EEN_PUNT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 
 
-@pytest.fixture
-def context(context: BrowserContext) -> BrowserContext:
-    """The background of maps comes from another server: here it is one grey point, with or without the internet."""
+@contextmanager
+def background_of_maps(context: BrowserContext) -> Iterator[None]:
+    """The background comes from another server: here it is one grey point.
+
+    Only while it lasts, because a browser that hands over its requests keeps no file: each page would ask anew for
+    all its styles.
+    """
     context.route(
         "https://service.pdok.nl/**", lambda route: route.fulfill(body=EEN_PUNT, content_type="image/png")
     )
-    return context
+    yield
+    context.unroute("https://service.pdok.nl/**")
+
+
+@pytest.fixture
+def achtergrond(context: BrowserContext) -> Iterator[None]:
+    """Maps have their background during the whole test."""
+    with background_of_maps(context):
+        yield
 
 
 @pytest.fixture
@@ -83,7 +98,8 @@ def bekijk(page: Page, live_server: LiveServer) -> Kijker:
     def doe(adres: str, *, status: int = 200) -> None:
         waarnemer = Waarnemer(verwacht=status)
         waarnemer.let_op(page)
-        antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
+        with background_of_maps(page.context) if MET_KAART.search(adres) else nullcontext():
+            antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
         assert antwoord is not None
         assert antwoord.status == status, f"{adres}: {antwoord.status}"
         for breedte in BREEDTES:

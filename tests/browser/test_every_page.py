@@ -10,14 +10,15 @@ from tests.rights_table import BEHEERDER, COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
-GEEN_PAGINA = {"healthz", "openbaar:inloop-ics", "openapi", "acties:document", "kern:bijlage"}
+BESTANDEN = ("-csv", "-xlsx", "-json", "-geojson", "-pdf", "-ics", "-atom")
+GEEN_PAGINA = {"healthz", "openapi", "acties:document", "kern:bijlage"}
 """Addresses that answer with data, or that lead elsewhere."""
 
 
 def is_page(naam: str, rol: str) -> bool:
     recht = recht_van(naam)
     openen = recht.openen if recht is not None else None
-    is_file = naam.endswith(("-csv", "-xlsx", "-json", "-geojson", "-pdf")) or naam in GEEN_PAGINA
+    is_file = naam.endswith(BESTANDEN) or naam in GEEN_PAGINA
     return openen is not None and rol in openen and not is_file
 
 
