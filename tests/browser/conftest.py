@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils.cache import patch_cache_control
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Route
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.axe import BREEDTES, Waarnemer, overflow, violations
@@ -46,6 +46,7 @@ def static_files_are_kept() -> Iterator[None]:
 
 
 MET_KAART = re.compile(r"/kaart/|^/locaties/\d+/")
+ACHTERGROND = "https://service.pdok.nl/**"
 EEN_PUNT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
@@ -58,11 +59,13 @@ def background_of_maps(context: BrowserContext) -> Iterator[None]:
     Only while it lasts, because a browser that hands over its requests keeps no file: each page would ask anew for
     all its styles.
     """
-    context.route(
-        "https://service.pdok.nl/**", lambda route: route.fulfill(body=EEN_PUNT, content_type="image/png")
-    )
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=EEN_PUNT, content_type="image/png")
+
+    context.route(ACHTERGROND, answer)
     yield
-    context.unroute("https://service.pdok.nl/**")
+    context.unroute(ACHTERGROND, answer)
 
 
 @pytest.fixture

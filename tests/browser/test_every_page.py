@@ -10,8 +10,8 @@ from tests.rights_table import BEHEERDER, COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
-BESTANDEN = ("-csv", "-xlsx", "-json", "-geojson", "-pdf", "-ics", "-atom")
-GEEN_PAGINA = {"healthz", "openapi", "acties:document", "kern:bijlage"}
+BESTANDEN = ("-csv", "-xlsx", "-json", "-geojson", "-pdf", "-ics", "-atom", "-txt")
+GEEN_PAGINA = {"healthz", "openapi", "sitemap", "acties:document", "kern:bijlage", "rapport:bestand"}
 """Addresses that answer with data, or that lead elsewhere."""
 
 

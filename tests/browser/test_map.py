@@ -20,6 +20,7 @@ def locatie(hilversum: Gemeente) -> Werklocatie:
     return locatie
 
 
+@pytest.mark.usefixtures("achtergrond")
 def test_the_map_works_by_keyboard_and_moves_along_with_the_filters(
     page: Page,
     live_server: LiveServer,
@@ -58,7 +59,6 @@ def test_locations_side_by_side(
 def test_without_a_background_the_map_says_so_and_keeps_its_marks(
     page: Page, live_server: LiveServer, locatie: Werklocatie, am_hilversum: Gebruiker, meld_aan: Aanmelder
 ) -> None:
-    page.context.route("https://service.pdok.nl/**", lambda route: route.abort())
     meld_aan(am_hilversum)
     page.goto(f"{live_server.url}/locaties/kaart/")
 
