@@ -33,7 +33,11 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-VOORBEELDEN_PER_OPERATIE = max(3, settings().max_examples // 33)
+IS_LANG = settings().max_examples > 1000
+VOORBEELDEN_PER_OPERATIE = 20 if IS_LANG else 2
+MINSTENS_PER_ROL = 4000
+"""In the long run; together more than ten thousand."""
+ROLLEN = ("coordinator", "lezer", None)
 VELDEN = {
     "werkplan": "acties.werkplan",
     "actie": "acties.actie",
@@ -66,7 +70,7 @@ def connection_stays_open(db: None) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("connection_stays_open")
-@pytest.mark.parametrize("rol", ["coordinator", "lezer", None])
+@pytest.mark.parametrize("rol", ROLLEN)
 def test_generated_calls_keep_to_the_description(
     voorbeelden: dict[str, models.Model],
     coordinator: Gebruiker,
@@ -81,8 +85,11 @@ def test_generated_calls_keep_to_the_description(
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     bekend = {naam: example_id(naam, voorbeelden) for naam, _, _ in router.registry}
 
-    for resultaat in schema.get_all_operations():
+    aantal = 0
+    for nummer, resultaat in enumerate(schema.get_all_operations()):
         operatie: Any = resultaat.ok()  # type: ignore[union-attr]  # an error in the description fails here
+        if not _is_aan_de_beurt(rol, nummer, operatie.method):
+            continue
 
         @settings(
             max_examples=VOORBEELDEN_PER_OPERATIE,
@@ -93,11 +100,21 @@ def test_generated_calls_keep_to_the_description(
         )
         @given(case=operatie.as_strategy(), bestaand=st.booleans())
         def roep_aan(case: Any, bestaand: bool) -> None:
+            nonlocal aantal
+            aantal += 1
             if bestaand:
                 _gebruik_bestaande(case, bekend, voorbeelden)
             case.call_and_validate(headers=headers, checks=CHECKS)
 
         roep_aan()
+    assert aantal > (MINSTENS_PER_ROL if IS_LANG else 0)
+
+
+def _is_aan_de_beurt(rol: str | None, nummer: int, methode: str) -> bool:
+    """In the long run everybody does everything. Else the coordinator writes, and each reads a third."""
+    if IS_LANG:
+        return True
+    return rol == "coordinator" if methode.upper() != "GET" else rol == ROLLEN[nummer % len(ROLLEN)]
 
 
 def _gebruik_bestaande(case: Any, bekend: dict[str, str], voorbeelden: dict[str, models.Model]) -> None:
