@@ -67,10 +67,17 @@ def test_only_municipalities_and_what_is_public_of_the_inventory_ask_for_no_acco
         response = Api().get(naam)
         if naam in OPEN:
             assert response.status_code == 200
+            assert response["Access-Control-Allow-Origin"] == "*"
         else:
             assert_problem(response, 401)
             assert response["WWW-Authenticate"] == 'Bearer realm="werkplan"'
             assert "Access-Control-Allow-Origin" not in response
+
+
+def test_what_somebody_with_an_account_reads_is_not_for_other_sites(am_hilversum: Gebruiker) -> None:
+    for naam in OPEN:
+        response = Api(am_hilversum).get(naam)
+        assert ("Access-Control-Allow-Origin" in response) == (naam == "gemeenten")
 
 
 def test_somebody_without_a_membership_reads_nothing(zonder_rol: Gebruiker) -> None:

@@ -71,6 +71,19 @@ def test_a_token_for_reading_does_not_write(coordinator: Gebruiker, plan: Werkpl
     assert Api(token=schrijven).patch(f"werkplannen/{plan.pk}", {"doel": "x"}).status_code == 200
 
 
+def test_a_token_opens_only_the_resources_that_it_was_made_for(browser: Client, plan: Werkplan) -> None:
+    sleutel = sleutel_in(vul_in(browser, bronnen="werkplannen"))
+    api = Api(token=sleutel)
+
+    assert api.results("werkplannen")[0]["id"] == plan.pk
+    for pad in ("acties", "gemeenten", "leegstand", "werklocaties"):
+        assert assert_problem(api.get(pad), 403)["detail"] == "Dit token is alleen voor: werkplannen."
+    assert_problem(api.patch(f"werkplannen/{plan.pk}", {"doel": "x"}), 403)
+    assert "alleen lezen, alleen werkplannen" in browser.get("/tokens/").content.decode()
+    assert "onzin" in vul_in(browser, naam="Ander", bronnen="onzin")
+    assert ApiToken.objects.count() == 1
+
+
 def test_a_token_can_do_no_more_than_its_user(lezer: Gebruiker, plan: Werkplan) -> None:
     _, sleutel = maak_token(naam="a", recht="schrijven", geldig_tot=OVER_EEN_MAAND, door=lezer)
 

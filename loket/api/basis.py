@@ -44,12 +44,6 @@ class Loketdeel(Resource):
 
     heeft_openbaar_deel = True
 
-    def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
-        response = super().finalize_response(request, response, *args, **kwargs)
-        if request.method in ("GET", "HEAD") and not request.user.is_authenticated:
-            response["Access-Control-Allow-Origin"] = "*"
-        return response
-
     @property
     def is_redacteur(self) -> bool:
         """Whether the caller keeps some of these records; the others read what the public pages show."""

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
+from werkplan.kern.api.naslag import resources
 from werkplan.kern.editing import save
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import ApiToken, Gebruiker
@@ -36,9 +37,17 @@ class TokenForm(TokenModelForm):
         label="Geldig tot en met", help_text="Hoogstens een jaar. Daarna maak je een nieuw token."
     )
 
+    bronnen = forms.MultipleChoiceField(
+        label="Alleen voor",
+        required=False,
+        choices=lambda: [(naam, naam) for naam in resources()],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Kies niets als het token bij alles mag wat jij mag.",
+    )
+
     class Meta:
         model = ApiToken
-        fields = ("naam", "recht", "geldig_tot")
+        fields = ("naam", "recht", "geldig_tot", "bronnen")
         widgets = {"recht": forms.RadioSelect}
 
     def clean_geldig_tot(self) -> object:

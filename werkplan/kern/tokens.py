@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -21,8 +22,12 @@ BIJHOUDEN_PER = timedelta(minutes=10)
 """The last use is recorded this often at most: reading does not write each time."""
 
 
-def maak_token(*, naam: str, recht: str, geldig_tot: date, door: Gebruiker) -> tuple[ApiToken, str]:
+def maak_token(
+    *, naam: str, recht: str, geldig_tot: date, door: Gebruiker, bronnen: Sequence[str] = ()
+) -> tuple[ApiToken, str]:
     """A new token of oneself with its key. The key is nowhere stored and cannot be shown again.
+
+    With `bronnen` it opens only these resources of the API.
 
     Raises `ValidationError` on a name that is taken or empty.
     """
@@ -31,6 +36,7 @@ def maak_token(*, naam: str, recht: str, geldig_tot: date, door: Gebruiker) -> t
         gebruiker=door,
         naam=naam,
         recht=recht,
+        bronnen=sorted(bronnen),
         hash=fingerprint(sleutel),
         gemaakt_op=nu(),
         geldig_tot=geldig_tot,

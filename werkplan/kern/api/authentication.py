@@ -46,11 +46,14 @@ class TabelRecht(BasePermission):
     """The table of rights: may the user do this on any record at all? Asked before the body is read."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        token = request.auth
-        if (
-            isinstance(token, ApiToken)
-            and token.recht == ApiToken.Recht.LEZEN
-            and request.method not in SAFE_METHODS
-        ):
-            raise exceptions.PermissionDenied("Met dit token kun je alleen lezen.")
+        if isinstance(request.auth, ApiToken):
+            _require_scope(request.auth, request, view)
         return any(may(request.user, werkwoord, view.model) for werkwoord in view.verbs())
+
+
+def _require_scope(token: ApiToken, request: Request, view: Any) -> None:
+    """Refuse what a token was not made for, whatever its user may do."""
+    if token.recht == ApiToken.Recht.LEZEN and request.method not in SAFE_METHODS:
+        raise exceptions.PermissionDenied("Met dit token kun je alleen lezen.")
+    if not token.opent(view.basename):
+        raise exceptions.PermissionDenied(f"Dit token is alleen voor: {', '.join(token.bronnen)}.")

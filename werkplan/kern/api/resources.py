@@ -31,6 +31,8 @@ from werkplan.kern.peil import eerste_vastlegging, zoals_vastgelegd
 from werkplan.kern.rechtentabel import Werkwoord
 
 T = TypeVar("T")
+ZICHTBAAR_VOOR_ANDEREN = "API-Version, Content-Crs, ETag, Link"
+"""The headers that a script on a page of another site may read of a public answer."""
 VAN_EEN_RECORD = ("create", "retrieve", "partial_update", "destroy")
 
 
@@ -108,8 +110,10 @@ class Resource(viewsets.GenericViewSet[Any]):
         response = super().finalize_response(request, response, *args, **kwargs)
         announce(response, self)
         if request.method in ("GET", "HEAD") and response.status_code == 200:
-            if self.is_openbaar:
+            if self.is_openbaar or (self.heeft_openbaar_deel and request.user.is_anonymous):
                 response["Access-Control-Allow-Origin"] = "*"
+                response["Access-Control-Expose-Headers"] = ZICHTBAAR_VOOR_ANDEREN
+            if self.is_openbaar:
                 patch_cache_control(response, public=True, max_age=300)
             else:
                 patch_cache_control(response, private=True, no_cache=True)

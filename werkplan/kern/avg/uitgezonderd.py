@@ -15,6 +15,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "axes.accesslog": NIET_GEBRUIKT,
     "contenttypes.contenttype": "list of models, made by migrations",
     "kern.gemeente": "municipalities, from a public list",
+    "kern.apitoken.bronnen": "names of resources of the API",
     "kern.bewaartermijn.soort": "a key of `termijnen`",
     "kern.vernietiging.soort": "a key of `termijnen`",
     "acties.bestandssleutel": "fingerprints of keys and values of a plan file, no text",

@@ -6,6 +6,7 @@ from datetime import date
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -44,6 +45,14 @@ class ApiToken(models.Model):
         help_text="Waar gebruik je het token voor? Bijvoorbeeld: dashboard van de gemeente.",
     )
     recht = models.CharField("wat mag het token", max_length=10, choices=Recht.choices, default=Recht.LEZEN)
+    bronnen = ArrayField(
+        models.CharField(max_length=60),
+        verbose_name="alleen voor",
+        default=list,
+        blank=True,
+        help_text="Kies niets als het token bij alles mag wat jij mag.",
+    )
+    """The resources that the token opens, by their name in the API; empty: all that its user may use."""
     hash = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", editable=False)
     geldig_tot = models.DateField("geldig tot en met")
@@ -65,6 +74,10 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def opent(self, bron: str) -> bool:
+        """Whether the token was made for this resource."""
+        return not self.bronnen or bron in self.bronnen
 
     def grens(self) -> Grens:
         return Grens(eigenaar_id=self.gebruiker_id)
