@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Case, CharField, DateField, F, Func, IntegerField, Q, Value, When
 from django.db.models.expressions import Combinable
@@ -15,6 +13,7 @@ from django.db.models.functions import Coalesce
 
 from acties.stand import KLAAR, Stand, Status, Stoplicht
 from werkplan.kern.models.basis import RechtenQuerySet
+from werkplan.kern.zoekwoorden import search_query
 
 if TYPE_CHECKING:
     from acties.models import (  # noqa: F401 - named in the generics below
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     )
 
 RegelT = TypeVar("RegelT", bound=models.Model)
-
-
-def search_query(tekst: str) -> SearchQuery | None:
-    """All words of a text, each also as the beginning of a longer word; None when there is no word in it."""
-    woorden = re.findall(r"\w+", tekst.lower())
-    if not woorden:
-        return None
-    return SearchQuery(" & ".join(f"{woord}:*" for woord in woorden), config="dutch", search_type="raw")
 
 
 def eerste_januari(jaar: str | Combinable) -> Func:

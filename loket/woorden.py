@@ -13,10 +13,10 @@ from rapidfuzz import fuzz, process
 TALEN = {"nl": "dutch", "en": "english"}
 _NEDERLANDS = """
 aan als bij dat de deze die dit door een en er het hoe ik in is kan kun maar me mijn moet mag naar niet nog of om
-ook op over te tot uit u uw van voor waar wat we wel welke wie wij wil zijn zoek met
+ook op over te tot uit u uw van voor waar waarom wanneer wat we wel welke wie wij wil zijn zoek met
 """
 _ENGELS = """
-a an and are at be by can do for from how i in is it my of on or the to want what where which who with you your
+a an and are at be by can do for from how i in is it my of on or the to want what when where which who why with you your
 """
 STOPWOORDEN = {"nl": frozenset(_NEDERLANDS.split()), "en": frozenset(_ENGELS.split())}
 KORTSTE_DEEL = 4

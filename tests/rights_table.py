@@ -103,6 +103,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:bewaartermijn", FORMULIER_COORDINATOR),
     # reading the plan
     (r"dashboard:dashboard", LEZEN),
+    (r"zoeken:zoeken", Recht(INGELOGD)),
     (r"acties:(plan-)?(acties|actie|verhaal|middelen|geld|historie|verschillen)", LEZEN),
     (
         r"acties:(plan-)?(acties|capaciteit|overleggen|actiepunten|besluiten|longlist)-(xlsx|csv|regels)|acties:(plan-)?capaciteit",

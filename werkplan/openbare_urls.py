@@ -9,10 +9,12 @@ from locaties.views.kloppen import klopt
 from loket import openbare_urls as loket_urls
 from werkplan.kern import taal, views
 from werkplan.kern.avg.bewaar_views import privacy
+from werkplan.zoeken.views import openbaar_zoeken
 
 app_name = taal.OPENBAAR
 urlpatterns = [
     *loket_urls.urlpatterns,
+    path("loket/zoeken/", openbaar_zoeken, name="zoeken"),
     path("werkplan/", openbaar_plan, name="werkplan"),
     path("inloggen/", views.Inloggen.as_view(), name="inloggen"),
     path(

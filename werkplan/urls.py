@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("werkplan.api_urls")),
     path("", include("werkplan.dashboard.urls")),
     path("", include("werkplan.rapport.urls")),
+    path("", include("werkplan.zoeken.urls")),
     path("", include("acties.urls")),
     path("", include("locaties.urls")),
     path("", include("loket.urls")),

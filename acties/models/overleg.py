@@ -6,6 +6,8 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +17,7 @@ from acties.models.actie import Actie
 from acties.models.plan import WOO, LopendQuerySet, VanPlan, Werkplan
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
+from werkplan.kern.zoekwoorden import search_query
 
 
 class OverlegQuerySet(RechtenQuerySet["Overleg"]):
@@ -157,10 +160,18 @@ class Aanwezigheid(VanOverleg):
         return str(self.gebruiker)
 
 
+BESLUITWOORDEN = SearchVector("titel", "toelichting", config="dutch")
+
+
 class BesluitQuerySet(LopendQuerySet["Besluit"]):
     """Decisions of any plan; open is what is still to be taken."""
 
     OPEN = Q(stand="open")
+
+    def zoek(self, tekst: str) -> Self:
+        """The decisions that have all words, by the index of these columns."""
+        query = search_query(tekst)
+        return self.none() if query is None else self.alias(woorden=BESLUITWOORDEN).filter(woorden=query)
 
 
 @pghistory.track()
@@ -188,6 +199,7 @@ class Besluit(VanPlan):
         verbose_name = "besluit"
         verbose_name_plural = "besluiten"
         ordering = [models.F("datum").desc(nulls_first=True), "-pk"]
+        indexes = [GinIndex(BESLUITWOORDEN, name="besluit_woorden")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(stand="open") | Q(datum__isnull=False),

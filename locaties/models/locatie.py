@@ -7,6 +7,8 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -35,6 +37,7 @@ from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.niveau import Niveau, niveauveld
 from werkplan.kern.permissions import Grens, Toegang
 from werkplan.kern.rechtentabel import Bereik
+from werkplan.kern.zoekwoorden import search_query
 
 
 class ContactQuerySet(RechtenQuerySet["Contact"]):
@@ -67,11 +70,19 @@ class Contact(models.Model):
         return Grens(gemeente_id=self.gemeente_id)
 
 
+LOCATIEWOORDEN = SearchVector("naam", "kern", "omschrijving", config="simple")
+
+
 class NiveauQuerySet(RechtenQuerySet["Werklocatie"]):
     """Rows that say themselves how far they are shared."""
 
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
         return self.filter(zichtbaar(bereiken, toegang))
+
+    def zoek(self, tekst: str) -> Self:
+        """The locations that have all words, also as the beginning of a word, by the index of these columns."""
+        query = search_query(tekst, "simple")
+        return self.none() if query is None else self.alias(woorden=LOCATIEWOORDEN).filter(woorden=query)
 
 
 def zichtbaar(bereiken: frozenset[Bereik], toegang: Toegang) -> Q:
@@ -240,6 +251,7 @@ class Werklocatie(Bewerkbaar):
             models.Index(fields=["type", "niveau"], name="werklocatie_type"),
             models.Index(fields=["soort", "niveau"], name="werklocatie_soort"),
             models.Index(fields=["lon", "lat"], name="werklocatie_plek_idx"),
+            GinIndex(LOCATIEWOORDEN, name="werklocatie_woorden"),
         ]
         triggers = [
             pgtrigger.Trigger(

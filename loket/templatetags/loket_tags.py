@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
@@ -85,3 +87,9 @@ def vraagstand(vraag: Vraag, vandaag: date) -> str:
 def klok(tijd: time) -> str:
     """`9.00` in Dutch, `9:00` in English."""
     return f"{tijd.hour}{':' if get_language() == 'en' else '.'}{tijd:%M}"
+
+
+@register.filter
+def bij(waarden: Mapping[int, Any], sleutel: int) -> Any:
+    """What belongs to a record, by its id; nothing when it has none."""
+    return waarden.get(sleutel)
