@@ -1,6 +1,6 @@
 """The judged list of real queries: how good the public search is, as one number.
 
-The order is that of the screen: parts beside the pages (a municipality, offered space, the plan) count where they stand.
+The order is that of the screen: parts beside the pages (municipality, offered space, plan) count where they stand.
 """
 
 from __future__ import annotations

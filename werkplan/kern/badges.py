@@ -121,7 +121,7 @@ def badge(soort: str, waarde: str) -> SafeString:
 @cache
 def _label(woord: str, kleur: str, vorm: str) -> SafeString:
     return format_html(
-        '<span class="utrecht-data-badge badge badge--{}"><svg viewBox="0 0 12 12" width="12" height="12" '
+        '<span class="utrecht-data-badge badge badge--{}"><svg viewBox="0 0 12 12" '
         'aria-hidden="true">{}</svg>{}</span>',
         kleur,
         SafeString(vorm),
