@@ -12,16 +12,17 @@ from django.test.utils import CaptureQueriesContext
 
 from acties.models import Actie, Besluit, Werkplan
 from locaties.models import Werklocatie
-from loket.models import Loketcontact
+from loket.models import Loketcontact, Vraag, Vraagbericht
 from tests.inventaris import make_locatie, make_ruimte
 from tests.loketinhoud import DAG, PUBLIEK, make_lid, make_spreekuur, make_steunpunt
 from tests.test_find_space import offer
-from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
 from werkplan.zoeken.openbaar import zoek_openbaar
 from werkplan.zoeken.plaats import lees_plaats
 from werkplan.zoeken.ruimtewens import Ruimtewens, lees_ruimtewens
 
+KOPPEN = ("Acties", "Locaties", "Ruimten", "Besluiten", "Vragen")
 GEMEENTEN = {"Hilversum": "GM0402", "Gooise Meren": "GM1942"}
 
 
@@ -126,20 +127,33 @@ def test_a_town_is_of_its_municipality_on_that_day(hilversum: Gemeente) -> None:
 
 @pytest.mark.django_db
 def test_one_box_finds_actions_locations_and_decisions_that_somebody_may_know(
-    client: Client, werkplan: Werkplan, am_hilversum: Gebruiker, lezer: Gebruiker, hilversum: Gemeente
+    client: Client,
+    werkplan: Werkplan,
+    am_hilversum: Gebruiker,
+    lezer: Gebruiker,
+    hilversum: Gemeente,
+    gemeente_hilversum: Organisatie,
 ) -> None:
     Actie.objects.filter(plan=werkplan, nummer=3).update(titel="Over de zandloper")
     Besluit.objects.create(plan=werkplan, titel="Zandlopers kopen", datum=DAG)
     make_ruimte(make_locatie(hilversum, "De Zandloper", niveau=Niveau.GEMEENTE), postcode="1223 RB")
 
+    vraag = Vraag.objects.create(
+        gemeente=hilversum,
+        organisatie=gemeente_hilversum,
+        ontvangen_op=DAG,
+        antwoord_voor=DAG,
+        eerste_termijn=DAG,
+    )
+    Vraagbericht.objects.create(vraag=vraag, soort="vraag", tekst="Mag ik een zandloper plaatsen?", op=DAG)
+
     def find(wie: Gebruiker, q: str) -> list[str]:
         client.force_login(wie)
         pagina = client.get("/zoeken/", {"q": q}).text
-        return [
-            soort for soort in ("Acties", "Locaties", "Ruimten", "Besluiten") if f">{soort}</h2>" in pagina
-        ]
+        return [soort for soort in KOPPEN if f">{soort}</h2>" in pagina]
 
-    assert find(am_hilversum, "zandlop") == ["Acties", "Locaties", "Besluiten"]
+    assert find(am_hilversum, "zandlop") == ["Acties", "Locaties", "Besluiten", "Vragen"]
+    assert find(am_hilversum, vraag.kenmerk.lower()) == ["Vragen"]
     assert find(lezer, "zandlop") == ["Acties", "Besluiten"]
     assert (find(am_hilversum, "1223rb"), find(lezer, "1223 RB")) == (["Ruimten"], [])
     assert find(am_hilversum, "eenhoorn' & | ! \0") == []
@@ -180,8 +194,12 @@ def test_searching_asks_as_often_for_many_as_for_one(
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "rijen",
-    [lambda: Werklocatie.objects.all().zoek("zandloper"), lambda: Besluit.objects.all().zoek("zandloper")],
-    ids=["locaties", "besluiten"],
+    [
+        lambda: Werklocatie.objects.all().zoek("zandloper"),
+        lambda: Besluit.objects.all().zoek("zandloper"),
+        lambda: Vraag.objects.all().zoek("zandloper"),
+    ],
+    ids=["locaties", "besluiten", "vragen"],
 )
 def test_words_are_found_by_their_index(rijen: Callable[[], object]) -> None:
     with connection.cursor() as cursor:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -17,7 +19,9 @@ from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
 from werkplan.kern.permissions import Grens, Toegang
 from werkplan.kern.rechtentabel import Bereik
+from werkplan.kern.zoekwoorden import search_query
 
+BERICHTWOORDEN = SearchVector("tekst", config="dutch")
 WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
 
 
@@ -43,6 +47,14 @@ def leesbaar(bereiken: frozenset[Bereik], toegang: Toegang, pad: str = "") -> Q:
 class VraagQuerySet(RechtenQuerySet["Vraag"]):
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
         return self.filter(leesbaar(bereiken, toegang))
+
+    def zoek(self, tekst: str) -> Self:
+        """The question of a reference number, and those of which one text has all words, by the index of texts."""
+        query = search_query(tekst)
+        if query is None:
+            return self.none()
+        berichten = Vraagbericht.objects.alias(woorden=BERICHTWOORDEN).filter(woorden=query)
+        return self.filter(Q(kenmerk=tekst.strip().upper()) | Q(pk__in=berichten.values("vraag")))
 
     def open(self) -> Self:
         """What still waits for an answer."""
@@ -218,6 +230,7 @@ class Vraagbericht(models.Model):
         verbose_name = "bericht bij een vraag"
         verbose_name_plural = "berichten bij vragen"
         ordering = ["pk"]
+        indexes = [GinIndex(BERICHTWOORDEN, name="vraagbericht_woorden")]
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} van {self.op:%d-%m-%Y}"

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from acties.models import Actie, Besluit
 from locaties.models import Werklocatie, Werkruimte
+from loket.models import Vraag
 from loket.zoeken import lees_vraag, pagina_s, zoek
 from werkplan.kern.badges import STANDEN
 from werkplan.kern.datums import datum
@@ -117,6 +118,20 @@ def besluiten(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     return _groep("Besluiten", vondsten)
 
 
+def vragen(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
+    """Questions of entrepreneurs, by a word or their reference number; the newest first."""
+    rijen = Vraag.objects.visible_to(lezer).zoek(tekst).select_related("onderwerp", "organisatie")
+    vondsten = (
+        Vondst(
+            f"{vraag.kenmerk}: {vraag.onderwerp or 'iets anders'}",
+            vraag.get_absolute_url(),
+            f"{vraag.get_stand_display()}, bij {vraag.organisatie}, {datum(vraag.ontvangen_op)}",
+        )
+        for vraag in _eerste(rijen.order_by("-ontvangen_op", "-pk"))
+    )
+    return _groep("Vragen", vondsten)
+
+
 def loket(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     """Pages of the loket as the public finds them."""
     rijen = zoek(lees_vraag(tekst, "nl"), lezer=lezer, dag=dag)[:MEESTE]
@@ -127,4 +142,4 @@ def loket(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     return _groep("Loket", vondsten)
 
 
-BRONNEN: tuple[Bron, ...] = (acties, locaties, ruimten, besluiten, loket)
+BRONNEN: tuple[Bron, ...] = (acties, locaties, ruimten, besluiten, vragen, loket)

@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("acties", "0011_signalen_en_correcties"),
+        ("acties", "0012_vragen_in_de_weekmail"),
     ]
 
     operations = [
