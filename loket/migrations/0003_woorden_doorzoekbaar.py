@@ -7,16 +7,18 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('kern', '0006_bericht_aan_een_adres'),
-        ('loket', '0002_vragen'),
+        ("kern", "0006_bericht_aan_een_adres"),
+        ("loket", "0002_vragen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='vraagbericht',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('tekst', config='dutch'), name='vraagbericht_woorden'),
+            model_name="vraagbericht",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("tekst", config="dutch"),
+                name="vraagbericht_woorden",
+            ),
         ),
     ]
