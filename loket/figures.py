@@ -24,9 +24,12 @@ KOLOMMEN: dict[Dimensie, tuple[str, str, str]] = {
 class Vraagtelling:
     """The questions of one topic or municipality. `filter` is the query string of the rows.
 
+    `sleutel` is the id of the topic or the code of the municipality; None: the questions without one.
+
     `werkdagen` is the mean number of working days until the first answer; None while nothing was answered.
     """
 
+    sleutel: str | None
     filter: str
     naam: str
     aantal: int
@@ -56,6 +59,7 @@ def count_questions(vragen: VraagQuerySet, per: Dimensie, dag: date) -> list[Vra
     )
     return [
         Vraagtelling(
+            sleutel=None if rij[sleutel] is None else str(rij[sleutel]),
             filter=f"zonder={per}" if rij[sleutel] is None else f"{per}={rij[sleutel]}",
             naam=rij[naam] or geen,
             aantal=rij["aantal"],

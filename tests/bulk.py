@@ -47,6 +47,7 @@ EIGEN_NAAM: dict[str, Anders] = {
     "loket.inloopuitzondering": lambda n: {"datum": date(2010, 1, 1) + timedelta(n)},
     "loket.bijeenkomst": lambda n: {"slug": f"bijeenkomst-{n}"},
     "loket.netwerk": lambda n: {"slug": f"netwerk-{n}"},
+    "loket.vraag": lambda n: {"kenmerk": f"V-{n:07}"},
     "kern.mandaat": lambda n: {
         "van": date(2000, 1, 1) + timedelta(n),
         "tot": date(2000, 1, 2) + timedelta(n),
@@ -67,6 +68,7 @@ MET_EEN_ANDER: dict[str, tuple[str, type[models.Model]]] = {
     "locaties.bevestiging": ("locatie_id", Werklocatie),
     "locaties.glasvezeldrempel": ("locatie_id", Werklocatie),
     "loket.loketcontact": ("onderwerp_id", Onderwerp),
+    "loket.vraagroute": ("onderwerp_id", Onderwerp),
 }
 """Model -> the reference that makes a copy another record, and to what."""
 

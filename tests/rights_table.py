@@ -255,6 +255,17 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "signaaltellingen": IEDEREEN,
     "signaalantwoorden": IEDEREEN,
     "signaalmeldingen": IEDEREEN,
+    # questions; the example is for Hilversum to answer
+    "vragen": DAGEN,
+    "vragen-detail": EIGEN_GEMEENTE,
+    **dict.fromkeys(
+        [f"vragen-{naam}" for naam in ("behandelingen", "antwoorden", "doorgiften", "sluitingen")]
+    ),
+    "vraagtellingen": DAGEN,
+    "vraagroutes": DAGEN,
+    "standaardantwoorden": DAGEN,
+    "vraagmeldingen": IEDEREEN,
+    "vraagreacties": None,
     "gebruikers": MENSEN_LEZEN,
     "kwartalen": DAGEN,
     # what can only be sent to
@@ -298,6 +309,9 @@ API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "signaaltellingen": NIEMAND,
     "signaalantwoorden": NIEMAND,
     "signaalmeldingen": IEDEREEN,
+    "vragen": EIGEN_GEMEENTE,
+    "vraagtellingen": NIEMAND,
+    "vraagmeldingen": IEDEREEN,
     "organisaties": ALLEEN_BEHEERDER,
     "gebruikers": NIEMAND,
     "werkregels": NIEMAND,

@@ -100,6 +100,8 @@ VOORBEELD_VAN_PAD = {
     "bijeenkomsten": "loket.bijeenkomst",
     "netwerken": "loket.netwerk",
     "loketcontacten": "loket.loketcontact",
+    "vraagroutes": "loket.vraagroute",
+    "standaardantwoorden": "loket.standaardantwoord",
     "beheer": "kern.gebruiker",
     "loket": "loket.bijeenkomst",
     "vragen": "loket.vraag",
@@ -182,6 +184,7 @@ TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
     "loket": lambda alle: question_token(alle["loket.vraag"]),
     "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
+    "vraagmeldingen": lambda alle: question_token(alle["loket.vraag"]),
 }
 """First part of an address -> the signed part of a public link."""
 VASTE_DELEN = {

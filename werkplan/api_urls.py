@@ -7,6 +7,7 @@ from acties.api.urls import register as register_acties
 from locaties.api.urls import register as register_locaties
 from locaties.api.urls import urlpatterns as van_locaties
 from loket.api.urls import register as register_loket
+from loket.api.urls import urlpatterns as van_loket
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 
@@ -21,6 +22,7 @@ register_loket(router)
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),
     *van_locaties,
+    *van_loket,
     path("", include(router.urls)),
     re_path("", Nergens.as_view()),
 ]

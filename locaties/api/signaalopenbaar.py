@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,14 +19,12 @@ from locaties.services.signalen import report
 from locaties.signaalcijfers import ACTIE_VAN
 from locaties.views.openbaar_signaal import ZOUT, make_token
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Heel, Keuze, Naam, Tekst
+from werkplan.kern.api.openbaar import TOKEN, FormulierSerializer, GetoondSerializer, Openbaar
 from werkplan.kern.api.parameters import Parameter, heel, keuze, nummer, tekst
-from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer, ResourceSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.openbaar_formulier import SNELST, UUR, stamp
 
-VOLGDEEL = "[A-Za-z0-9_:=-]{10,200}"
 DIMENSIES = {
     "gemeente": ("locatie__gemeente__code", "locatie__gemeente__naam"),
     "locatie": ("locatie_id", "locatie__naam"),
@@ -37,10 +33,6 @@ DIMENSIES = {
     "stand": ("stand",),
 }
 """What can be grouped by -> the columns of its key and, where it has one, its name."""
-EERST_VRAGEN = (
-    "Vraag met GET een nieuwe waarde, wacht minstens {} seconden en stuur je melding daarmee opnieuw. Dit houdt "
-    "computers tegen."
-)
 
 
 def _lees_groepen(tekst: str) -> list[str]:
@@ -144,19 +136,12 @@ class Signaalantwoorden(Resource):
         return rijen.select_related(*self.joins).order_by(*self.ordering)
 
 
-class MeldingSerializer(ApiSerializer):
+class MeldingSerializer(GetoondSerializer):
     """What somebody reports."""
 
     locatie = Heel(min_value=1, max_value=HOOGSTE_ID, help_text="Het id van een openbare werklocatie.")
     soort = Keuze(Signaal.Soort.choices)
     tekst = Tekst(max_length=1000, help_text="Zonder namen, telefoonnummers en kentekens.")
-    getoond = Tekst(max_length=200, help_text="De waarde die GET op dit adres geeft.")
-
-
-class MeldformulierSerializer(ApiSerializer):
-    """What a report needs besides its own words."""
-
-    getoond = Tekst(help_text="Stuur dit mee met een melding; het is een dag geldig.")
 
 
 class OntvangstbewijsSerializer(ApiSerializer):
@@ -178,17 +163,7 @@ class OntvangstbewijsSerializer(ApiSerializer):
         return reverse("signaalmelding", args=[make_token(signaal)], request=self.context["request"])
 
 
-class TeVaakGemeld(exceptions.APIException):
-    """More reports from one address in an hour than the public form allows."""
-
-    status_code = 429
-    wait = UUR
-    default_detail = (
-        "Van dit adres kwamen in korte tijd veel meldingen. Wacht een uur en stuur het dan opnieuw."
-    )
-
-
-class Signaalmeldingen(Resource):
+class Signaalmeldingen(Openbaar):
     """Report a signal without an account, with the guards of the public form, and follow it."""
 
     uitleg = (
@@ -196,34 +171,19 @@ class Signaalmeldingen(Resource):
         "getoond. Per adres is er een grens aan het aantal meldingen in een uur. Bel bij gevaar 112."
     )
     model = Signaal
-    queryset = Signaal.objects.none()
     serializer_class = MeldingSerializer
-    http_method_names = ["get", "head", "post"]
     basename = "signaalmeldingen"
-    detail = False
-    authentication_classes = ()
-    permission_classes = ()
-    heeft_openbaar_deel = True
 
     @extend_schema(
-        operation_id="signaalmeldingen_begin",
-        summary="Een melding beginnen",
-        responses=MeldformulierSerializer,
+        operation_id="signaalmeldingen_begin", summary="Een melding beginnen", responses=FormulierSerializer
     )
     def begin(self, request: Request) -> Response:
-        """What a report has to send along."""
-        return Response({"getoond": stamp()})
+        return super().begin(request)
 
     @extend_schema(summary="Een knelpunt melden", responses={201: OntvangstbewijsSerializer})
     def meld(self, request: Request) -> Response:
         """Report a signal as the public page does."""
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        form = SignaalForm({naam: str(waarde) for naam, waarde in serializer.validated_data.items()})
-        if not form.is_valid():
-            raise InvoerFout([_fout(naam, teksten) for naam, teksten in form.errors.items()])
-        if not form.is_within_limit(request, "signaal"):
-            raise TeVaakGemeld
+        form = self.read_form(SignaalForm, "signaal")
         velden = {naam: form.cleaned_data[naam] for naam in ("locatie", "soort", "tekst")}
         signaal = self.run(
             lambda: report(velden.pop("locatie"), door=AnonymousUser(), vandaag=vandaag(), **velden)
@@ -231,13 +191,7 @@ class Signaalmeldingen(Resource):
         bewijs = OntvangstbewijsSerializer(signaal, context=self.get_serializer_context()).data
         return Response(bewijs, status=201, headers={"Location": bewijs["volgadres"]})
 
-    @extend_schema(
-        summary="Een melding volgen",
-        parameters=[
-            OpenApiParameter("token", {"type": "string", "pattern": f"^{VOLGDEEL}$"}, OpenApiParameter.PATH)
-        ],
-        responses=OntvangstbewijsSerializer,
-    )
+    @extend_schema(summary="Een melding volgen", parameters=[TOKEN], responses=OntvangstbewijsSerializer)
     def volg(self, request: Request, token: str) -> Response:
         """The receipt, and later the answer."""
         try:
@@ -248,9 +202,3 @@ class Signaalmeldingen(Resource):
         if signaal is None:
             raise exceptions.NotFound("Deze melding is er niet meer.")
         return Response(OntvangstbewijsSerializer(signaal, context=self.get_serializer_context()).data)
-
-
-def _fout(naam: str, teksten: Any) -> Fout:
-    if naam == "__all__":
-        return Fout("body", "#/getoond", EERST_VRAGEN.format(SNELST))
-    return Fout("body", f"#/{naam}", " ".join(map(str, teksten)))

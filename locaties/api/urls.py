@@ -18,6 +18,7 @@ from locaties.api import (
     signalen,
 )
 from locaties.api.leegstand import Leegstand
+from werkplan.kern.api.openbaar import VOLGDEEL
 
 Antwoorden, Meldingen = signaalopenbaar.Signaalantwoorden, signaalopenbaar.Signaalmeldingen
 Tellingen = signaalopenbaar.Signaaltellingen
@@ -29,7 +30,7 @@ urlpatterns: list[URLPattern] = [
         r"^signaalmeldingen$", Meldingen.as_view({"get": "begin", "post": "meld"}), name="signaalmeldingen"
     ),
     re_path(
-        rf"^signaalmeldingen/(?P<token>{signaalopenbaar.VOLGDEEL})$",
+        rf"^signaalmeldingen/(?P<token>{VOLGDEEL})$",
         Meldingen.as_view({"get": "volg"}),
         name="signaalmelding",
     ),

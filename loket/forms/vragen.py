@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +123,12 @@ class AntwoordForm(_Stap):
     )
 
 
+def organisaties_voor(vraag: Vraag) -> QuerySet[Organisatie]:
+    """Who can take a question over: everybody but who has it; of municipalities those that exist one by one."""
+    een = ~Q(soort=Organisatie.Soort.GEMEENTE) | Q(gemeente__isnull=False)
+    return Organisatie.objects.filter(een).exclude(pk=vraag.organisatie_id).order_by("naam")
+
+
 class DoorgeefForm(_Stap):
     organisatie = forms.ModelChoiceField(
         Organisatie.objects.none(),
@@ -140,9 +146,8 @@ class DoorgeefForm(_Stap):
 
     def __init__(self, *args: Any, vraag: Vraag, **kwargs: Any) -> None:
         super().__init__(*args, vraag=vraag, **kwargs)
-        een = ~Q(soort=Organisatie.Soort.GEMEENTE) | Q(gemeente__isnull=False)
         keuze: Any = self.fields["organisatie"]
-        keuze.queryset = Organisatie.objects.filter(een).exclude(pk=vraag.organisatie_id).order_by("naam")
+        keuze.queryset = organisaties_voor(vraag)
 
 
 class SluitForm(_Stap):
