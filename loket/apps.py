@@ -10,10 +10,11 @@ class LoketConfig(AppConfig):
     def ready(self) -> None:
         from loket.overdracht import OpenVragen  # noqa: PLC0415 - needs loaded models
         from loket.vraagwerk import wait_in_questions  # noqa: PLC0415 - needs loaded models
+        from loket.werk import wait_in_loket  # noqa: PLC0415 - needs loaded models
         from loket.zoekindex import indexeer_alles  # noqa: PLC0415 - needs loaded models
         from werkplan.kern import overdracht, werk  # noqa: PLC0415 - needs loaded models
         from werkplan.kern.avg import afgeleid  # noqa: PLC0415 - needs loaded models
 
-        werk.BRONNEN.append(wait_in_questions)
+        werk.BRONNEN.extend([wait_in_questions, wait_in_loket])
         overdracht.SOORTEN.append(OpenVragen())
         afgeleid.MAKERS.append(indexeer_alles)

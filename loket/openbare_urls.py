@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from loket.feeds import Nieuws, Termijnen
-from loket.views import contact, inloop, openbare_vraag, regelingen, teksten, voorpagina, wijzer
+from loket.views import contact, inloop, nuttig, openbare_vraag, regelingen, teksten, voorpagina, wijzer
 
 urlpatterns = [
     path("", voorpagina.voorpagina, name="voorpagina"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("loket/nieuws.atom", require_safe(Nieuws()), name="nieuws-atom"),
     path("loket/regelingen.atom", require_safe(Termijnen()), name="regelingen-atom"),
     path("loket/regelingen.ics", wijzer.regelingen_ics, name="regelingen-ics"),
+    path("nuttig/", nuttig.nuttig, name="nuttig"),
+    path("nuttig/<str:token>/", nuttig.waarom, name="nuttig-waarom"),
     path("loket/vraag/", openbare_vraag.vraag_stellen, name="vraag"),
     path("loket/vraag/<str:token>/", openbare_vraag.vraag_volgen, name="vraag-volgen"),
     path("loket/contact/", contact.contact, name="contact"),

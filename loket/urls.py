@@ -3,12 +3,25 @@
 from django.urls import path
 
 from loket import vraag_urls
-from loket.views import onderhoud, redactie
+from loket.views import onderhoud, redactie, zorg
 
 app_name = "loket"
 urlpatterns = [
     *vraag_urls.urlpatterns,
     path("loket/redactie/", redactie.lijst, name="lijst"),
+    path("loket/redactie/links/", zorg.links, name="links"),
+    path("loket/redactie/links/<int:link_id>/opnieuw/", zorg.link_opnieuw, name="link-opnieuw"),
+    path("loket/redactie/reacties/", zorg.reacties, name="reacties"),
+    path(
+        "loket/redactie/reacties/<int:reactie_id>/behandeld/",
+        zorg.reactie_behandeld,
+        name="reactie-behandeld",
+    ),
+    path(
+        "loket/redactie/reacties/<int:reactie_id>/verwijderen/",
+        zorg.reactie_verwijderen,
+        name="reactie-verwijderen",
+    ),
     path("loket/redactie/woorden/", onderhoud.woorden, name="woorden"),
     path("loket/redactie/synoniemen/nieuw/", onderhoud.synoniem_nieuw, name="synoniem-nieuw"),
     path(

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from locaties.kloplink import make_token
 from locaties.views.openbaar_signaal import make_token as signal_token
+from loket.views.nuttig import make_token as reaction_token
 from loket.vraaglink import make_token as question_token
 from tests.api import SAMENGESTELD, example_id
 from tests.rights_table import (
@@ -120,6 +121,8 @@ VOORBEELD_VAN_NAAM = {
     "contact_id": "loket.loketcontact",
     "synoniem_id": "loket.synoniem",
     "vraagregel_id": "loket.vraagroute",
+    "reactie_id": "loket.reactie",
+    "link_id": "loket.link",
 }
 VOORBEELD_ONDER_LOCATIES = {
     "ruimten": "locaties.werkruimte",
@@ -183,6 +186,7 @@ TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "klopt": lambda alle: make_token(alle["locaties.rondegemeente"], alle["locaties.werklocatie"]),
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
     "loket": lambda alle: question_token(alle["loket.vraag"]),
+    "nuttig": lambda alle: reaction_token(alle["loket.reactie"]),
     "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
     "vraagmeldingen": lambda alle: question_token(alle["loket.vraag"]),
 }

@@ -30,6 +30,10 @@ app.conf.beat_schedule = {
         "task": "locaties.tasks.herinner_aanbieders",
         "schedule": crontab(hour="7", minute="30"),
     },
+    "links of the loket": {
+        "task": "loket.tasks.controleer_links",
+        "schedule": crontab(hour="1-5", minute="20"),
+    },
     "weekly mail": {"task": "acties.tasks.maak_weekmails", "schedule": crontab(hour="7", minute="0")},
 }
 

@@ -208,6 +208,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- API ----------------------------------------------------------------------------------------------------
+LINKCONTROLE = env.boolean("LINKCONTROLE", default=PRODUCTIE)
 BEVEILIGING_CONTACT = env.text(
     "BEVEILIGING_CONTACT", env.text("API_CONTACT_EMAIL", "" if PRODUCTIE else "werkplan@example.org")
 )

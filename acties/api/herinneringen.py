@@ -30,7 +30,8 @@ class WerkregelSerializer(ApiSerializer):
     soort = Keuze(choices=Soort.choices)
     onderwerp = Heel(
         help_text="Het id van de actie, mijlpaal, actiepunt of e-mail; bij kwartaal de organisatie, bij ronde het "
-        "deel van de gemeente, bij signaal de gemeente, bij vraag de vraag, bij vragen de organisatie."
+        "deel van de gemeente, bij signaal de gemeente, bij vraag de vraag, bij vragen de organisatie, bij loket "
+        "1, 2 of 3."
     )
     tekst = Tekst()
     over = Tekst()

@@ -50,7 +50,7 @@ class Mailvoorkeur(Persoonlijk):
     verouderd = models.BooleanField("acties zonder nieuws", default=True)
     termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
     kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
-    locaties = models.BooleanField("meetronden, signalen en vragen van ondernemers", default=True)
+    locaties = models.BooleanField("meetronden, signalen, vragen en pagina's van het loket", default=True)
     coordinatie = models.BooleanField(
         "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
     )
@@ -80,6 +80,7 @@ class Uitstel(Persoonlijk):
         SIGNAAL = "signaal", "signalen over locaties"
         VRAAG = "vraag", "vraag van een ondernemer"
         VRAGEN = "vragen", "nieuwe vragen van ondernemers"
+        LOKET = "loket", "pagina's van het loket"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"
@@ -91,7 +92,8 @@ class Uitstel(Persoonlijk):
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
     for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id;
-    for new questions the organisation's id."""
+    for new questions the organisation's id;
+    for pages of the loket 1 (to look at again), 2 (dead links) or 3 (reactions of readers)."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet["Uitstel"].as_manager()

@@ -34,6 +34,7 @@ VOORKEUR_PER_SOORT = {
     Soort.SIGNAAL: "locaties",
     Soort.VRAAG: "locaties",
     Soort.VRAGEN: "locaties",
+    Soort.LOKET: "locaties",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",

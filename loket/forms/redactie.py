@@ -230,7 +230,7 @@ class SynoniemForm(VersieForm[Synoniem]):
 class RedactieFilter(FilterForm):
     """The filters above the list of pages."""
 
-    zichtbaar = ("soort", "stand", "nakijken")
+    zichtbaar = ("soort", "stand", "nakijken", "wie")
     soort = forms.ChoiceField(label="Soort", required=False, widget=Keuzelijst)
     stand = forms.ChoiceField(
         label="Stand", required=False, widget=Keuzelijst, choices=[("", "Elke stand"), *Stand.choices]
@@ -240,6 +240,12 @@ class RedactieFilter(FilterForm):
         required=False,
         widget=Keuzelijst,
         choices=[("", "Alles"), ("nu", "Nu na te kijken"), ("nooit", "Nog nooit gecontroleerd")],
+    )
+    wie = forms.ChoiceField(
+        label="Eigenaar",
+        required=False,
+        widget=Keuzelijst,
+        choices=[("", "Iedereen"), ("mij", "Ik"), ("niemand", "Nog niemand")],
     )
 
     def __init__(self, data: Any, *, soorten: dict[str, type[Inhoud]]) -> None:

@@ -4,8 +4,10 @@ from loket.models.artikel import Artikel
 from loket.models.bijeenkomst import Bijeenkomst
 from loket.models.contact import Loketcontact
 from loket.models.inhoud import Inhoud, Stand
+from loket.models.link import Link, Linkplek
 from loket.models.netwerk import Netwerk
 from loket.models.onderwerp import Onderwerp
+from loket.models.reactie import Reactie
 from loket.models.regeling import Kenmerk, Regeling, RegelingKenmerk
 from loket.models.steunpunt import Inloopspreekuur, Inloopuitzondering, Steunpunt
 from loket.models.vraag import Vraag, Vraagbericht, Vraagsteller
@@ -20,9 +22,12 @@ __all__ = [
     "Inloopspreekuur",
     "Inloopuitzondering",
     "Kenmerk",
+    "Link",
+    "Linkplek",
     "Loketcontact",
     "Netwerk",
     "Onderwerp",
+    "Reactie",
     "Regeling",
     "RegelingKenmerk",
     "Stand",

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from loket.models import Inhoud, Inloopspreekuur, Kenmerk, Regeling, Stand
+from loket.services.links import leg_links_vast, vergeet_links
 from loket.zoekindex import indexeer, verwijder_uit_index
 from werkplan.kern.services import Persoon, verwijder, voeg_toe, wijzig
 
@@ -65,6 +66,7 @@ def bevestig(record: InhoudT, *, door: Persoon, versie: int, vandaag: date) -> I
 def verwijder_inhoud(record: Inhoud, *, door: Persoon, versie: int) -> None:
     """Delete a page; its history stays."""
     verwijder_uit_index(record)
+    vergeet_links(record)
     verwijder(record, door=door, versie=versie)
 
 
@@ -104,4 +106,5 @@ def _af(record: InhoudT, kenmerken: Iterable[Kenmerk] | None) -> InhoudT:
     if kenmerken is not None and isinstance(record, Regeling):
         record.kenmerken.set(kenmerken)
     indexeer(record)
+    leg_links_vast(record)
     return record

@@ -31,6 +31,7 @@ from loket.models import (
     Inhoud,
     Loketcontact,
     Netwerk,
+    Reactie,
     Regeling,
     Stand,
     Steunpunt,
@@ -96,6 +97,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "te_wijzigen": {een.pk for een in contacten if may(persoon, "change", Loketcontact, on=een)},
         "mag_contact": may(persoon, "add", Loketcontact),
         "mag_synoniemen": may(persoon, "change", Synoniem),
+        "mag_zorg": may(persoon, "view", Reactie),
         "mag_gemist": may(persoon, "view", Gemist),
         "mag_vragen": may(persoon, "view", Vraag),
         "vandaag": dag,
@@ -138,6 +140,8 @@ def _van_soort(
         rijen = rijen.na_te_kijken(dag)
     if gekozen.get("nakijken") == "nooit":
         rijen = rijen.filter(gecontroleerd_op=None)
+    if "wie" in gekozen:
+        rijen = rijen.filter(eigenaar=persoon if gekozen["wie"] == "mij" else None)
     return [Regel(str(model._meta.verbose_name), code, record) for record in rijen]
 
 

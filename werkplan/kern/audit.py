@@ -53,6 +53,8 @@ UITGEZONDERD: dict[str, str] = {
     "locaties.invoerrij": "a row of a file before it is applied; what applying changes is tracked",
     "locaties.invoerspoor": "says which records an import touched; those are tracked",
     "locaties.kolomkeuze": "remembers the name of a column of a file",
+    "loket.link": "what other sites answered; the pages that name it are tracked",
+    "loket.linkplek": "derived from pages that are tracked",
     "loket.zoekrij": "derived from pages that are tracked",
     "pghistory.context": "is the audit trail: who and which request",
     "sessions.session": "short-lived, holds no records",

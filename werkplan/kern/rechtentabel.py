@@ -246,6 +246,18 @@ BIJ_VRAAG: Regels = {
     Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "add": Bereik.EIGEN_GEMEENTE},
 }
 VRAAGBEHEER: Regels = _regels((Rol.ACTIEHOUDER, Rol.ACCOUNTMANAGER), {Rol.COORDINATOR: _ALLES})
+REACTIES: Regels = _regels(
+    (Rol.BEHEERDER,),
+    {
+        Rol.PUBLIEK: {"add": Bereik.ALLES},
+        Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "change": Bereik.EIGEN_GEMEENTE},
+        Rol.COORDINATOR: _ALLES,
+    },
+)
+LINKS: Regels = _regels(
+    (Rol.ACCOUNTMANAGER, Rol.COORDINATOR, Rol.BEHEERDER),
+    {rol: {"change": Bereik.ALLES} for rol in (Rol.ACCOUNTMANAGER, Rol.COORDINATOR)},
+)
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -333,6 +345,9 @@ TABEL: dict[str, Regels] = {
     "loket.vraagroute": VRAAGBEHEER,
     "loket.standaardantwoord": VRAAGBEHEER,
     "loket.vraaginstelling": VRAAGBEHEER,
+    "loket.reactie": REACTIES,
+    "loket.link": LINKS,
+    "loket.linkplek": LINKS,
     "acties.werkplan": PLAN,
     "acties.plangemeente": PLAN,
     "acties.kengetal": PLAN,

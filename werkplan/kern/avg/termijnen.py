@@ -137,6 +137,24 @@ TERMIJNEN: tuple[Termijn, ...] = (
         "loket.vraagbericht",
         lambda grens: Q(vraag__afgehandeld_op__lt=grens),
     ),
+    Termijn(
+        "reacties",
+        "Reacties van lezers op pagina's van het loket",
+        _("nadat de reactie is gegeven"),
+        "De reactie verdwijnt, ook uit de telling hoe nuttig een pagina is.",
+        DAGEN_PER_JAAR,
+        "loket.reactie",
+        lambda grens: Q(op__lt=grens),
+    ),
+    Termijn(
+        "gemist",
+        "Wat mensen zochten en niet vonden",
+        _("nadat iemand dat meldde"),
+        "De zoekwoorden verdwijnen.",
+        DAGEN_PER_JAAR,
+        "loket.gemist",
+        lambda grens: Q(op__lt=grens),
+    ),
 )
 
 BLIJVEND: tuple[tuple[str, str], ...] = (

@@ -74,6 +74,10 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "loket.bijeenkomst.url": WEBADRES,
     "loket.vraag.kenmerk": "a random number of a question that names nobody",
     "loket.vraag.taal": "a language",
+    "loket.reactie.pagina": WEBADRES,
+    "loket.reactie.taal": "a language",
+    "loket.link": "addresses of other sites and what they answered",
+    "loket.linkplek.soort": "a kind of page",
     "loket.zoekrij.soort": "a kind of page",
     "loket.zoekrij.taal": "a language",
 }
