@@ -1,11 +1,12 @@
-"""What the loket asks of people: pages to look at again, dead links on them, and what readers said."""
+"""What the loket asks of people: pages to look at again, dead links on them, and what readers wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 
 from loket.links import op_paginas_van
@@ -22,71 +23,78 @@ NAKIJKEN, LINKS, REACTIES = 1, 2, 3
 """The numbers by which each of the three is put off."""
 
 
+class Ding(NamedTuple):
+    """One page, link or reaction, since when it waits, and what it is called."""
+
+    nummer: int
+    sinds: date
+    naam: str
+
+
 def wait_in_loket(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:
-    """At most three lines, whatever the number of pages."""
+    """At most three lines, whatever the number of pages, by one query."""
     if not (may(gebruiker, "change", Artikel) or may(gebruiker, "change", Steunpunt)):
         return
-    yield from _nakijken(gebruiker, vandaag)
-    yield from _links(gebruiker)
-    yield from _reacties(gebruiker)
+    eerste, *andere = _delen(gebruiker, vandaag)
+    dingen = sorted(Ding(*rij) for rij in eerste.union(*andere, all=True))
+    regels = {NAKIJKEN: _nakijken, LINKS: _links, REACTIES: _reacties}
+    for nummer, regel in regels.items():
+        if van_soort := [ding for ding in dingen if ding.nummer == nummer]:
+            yield regel(van_soort)
 
 
-def _nakijken(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:
-    per_soort: list[Any] = [model._default_manager.all() for model in SOORTEN.values()]
-    rijen = [
-        rij
-        for records in per_soort
-        for rij in records.na_te_kijken(vandaag)
-        .filter(eigenaar=gebruiker)
-        .values_list("nakijken_op", "titel")
-    ]
-    if rijen:
-        eerste, titel = min(rijen)
-        aantal = len(rijen)
-        yield Wachtend(
-            soort=LOKET,
-            onderwerp_id=NAKIJKEN,
-            tekst="Kijk na of 1 pagina nog klopt"
-            if aantal == 1
-            else f"Kijk na of {aantal} pagina's nog kloppen",
-            over=titel if aantal == 1 else f"{titel} en {aantal - 1} meer",
-            url=f"{reverse('loket:lijst')}?nakijken=nu&wie=mij",
-            knop="Kijk na",
-            datum=eerste + RESPIJT,
-            sinds=eerste,
-        )
-
-
-def _links(gebruiker: Gebruiker) -> Iterator[Wachtend]:
+def _delen(gebruiker: Gebruiker, vandaag: date) -> Iterator[QuerySet[Any, Any]]:
+    records: Any
+    for records in (model._default_manager.all() for model in SOORTEN.values()):
+        eigen = records.na_te_kijken(vandaag).filter(eigenaar=gebruiker)
+        yield eigen.order_by().values_list(Value(NAKIJKEN), "nakijken_op", "titel")
     stuk = Link.objects.visible_to(gebruiker).filter(stand=Linkstand.STUK)
-    rijen = list(op_paginas_van(gebruiker, stuk).values_list("stuk_sinds", "adres"))
-    if rijen:
-        sinds, adres = min(rijen)
-        aantal = len(rijen)
-        yield Wachtend(
-            soort=LOKET,
-            onderwerp_id=LINKS,
-            tekst="1 link werkt niet meer" if aantal == 1 else f"{aantal} links werken niet meer",
-            over=adres if aantal == 1 else f"{adres} en {aantal - 1} meer",
-            url=f"{reverse('loket:links')}?wie=mij",
-            knop="Herstel de links",
-            sinds=sinds,
-        )
+    yield op_paginas_van(gebruiker, stuk).order_by().values_list(Value(LINKS), "stuk_sinds", "adres")
+    if may(gebruiker, "change", Reactie):
+        wachten = Reactie.objects.visible_to(gebruiker).te_behandelen()
+        yield wachten.order_by().values_list(Value(REACTIES), "op", "pagina")
 
 
-def _reacties(gebruiker: Gebruiker) -> Iterator[Wachtend]:
-    if not may(gebruiker, "change", Reactie):
-        return
-    wachten = Reactie.objects.visible_to(gebruiker).te_behandelen()
-    data = list(wachten.order_by("op").values_list("op", flat=True))
-    if data:
-        aantal = len(data)
-        yield Wachtend(
-            soort=LOKET,
-            onderwerp_id=REACTIES,
-            tekst="1 lezer schreef iets" if aantal == 1 else f"{aantal} lezers schreven iets",
-            over="Reacties op pagina's van het loket",
-            url=reverse("loket:reacties"),
-            knop="Lees de reacties",
-            sinds=data[0],
-        )
+def _nakijken(dingen: list[Ding]) -> Wachtend:
+    aantal, eerste = len(dingen), dingen[0]
+    return Wachtend(
+        soort=LOKET,
+        onderwerp_id=NAKIJKEN,
+        tekst="Kijk na of 1 pagina nog klopt" if aantal == 1 else f"Kijk na of {aantal} pagina's nog kloppen",
+        over=_namen(dingen),
+        url=f"{reverse('loket:lijst')}?nakijken=nu&wie=mij",
+        knop="Kijk na",
+        datum=eerste.sinds + RESPIJT,
+        sinds=eerste.sinds,
+    )
+
+
+def _links(dingen: list[Ding]) -> Wachtend:
+    aantal = len(dingen)
+    return Wachtend(
+        soort=LOKET,
+        onderwerp_id=LINKS,
+        tekst="1 link werkt niet meer" if aantal == 1 else f"{aantal} links werken niet meer",
+        over=_namen(dingen),
+        url=f"{reverse('loket:links')}?wie=mij",
+        knop="Herstel de links",
+        sinds=dingen[0].sinds,
+    )
+
+
+def _reacties(dingen: list[Ding]) -> Wachtend:
+    aantal = len(dingen)
+    return Wachtend(
+        soort=LOKET,
+        onderwerp_id=REACTIES,
+        tekst="1 lezer schreef iets" if aantal == 1 else f"{aantal} lezers schreven iets",
+        over="Reacties op pagina's van het loket",
+        url=reverse("loket:reacties"),
+        knop="Lees de reacties",
+        sinds=dingen[0].sinds,
+    )
+
+
+def _namen(dingen: list[Ding]) -> str:
+    eerste = dingen[0].naam
+    return eerste if len(dingen) == 1 else f"{eerste} en {len(dingen) - 1} meer"
