@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import models
 
-from locaties.models import Toewijzing
+from locaties.models import Bulkrij, Bulkwijziging, Toewijzing
+from tests.records import MOMENT
 from tests.test_destroy_after_period import VANDAAG, approve, dag
 from werkplan.kern.avg.opruimen import ruim_op
 from werkplan.kern.avg.termijnen import PER_SLEUTEL
@@ -49,3 +52,20 @@ def test_what_was_said_about_a_location_goes_with_its_history_after_its_period(
     if label == "locaties.signaal":
         assert Toewijzing.objects.exists() is blijft
         assert tracked_models()[Toewijzing]._default_manager.exists() is blijft
+
+
+def test_what_a_change_of_many_needs_to_be_undone_goes_after_its_period(coordinator: Gebruiker) -> None:
+    oud, jong = (
+        Bulkwijziging.objects.create(
+            lijst="ruimten", door=coordinator, waarden={}, gemaakt_op=MOMENT - timedelta(days=dagen)
+        )
+        for dagen in (401, 0)
+    )
+    for bulk in (oud, jong):
+        Bulkrij.objects.create(bulk=bulk, nummer=1, record_id=0, uitkomst="gewijzigd", voor={"eigenaar": ""})
+    approve(coordinator, bulkwijzigingen=400)
+
+    ruim_op(MOMENT.date())
+
+    assert Bulkrij.objects.get().bulk == jong
+    assert not tracked_models()[Bulkwijziging]._default_manager.filter(pgh_obj_id=oud.pk).exists()

@@ -61,6 +61,16 @@ TERMIJNEN: tuple[Termijn, ...] = (
         lambda grens: ~Q(status__in=["wacht", "bezig"]) & Q(gemaakt_op__date__lt=grens),
     ),
     Termijn(
+        "bulkwijzigingen",
+        "Wijzigingen van veel locaties of ruimten tegelijk",
+        "nadat de wijziging is gemaakt",
+        "Wat er per rij stond, verdwijnt. Daarna is de wijziging niet meer terug te draaien. "
+        "Wat is gewijzigd, blijft.",
+        90,
+        "locaties.bulkwijziging",
+        lambda grens: Q(gemaakt_op__date__lt=grens),
+    ),
+    Termijn(
         "accounts",
         "Accounts van mensen zonder rol",
         _("nadat de laatste rol is afgelopen en het account voor het laatst is gewijzigd"),
