@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from locaties.filters import InventarisFilterSet, LocatieFilterSet, RuimteFilterSet
+from locaties.filters import InventarisFilterSet, LocatieFilterSet
 from locaties.lijst import NIET_GEDEELD, gesorteerde_locaties, gesorteerde_ruimten
 from locaties.models.ruimte import RuimteQuerySet
 from locaties.rijen import locatierijen, ruimterijen
+from locaties.ruimtefilters import RuimteFilterSet
 from werkplan.kern.datums import datum
 from werkplan.kern.exporters import Kolom, Tabel
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.filters import LocatieFilterSet
 from locaties.models import Bewaardfilter
+from locaties.ruimtefilters import RuimteFilterSet
 
 SLEUTELS: dict[str, Sequence[str]] = {
     Bewaardfilter.Lijst.LOCATIES: (*LocatieFilterSet.base_filters, "sorteer", "kolom", "kleur"),

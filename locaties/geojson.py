@@ -17,10 +17,11 @@ from django.http import StreamingHttpResponse
 from django.utils.text import slugify
 
 from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, kop
-from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.filters import LocatieFilterSet
 from locaties.lijst import gesorteerde_locaties, gesorteerde_ruimten
 from locaties.models.ruimte import RuimteQuerySet
 from locaties.rijen import PLEKKEN, locatierijen, ruimterijen
+from locaties.ruimtefilters import RuimteFilterSet
 from werkplan.kern.exporters import Kolom, Waarde
 from werkplan.kern.peil import zoals_vastgelegd
 

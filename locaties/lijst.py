@@ -15,10 +15,11 @@ from django.utils.functional import cached_property
 
 from locaties.duur import DUUR_LABELS, duur
 from locaties.figures import total
-from locaties.filters import LocatieFilterSet, RuimteFilterSet
+from locaties.filters import LocatieFilterSet
 from locaties.leeg import is_aangeboden, is_leeg
 from locaties.models import Aanbod, Leegstandsperiode, Soort, Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
+from locaties.ruimtefilters import RuimteFilterSet
 from locaties.selectie import Selectie, aangeboden_op, leeg_van
 from werkplan.kern.datums import datum
 from werkplan.kern.gemeentekaart import Gemeentekaart

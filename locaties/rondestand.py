@@ -62,6 +62,13 @@ class Rondestand:
         return not (self.zonder_bevestiging or self.aantal_tegenstrijdig or self.correcties)
 
     @property
+    def vraagt_uitleg(self) -> str:
+        """Why the municipality has to explain something when it hands in; nothing when all is well."""
+        return (
+            "" if self.is_compleet else f"{self.zin} Maak dit eerst af, of leg hier uit waarom dat niet kan."
+        )
+
+    @property
     def zin(self) -> str:
         """`87% compleet. 6 locaties zonder bevestiging, 2 tegenstrijdigheden (netto groter dan bruto).`"""
         if self.percentage is None:

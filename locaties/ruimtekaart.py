@@ -15,13 +15,13 @@ from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from locaties.filters import RuimteFilterSet
 from locaties.kaart import MEESTE_LOS, ZOOM_LOS, Teken, raster
 from locaties.kader import Kader
 from locaties.leeg import is_leeg
 from locaties.lijst import RuimteRij, ruimterijen
 from locaties.models import Maat, Werklocatie, Werkruimte
 from locaties.rijtekst import ruimtecellen
+from locaties.ruimtefilters import RuimteFilterSet
 from werkplan.kern.stempel import onthoud, stempel, vraag_van
 
 STAND: Mapping[tuple[bool, bool], Teken] = {

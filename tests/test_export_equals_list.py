@@ -18,7 +18,7 @@ from django.urls import reverse
 from locaties import rijen
 from locaties.duur import DUUR_LABELS, duur
 from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN
-from locaties.filters import locatiefilters, ruimtefilters
+from locaties.filters import locatiefilters
 from locaties.geojson import PLEK
 from locaties.lijst import (
     LocatieRij,
@@ -29,6 +29,7 @@ from locaties.lijst import (
     ruimterijen,
 )
 from locaties.models import Werklocatie, Werkruimte
+from locaties.ruimtefilters import ruimtefilters
 from tests.overlegplan import AlsPersoon
 from tests.test_import_round_trip import fill
 from werkplan.kern.exporters import DECIMALEN

@@ -14,12 +14,13 @@ import pytest
 from django.http import QueryDict
 
 from locaties.exporters import LOCATIEKOLOMMEN, RUIMTEKOLOMMEN, locatietabel, ruimtetabel
-from locaties.filters import locatiefilters, ruimtefilters
+from locaties.filters import locatiefilters
 from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.invoer.kolommen import KOLOMMEN, NIET_GELEZEN, Lijst
 from locaties.invoer.waarden import kaal
 from locaties.models import Aanbod, Werklocatie, Werkruimte
 from locaties.models.keuzes import JaNee, Nauwkeurigheid
+from locaties.ruimtefilters import ruimtefilters
 from locaties.sjabloon import schrijf_sjabloon
 from tests.inventaris import make_leeg, make_locatie, make_ruimte, make_type
 from tests.invoerbestanden import as_csv as bestand_als_csv

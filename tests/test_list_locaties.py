@@ -116,9 +116,11 @@ def ruimten(hilversum: Gemeente) -> dict[str, int]:
     """Four units of 300, 1000, 2400 (divisible from 400) and 5000 m²; three of them vacant for different times."""
     locatie = make_locatie(hilversum, "Arena")
     klein = make_ruimte(locatie, 300, naam="klein", soort="kantoor", vermogen_kva=55)
-    make_ruimte(locatie, 1000, naam="vol", overheaddeur="ja")
-    groot = make_ruimte(locatie, 2400, naam="deelbaar", buitenterrein="ja")
-    oud = make_ruimte(locatie, 5000, naam="oud", netcongestie="ja")
+    make_ruimte(
+        locatie, 1000, naam="vol", overheaddeur="ja", vrije_hoogte=6, vloerbelasting=2000, parkeerplaatsen=12
+    )
+    groot = make_ruimte(locatie, 2400, naam="deelbaar", buitenterrein="ja", energielabel="A+", glasvezel="ja")
+    oud = make_ruimte(locatie, 5000, naam="oud", netcongestie="ja", energielabel="d", eigenaar="belegger")
     make_leeg(klein, DAG - timedelta(days=30))
     make_leeg(groot, date(2018, 1, 1))
     make_leeg(oud, None)
@@ -143,6 +145,12 @@ def ruimten(hilversum: Gemeente) -> dict[str, int]:
         ({"buitenterrein": "ja"}, {"deelbaar"}),
         ({"netcongestie": "ja"}, {"oud"}),
         ({"kva": "50"}, {"klein"}),
+        ({"hoogte": "5,5"}, {"vol"}),
+        ({"vloer": "2.000", "parkeren": "12"}, {"vol"}),
+        ({"energielabel": "A"}, {"deelbaar"}),
+        ({"energielabel": "D", "glasvezel": "onbekend"}, {"oud"}),
+        ({"eigenaar": "belegger"}, {"oud"}),
+        ({"kavelstatus": "optie"}, set()),
         ({"maat": "bvo"}, set()),
         ({"soort": "informeel"}, set()),
         ({"zoek": "deel are"}, {"deelbaar"}),

@@ -17,10 +17,10 @@ from locaties.api.basis import (
 from locaties.api.gebouw import Gebouw
 from locaties.api.ruimtelijk import Puntveld, Ruimtelijk
 from locaties.duur import DUUR_LABELS
-from locaties.filters import RUIMTE_SORTERINGEN, RuimteFilterSet
 from locaties.lijst import gesorteerde_ruimten
 from locaties.models import Maat, Soort, Werkruimte
 from locaties.models.keuzes import JaNee
+from locaties.ruimtefilters import RUIMTE_SORTERINGEN, RuimteFilterSet
 from locaties.scheefruimten import Scheef
 from locaties.services.locaties import verwijder_ruimte, voeg_ruimte_toe, wijzig_ruimte
 from werkplan.kern.api.bestanden import GeojsonBestand
@@ -105,8 +105,15 @@ VAN_DE_PAGINA = (
     "doelgroep",
     "overheaddeur",
     "buitenterrein",
+    "hoogte",
+    "vloer",
+    "parkeren",
     "kva",
     "netcongestie",
+    "glasvezel",
+    "energielabel",
+    "eigenaar",
+    "kavelstatus",
     "scheefwerken",
     "klasse",
     "peildatum",
@@ -146,8 +153,15 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
         nummer("doelgroep", "Het id van een doelgroep."),
         keuze("overheaddeur", "Of er een overheaddeur of laaddock is.", JaNee.values),
         keuze("buitenterrein", "Of er buitenterrein is.", JaNee.values),
+        heel("hoogte", "Vrije hoogte vanaf dit aantal meters.", laagste=0),
+        heel("vloer", "Vloerbelasting vanaf dit aantal kg/m².", laagste=0),
+        heel("parkeren", "Vanaf dit aantal parkeerplaatsen.", laagste=0),
         heel("kva", "Aansluiting vanaf dit aantal kVA.", laagste=0),
         keuze("netcongestie", "Of de ruimte op stroom wacht.", JaNee.values),
+        keuze("glasvezel", "Of er glasvezel is.", JaNee.values),
+        keuze("energielabel", "Dit energielabel of een beter.", "ABCDEFG"),
+        keuze("eigenaar", "Het soort eigenaar.", Werkruimte.Eigenaar.values),
+        keuze("kavelstatus", "De status van een kavel.", Werkruimte.Kavelstatus.values),
         keuze("scheefwerken", "Ruimten met een bedrijf dat lichter is dan de locatie bedoelt.", Scheef),
         nummer("klasse", "Het id van een grootteklasse."),
         tekst("zoek", "Woorden uit het adres, de naam of de locatie."),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from locaties.models import Rondegemeente
 from locaties.models.velden import WOO
+from locaties.rondestand import Rondestand
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.velden import DatumVeld
 
@@ -22,13 +25,23 @@ class RondeForm(forms.Form):
 
 
 class IndienForm(VersieForm[Rondegemeente]):
-    """The municipality is ready, with a word of explanation."""
+    """The municipality is ready; with a word of explanation where something is not, and an answer to the region."""
 
     class Meta:
         model = Rondegemeente
         fields = ["toelichting"]
         widgets = {"toelichting": TEKSTVAK}
-        help_texts = {"toelichting": f"Nodig als iets nog niet klopt of niet bevestigd is. {WOO}"}
+        help_texts = {"toelichting": WOO}
+
+    def __init__(self, *args: Any, stand: Rondestand, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["toelichting"]
+        veld.required = bool(stand.vraagt_uitleg)
+        veld.error_messages["required"] = stand.vraagt_uitleg
+        if veld.required:
+            veld.help_text = f"Leg uit waarom nog niet alles klopt of bevestigd is. {WOO}"
+        if self.instance.stand == Rondegemeente.Stand.TERUGGESTUURD:
+            veld.label = "Antwoord aan de regio"
 
 
 class TerugForm(VersieForm[Rondegemeente]):

@@ -78,6 +78,11 @@ class InGebruikForm(forms.Form):
     stop_aanbod = forms.BooleanField(label="Beëindig ook het aanbod op die dag", required=False, initial=True)
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, heeft_aanbod: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not heeft_aanbod:
+            del self.fields["stop_aanbod"]
+
 
 class PeriodeForm(VersieForm[Leegstandsperiode]):
     """A correction of a period of vacancy."""

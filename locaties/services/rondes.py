@@ -85,11 +85,8 @@ def hand_in(
     """The municipality is ready. What is not confirmed or contradicts itself needs a word of explanation."""
     require(door, "change", Rondegemeente, on=deel)
     _is_in(deel, Stand.BEZIG, Stand.TERUGGESTUURD)
-    stand = progress_of(deel, door)
-    if not stand.is_compleet and not toelichting.strip():
-        raise ValidationError(
-            {"toelichting": f"{stand.zin} Maak dit eerst af, of leg hier uit waarom dat niet kan."}
-        )
+    if not toelichting.strip() and (reden := progress_of(deel, door).vraagt_uitleg):
+        raise ValidationError({"toelichting": reden})
     return wijzig(
         deel, door=door, versie=versie, stand=Stand.INGEDIEND, toelichting=toelichting, ingediend_op=vandaag
     )

@@ -227,7 +227,7 @@ def _kies(ruimte: Werkruimte) -> SafeString:
 def _melden(rij: RuimteRij) -> SafeString:
     naam, tekst = ("verhuurd", "Verhuurd per") if rij.periode else ("leeg", "Leeg sinds")
     return format_html(
-        '<td data-label="Melden"><a href="{}">{}<span class="verborgen"> melden van {}</span></a></td>',
+        '<td class="heel" data-label="Melden"><a href="{}">{}<span class="verborgen"> melden van {}</span></a></td>',
         reverse(f"locaties:ruimte-{naam}", args=[rij.ruimte.pk]),
         tekst,
         rij.ruimte,

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from locaties.bulk import LOCATIES, SOORTEN, Soort
 from locaties.bulktabel import UITKOMSTEN, rijen_op_scherm, wat_het_wordt
-from locaties.filters import locatiefilters, ruimtefilters
+from locaties.filters import locatiefilters
 from locaties.forms.bulk import BulkForm
 from locaties.lijst import gesorteerde_locaties, gesorteerde_ruimten
 from locaties.models import Bulkwijziging, Uitkomst
+from locaties.ruimtefilters import ruimtefilters
 from locaties.services import bulk as service
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import vandaag

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties import ruimtekaart
-from locaties.filters import InventarisFilterSet, locatiefilters, ruimtefilters
+from locaties.filters import InventarisFilterSet, locatiefilters
 from locaties.kaart import (
     HOOGSTE_ZOOM,
     KLEUREN,
@@ -25,6 +25,7 @@ from locaties.kaart import (
 )
 from locaties.kader import Kader, lees_getallen, van_wgs84
 from locaties.models import Werklocatie, Werkruimte
+from locaties.ruimtefilters import ruimtefilters
 from locaties.views.basis import peilcontext
 from locaties.views.lijst import lijstcontext, ruimtecontext
 from werkplan.kern.peildatum import (

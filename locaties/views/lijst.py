@@ -10,13 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
-from locaties.filters import (
-    InventarisFilterSet,
-    LocatieFilterSet,
-    RuimteFilterSet,
-    locatiefilters,
-    ruimtefilters,
-)
+from locaties.filters import InventarisFilterSet, LocatieFilterSet, locatiefilters
 from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
 from locaties.lijst import (
     NIET_GEDEELD,
@@ -29,6 +23,7 @@ from locaties.lijst import (
     zin_over_ruimten,
 )
 from locaties.models import Bewaardfilter, Locatietype, Meetronde, Signaal, Werklocatie, Werkruimte
+from locaties.ruimtefilters import RuimteFilterSet, ruimtefilters
 from locaties.views.basis import peilcontext
 from werkplan.kern.deel import onthouden_deel
 from werkplan.kern.exporters import Formaat, als_bestand

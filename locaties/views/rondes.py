@@ -223,7 +223,11 @@ def indienen(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand in the part of a municipality."""
     deel = get_deel(request, pk)
     require(request.user, "change", Rondegemeente, on=deel)
-    form = IndienForm(request.POST or None, instance=deel)
+    stand = progress_of(deel, gebruiker(request))
+    form = IndienForm(request.POST or None, instance=deel, stand=stand)
+    vraag = (
+        f" Vraag van de regio: {deel.opmerking}" if deel.stand == Rondegemeente.Stand.TERUGGESTUURD else ""
+    )
 
     def opslaan() -> None:
         hand_in(
@@ -240,7 +244,7 @@ def indienen(request: HttpRequest, pk: int) -> HttpResponse:
         "Ingediend. De regio kijkt ernaar.",
         deel,
         knop="Dien in",
-        inleiding=f"{deel.gemeente}: {progress_of(deel, gebruiker(request)).zin}",
+        inleiding=f"{deel.gemeente}: {stand.zin}{vraag}",
     )
     return formulierpagina(request, form, opslaan, pagina)
 

@@ -19,7 +19,7 @@ from locaties.forms.ruimten import (
     RuimteForm,
 )
 from locaties.models import Aanbod, Gebruik, Leegstandsperiode, Werkruimte
-from locaties.selectie import leeg_op
+from locaties.selectie import aangeboden_op, leeg_op
 from locaties.services import leegstand
 from locaties.services.locaties import voeg_ruimte_toe, wijzig_ruimte
 from locaties.views.basis import get_locatie, get_ruimte, namens
@@ -77,7 +77,10 @@ def in_gebruik(request: HttpRequest, pk: int) -> HttpResponse:
     """A vacant unit is let: a date and save."""
     ruimte = te_wijzigen(request, pk, Leegstandsperiode)
     periode = get_object_or_404(leeg_op(vandaag()).filter(ruimte=ruimte).select_related("ruimte"))
-    form = InGebruikForm(request.POST or None, initial={"versie": periode.versie})
+    aanbod = aangeboden_op(vandaag()).filter(ruimte=ruimte)
+    form = InGebruikForm(
+        request.POST or None, initial={"versie": periode.versie}, heeft_aanbod=aanbod.exists()
+    )
 
     def opslaan() -> None:
         leegstand.meld_in_gebruik(
@@ -85,7 +88,7 @@ def in_gebruik(request: HttpRequest, pk: int) -> HttpResponse:
             door=gebruiker(request),
             versie=form.cleaned_data["versie"],
             per=form.cleaned_data["per"],
-            stop_aanbod=form.cleaned_data["stop_aanbod"],
+            stop_aanbod=form.cleaned_data.get("stop_aanbod", True),
         )
 
     pagina = pagina_van(

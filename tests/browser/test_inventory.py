@@ -48,3 +48,36 @@ def test_the_pages_and_forms_of_the_account_manager(
         bekijk(f"/locaties/ruimten/{ruimte.pk}/{adres}")
     for naam, record in (("leegstand", periode), ("aanbod", aanbod), ("gebruik", gebruik)):
         bekijk(f"/locaties/{naam}/{record.pk}/wijzigen/")
+
+
+def test_leeg_and_verhuurd_are_reported_with_the_keyboard_alone(
+    page: Page, live_server: LiveServer, hilversum: Gemeente, am_hilversum: Gebruiker, meld_aan: Aanmelder
+) -> None:
+    locatie = make_locatie(hilversum)
+    ruimte = make_ruimte(locatie, 800)
+    meld_aan(am_hilversum)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live_server.url}{locatie.get_absolute_url()}")
+    toets = page.keyboard
+
+    for knop, dag in (("Leeg sinds", "10102020"), ("Verhuurd melden", "11112020")):
+        tab_to(page, f"document.activeElement.textContent.includes('{knop}')")
+        with page.expect_navigation():
+            toets.press("Enter")
+        tab_to(page, "document.activeElement.type === 'date'")
+        toets.type(dag)
+        tab_to(page, "document.activeElement.textContent.trim() === 'Bewaren'")
+        with page.expect_navigation(url=f"**{ruimte.get_absolute_url()}"):
+            toets.press("Enter")
+
+    periode = ruimte.leegstand.get()
+    assert (periode.van, periode.tot) == (date(2020, 10, 10), date(2020, 11, 11))
+
+
+def tab_to(page: Page, condition: str) -> None:
+    """Press Tab until what has the focus meets a condition."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(condition):
+            return
+    raise AssertionError(f"The keyboard does not reach: {condition}")
