@@ -39,6 +39,8 @@ EIGEN_NAAM: dict[str, Anders] = {
     "locaties.bewaardfilter": lambda n: {"naam": f"Filter {n}"},
     "locaties.meetronde": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
     "locaties.signaal": lambda n: {"kenmerk": f"S-{n:07}"},
+    "rapport.rapport": lambda n: {"volgnummer": n + 2},
+    "rapport.rapporttekst": lambda n: {"sectie": f"actie-{n}"},
     "loket.onderwerp": lambda n: {"slug": f"onderwerp-{n}"},
     "loket.kenmerk": lambda n: {"slug": f"kenmerk-{n}", "naam": f"Kenmerk {n}"},
     "loket.artikel": lambda n: {"slug": f"artikel-{n}"},

@@ -106,6 +106,9 @@ def _rapport(plan: Werkplan, coordinator: Gebruiker) -> list[models.Model]:
         Rapportbestand.objects.create(
             rapport=rapport, formaat="json", inhoud=b"{}", omvang=2, sha256="0" * 64
         ),
+        Rapportbestand.objects.create(
+            rapport=rapport, soort="notitie", formaat="pdf", inhoud=b"%PDF", omvang=4, sha256="0" * 64
+        ),
         Rapporttekst.objects.create(
             rapport=rapport, sectie="samenvatting", tekst="Op koers.", gemaakt_op=MOMENT
         ),

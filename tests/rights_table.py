@@ -89,8 +89,9 @@ PAGINAS: list[tuple[str, Recht]] = [
     # reports: the example is a concept; everybody may read adopted ones
     (r"rapport:rapporten", Recht(INGELOGD)),
     (r"rapport:nieuw", FORMULIER_COORDINATOR),
-    (r"rapport:(rapport|bestand)", Recht(CONCEPTEN)),
-    (r"rapport:(tekst|vaststelling)", FORMULIER_COORDINATOR),
+    (r"rapport:schema", Recht(IEDEREEN)),
+    (r"rapport:(rapport|bestand|bijlage)", Recht(CONCEPTEN)),
+    (r"rapport:(tekst|alineas|vaststelling)", FORMULIER_COORDINATOR),
     (r"rapport:.*", KNOP_COORDINATOR),
     (r"kern:postvak", LEZEN),
     (r"kern:(bericht|bijlage)", Recht(MENSEN_LEZEN)),
@@ -273,6 +274,18 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "vraagreacties": None,
     "gebruikers": MENSEN_LEZEN,
     "kwartalen": DAGEN,
+    # reports: the examples are of a concept
+    "rapporten": IEDEREEN,
+    "rapportteksten": IEDEREEN,
+    "rapportteksten-detail": CONCEPTEN,
+    **dict.fromkeys(("rapporten-detail", "rapporten-bestand", "rapporten-bijlage"), CONCEPTEN),
+    **dict.fromkeys(
+        (
+            f"rapporten-{wat}"
+            for wat in ("annuleren", "opnieuw", "ter-beoordeling", "terugnemen", "vaststelling", "alineas")
+        ),
+        None,
+    ),
     # what can only be sent to
     "acties-herinneringen": None,
     "overleggen-verzendingen": None,
@@ -311,6 +324,7 @@ API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "rondegemeenten": GEMEENTEN,
     "correcties": GEMEENTEN,
     "signalen": DAGEN,
+    "rapportteksten": GEMEENTEN,
     "signaaltellingen": NIEMAND,
     "signaalantwoorden": NIEMAND,
     "signaalmeldingen": IEDEREEN,

@@ -23,6 +23,7 @@ OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resou
 LIJSTEN = (
     *("locatietypen", "doelgroepen", "grootteklassen"),
     *("onderwerpen", "kenmerken", "artikelen", "regelingen", "netwerken"),
+    "rapporten",
 )
 """Of what everybody reads: kept by the coordinator alone."""
 INVENTARIS = OPEN - {"gemeenten", *LIJSTEN}
@@ -30,6 +31,7 @@ PLAN = [
     naam
     for naam, _, _ in RESOURCES
     if naam not in ("gemeenten", "kwartalen", "signalen", *MENSEN, *EIGEN, *VAN_GEMEENTEN, *IN_RONDEN)
+    and not naam.startswith("rapport")  # a concept is not for every role
 ]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
 ADDED_BY = {

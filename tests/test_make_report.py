@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import docx
+import jsonschema
 import openpyxl
-import pikepdf
 import pypdf
 import pytest
 import yaml
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from acties.figures import Selectie, samenvatting
 from acties.importers import EIGEN_PLAN
-from acties.models import Werkplan
+from acties.models import Uitgave, Werkplan
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.values import format_euro
+from werkplan.kern.values import Totaal
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.models import Momentopname, Rapport
 from werkplan.rapport.momentopname import getal
 from werkplan.rapport.opmaak.alle import render_all
 from werkplan.rapport.services.maken import ask
 from werkplan.rapport.services.werk import mark_of, story_of, work
+from werkplan.rapport.zinnen import aantal_dagen, m2
 
 pytestmark = pytest.mark.django_db
 
 VANDAAG = date(2020, 11, 20)
 CONTROLE = yaml.safe_load(EIGEN_PLAN.read_text())["controlegetallen"]
+STANDEN = {2019: "eindstand", 2020: "tussenstand", 2021: "alleen-plan"}
+MET_WOORDEN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
 def make_report(plan: Werkplan, jaar: int = 2019, **meer: Any) -> Rapport:
@@ -42,50 +51,113 @@ def make_report(plan: Werkplan, jaar: int = 2019, **meer: Any) -> Rapport:
     rapport = ask(plan=plan, jaar=jaar, vandaag=VANDAAG, moment=nu(), door=coordinator, **meer)
     assert work(rapport.pk, vandaag=VANDAAG)
     rapport.refresh_from_db()
-    assert rapport.fout == ""
+    assert (rapport.fout, rapport.status, rapport.voortgang) == ("", "concept", 100)
     return rapport
 
 
-def files(rapport: Rapport) -> dict[str, bytes]:
-    return {bestand.formaat: bytes(bestand.inhoud) for bestand in rapport.bestanden.all()}
+@dataclass(frozen=True)
+class Gelezen:
+    """What was made once, and is read by many tests."""
+
+    titel: str
+    inhoud: dict[str, bytes]
+    bijlagen: dict[str, bytes]
+
+    @property
+    def opname(self) -> dict[str, Any]:
+        gegevens: dict[str, Any] = json.loads(self.inhoud["json"])["momentopname"]
+        return gegevens
+
+    @property
+    def pdf(self) -> pypdf.PdfReader:
+        return pypdf.PdfReader(BytesIO(self.inhoud["pdf"]))
 
 
-def test_every_format_says_the_control_figures_of_the_plan(demo: Werkplan) -> None:
-    for jaar, stand in ((2019, "eindstand"), (2020, "tussenstand"), (2021, "alleen-plan")):
-        rapport = make_report(demo, jaar)
-        inhoud = files(rapport)
-        gegevens = json.loads(inhoud["json"])["momentopname"]
-        pdf = " ".join(
-            " ".join(blad.extract_text() for blad in pypdf.PdfReader(BytesIO(inhoud["pdf"])).pages).split()
-        )
-        html = inhoud["html"].decode()
-        word = docx.Document(BytesIO(inhoud["docx"]))
-        kern = next(een for een in word.tables if een.cell(1, 0).text == "Acties")
-        boek = openpyxl.load_workbook(BytesIO(inhoud["xlsx"]))
-        blad = {rij[0]: rij[1:] for rij in boek["kerncijfers"].iter_rows(values_only=True)}
-
-        bedrag, dagen = CONTROLE["bedrag_per_jaar"][jaar], CONTROLE["dagen_per_jaar_bij_7_gemeenten"][jaar]
-        van_jaar, plan = gegevens["cijfers"]["jaar"], gegevens["cijfers"]["plan"]
-        assert (rapport.status, rapport.voortgang, gegevens["stand"]) == ("concept", 100, stand)
-        assert (van_jaar["geld"]["bekend"], van_jaar["dagen"]["bekend"]) == (bedrag, dagen)
-        assert van_jaar["acties"] == CONTROLE["acties_actief_per_jaar"][jaar]
-        assert plan["acties"] == CONTROLE["aantal_acties"]
-        assert plan["geld"] == {"bekend": CONTROLE["bedrag_geraamd"], "aantalNtb": CONTROLE["stappen_ntb"]}
-        assert plan["dagen"] == {
-            "bekend": CONTROLE["dagen_totaal_bij_7_gemeenten"],
-            "aantalNtb": CONTROLE["dagen_ntb"],
-        }
-        assert sum(len(actie["stappen"]) for actie in gegevens["acties"]) == CONTROLE["aantal_stappen"]
-        for tekst in (pdf, html, " ".join(cel.text for cel in kern._cells)):
-            assert "€ 107.500 + 9 n.t.b." in tekst
-            assert "113,5 dagen + 8 n.t.b." in tekst
-            assert format_euro(Decimal(bedrag)) in tekst
-        assert blad["Geraamd"][1] == "€ 107.500 + 9 n.t.b."
-        assert blad["waarvan indicatief"][1] == CONTROLE["bedrag_indicatief"]
+@cache
+def _kept() -> dict[int, Gelezen]:
+    return {}
 
 
-def test_totals_are_those_of_the_screens_and_of_the_rows_behind_them(demo: Werkplan) -> None:
-    gegevens = json.loads(files(make_report(demo, 2020))["json"])["momentopname"]
+@pytest.fixture
+def rapporten(request: pytest.FixtureRequest) -> dict[int, Gelezen]:
+    """The reports of the three years of the demo."""
+    if not _kept():
+        demo = request.getfixturevalue("demo")
+        for jaar in STANDEN:
+            rapport = make_report(demo, jaar)
+            alle = list(rapport.bestanden.select_related("gemeente"))
+            _kept()[jaar] = Gelezen(
+                str(rapport),
+                {een.formaat: bytes(een.inhoud) for een in alle if een.is_rapport},
+                {een.naam: bytes(een.inhoud) for een in alle if not een.is_rapport},
+            )
+    return _kept()
+
+
+def words_of(docx_inhoud: bytes) -> str:
+    return " ".join(stuk.text or "" for stuk in docx.Document(BytesIO(docx_inhoud)).element.iter(MET_WOORDEN))
+
+
+def first_pages(pdf: pypdf.PdfReader, aantal: int = 1) -> str:
+    return " ".join(" ".join(blad.extract_text() for blad in pdf.pages[:aantal]).split())
+
+
+@pytest.mark.parametrize("jaar", STANDEN)
+def test_every_format_says_the_control_figures_of_the_plan(rapporten: dict[int, Gelezen], jaar: int) -> None:
+    rapport = rapporten[jaar]
+    gegevens = rapport.opname
+    boek = openpyxl.load_workbook(BytesIO(rapport.inhoud["xlsx"]), read_only=True)
+    blad = {rij[0]: rij[1:] for rij in boek["kerncijfers"].iter_rows(values_only=True) if rij}
+
+    bedrag, dagen = CONTROLE["bedrag_per_jaar"][jaar], CONTROLE["dagen_per_jaar_bij_7_gemeenten"][jaar]
+    van_jaar, plan = gegevens["cijfers"]["jaar"], gegevens["cijfers"]["plan"]
+    assert gegevens["stand"] == STANDEN[jaar]
+    assert (van_jaar["geld"]["bekend"], van_jaar["dagen"]["bekend"]) == (bedrag, dagen)
+    assert van_jaar["acties"] == CONTROLE["acties_actief_per_jaar"][jaar]
+    assert plan["acties"] == CONTROLE["aantal_acties"]
+    assert plan["geld"] == {"bekend": CONTROLE["bedrag_geraamd"], "aantalNtb": CONTROLE["stappen_ntb"]}
+    assert plan["dagen"] == {
+        "bekend": CONTROLE["dagen_totaal_bij_7_gemeenten"],
+        "aantalNtb": CONTROLE["dagen_ntb"],
+    }
+    assert sum(len(actie["stappen"]) for actie in gegevens["acties"]) == CONTROLE["aantal_stappen"]
+    woorden = {
+        "html": rapport.inhoud["html"].decode(),
+        "pdf": first_pages(rapport.pdf),
+        "docx": words_of(rapport.inhoud["docx"]),
+    }
+    jaar_geld = str(Totaal(Decimal(bedrag), van_jaar["geld"]["aantalNtb"]))
+    jaar_dagen = str(Totaal(Decimal(str(dagen)), van_jaar["dagen"]["aantalNtb"], "dagen"))
+    for formaat, tekst in woorden.items():
+        for cijfer in ("€ 107.500 + 9 n.t.b.", "113,5 dagen + 8 n.t.b.", jaar_geld, jaar_dagen):
+            assert cijfer in tekst, (formaat, cijfer)
+    assert blad["Geraamd"][:2] in ((jaar_geld, "€ 107.500 + 9 n.t.b."), (bedrag, "€ 107.500 + 9 n.t.b."))
+    assert blad["waarvan indicatief"][1] == CONTROLE["bedrag_indicatief"]
+    assert blad["Acties"][:2] == (CONTROLE["acties_actief_per_jaar"][jaar], CONTROLE["aantal_acties"])
+
+
+def test_the_json_is_what_the_published_schema_says(rapporten: dict[int, Gelezen], client: Client) -> None:
+    antwoord = client.get("/rapporten/schema/1/")
+    assert antwoord["Content-Type"] == "application/schema+json"
+    schema = antwoord.json()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    keuring = jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
+    for rapport in rapporten.values():
+        gegevens = json.loads(rapport.inhoud["json"])
+        fouten = [f"{fout.json_path}: {fout.message[:200]}" for fout in keuring.iter_errors(gegevens)]
+        assert fouten == []
+        del gegevens["momentopname"]["cijfers"]["jaar"]["geld"]["aantalNtb"]
+        assert not keuring.is_valid(gegevens)
+    assert client.get("/rapporten/schema/2/").status_code == 404
+
+
+def test_totals_are_those_of_the_screens_and_of_the_rows_behind_them(
+    demo: Werkplan, rapporten: dict[int, Gelezen]
+) -> None:
+    gegevens = rapporten[2020].opname
 
     scherm = samenvatting(Selectie(demo, jaar=2020))
     jaar = gegevens["cijfers"]["jaar"]
@@ -95,12 +167,21 @@ def test_totals_are_those_of_the_screens_and_of_the_rows_behind_them(demo: Werkp
     assert sum(regel["bedrag"] or 0 for regel in regels["begroting"]) == CONTROLE["bedrag_geraamd"]
     assert sum(regel["dagen"] or 0 for regel in regels["inzet"]) == CONTROLE["dagen_totaal_bij_7_gemeenten"]
     assert sum(een["besteed"] for een in gegevens["capaciteit"]) == jaar["besteed"]
-    anker = {f"actie-{actie['nummer']}" for actie in gegevens["acties"]}
-    assert {f"actie-{regel['actie']}" for regel in regels["uitgaven"]} <= anker
 
 
-def test_a_year_that_is_over_is_told_as_it_was_known_then(demo: Werkplan) -> None:
-    toen, nu_ = (json.loads(files(make_report(demo, jaar))["json"])["momentopname"] for jaar in (2019, 2020))
+def test_every_figure_leads_to_a_table_that_is_there(rapporten: dict[int, Gelezen]) -> None:
+    html = rapporten[2019].inhoud["html"].decode()
+    plekken = set(re.findall(r'id="([^"]+)"', html))
+    sprongen = re.findall(r'href="#([^"]+)"', html)
+
+    assert len(sprongen) > 100
+    assert set(sprongen) <= plekken
+    regels = html.split('id="regels-uitgaven"')[1].split("</table>")[0]
+    assert regels.count("<tr>") - 1 == len(rapporten[2019].opname["regels"]["uitgaven"])
+
+
+def test_a_year_that_is_over_is_told_as_it_was_known_then(rapporten: dict[int, Gelezen]) -> None:
+    toen, nu_ = rapporten[2019].opname, rapporten[2020].opname
 
     assert (toen["bekendOp"], nu_["bekendOp"]) == ("2019-12-31", None)
     berichten = [bericht["datum"] for actie in toen["acties"] for bericht in actie["voortgang"]]
@@ -109,32 +190,91 @@ def test_a_year_that_is_over_is_told_as_it_was_known_then(demo: Werkplan) -> Non
     assert toen["tellingen"]["perStand"] != nu_["tellingen"]["perStand"]
 
 
-def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(demo: Werkplan) -> None:
-    rapport = make_report(demo)
+def test_what_is_recorded_later_counts_in_its_year_and_is_named(demo: Werkplan) -> None:
+    actie = demo.acties.get(nummer=1)
+    voor = collect(Vraag(demo.pk, "jaarrapportage", 2019, date(2019, 12, 31), VANDAAG))
+    Uitgave.objects.create(
+        actie=actie, datum=date(2019, 12, 20), soort="betaald", bedrag=Decimal(1250), omschrijving="Nagekomen"
+    )
+    na = collect(Vraag(demo.pk, "jaarrapportage", 2019, date(2019, 12, 31), VANDAAG))
 
-    with pikepdf.open(BytesIO(files(rapport)["pdf"])) as pdf:
-        assert str(pdf.Root.Lang) == "nl-NL"
-        assert pdf.Root.MarkInfo.Marked
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle
-        with pdf.open_metadata() as gegevens:
-            assert (gegevens["pdfuaid:part"], gegevens["pdfaid:part"]) == ("1", "2")
-            assert gegevens["dc:title"] == str(rapport)
-        with pdf.open_outline() as inhoud:
-            titels = [kop.title for kop in inhoud.root[0].children]
-        soorten = {
-            str(knoop.S) for knoop in pdf.objects if isinstance(knoop, pikepdf.Dictionary) and "/S" in knoop
-        }
-    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Caption", "/Figure"} <= soorten
+    assert na["cijfers"]["jaar"]["betaald"] - voor["cijfers"]["jaar"]["betaald"] == 1250
+    assert na["laterVastgelegd"]["betaald"] - voor["laterVastgelegd"]["betaald"] == 1250
+    assert [regel["naPeildatum"] for regel in na["regels"]["uitgaven"] if regel["bedrag"] == 1250] == [True]
+    assert na["acties"] == voor["acties"]
+
+
+def nodes(knoop: Any) -> Iterator[Any]:
+    """The structure of a PDF, in reading order."""
+    knoop = knoop.get_object() if hasattr(knoop, "get_object") else knoop
+    if isinstance(knoop, pypdf.generic.ArrayObject):
+        for kind in knoop:
+            yield from nodes(kind)
+    elif isinstance(knoop, pypdf.generic.DictionaryObject) and ("/S" in knoop or "/K" in knoop):
+        yield knoop
+        if "/K" in knoop:
+            yield from nodes(knoop["/K"])
+
+
+def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(rapporten: dict[int, Gelezen]) -> None:
+    pdf = rapporten[2019].pdf
+    wortel = pdf.trailer["/Root"]
+    assert wortel["/Lang"] == "nl-NL"
+    assert wortel["/MarkInfo"]["/Marked"]
+    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == rapporten[2019].titel
+    kenmerken = wortel["/Metadata"].get_object().get_data().decode()
+    for kenmerk in ("pdfuaid:part>1<", "pdfaid:part>2<", "pdfaid:conformance>A<"):
+        assert kenmerk in kenmerken
+    boom = list(nodes(wortel["/StructTreeRoot"]["/K"]))
+    soorten = [str(knoop.get("/S")) for knoop in boom]
+    koppen = [int(soort[2]) for soort in soorten if re.fullmatch("/H[1-6]", soort)]
+    tabellen = [knoop for knoop in boom if knoop.get("/S") == "/Table"]
+    figuren = [knoop for knoop in boom if knoop.get("/S") == "/Figure"]
+    assert koppen[0] == 1
+    assert all(volgende - vorige <= 1 for vorige, volgende in pairwise(koppen))
+    assert len(tabellen) > 50
+    for een in tabellen:
+        delen = [str(knoop.get("/S")) for knoop in nodes(een)]
+        assert "/TH" in delen
+    assert any("2019: " in str(figuur.get("/Alt")) for figuur in figuren)
+    titels = [een.title for een in pdf.outline[1] if not isinstance(een, list)]  # type: ignore[index,union-attr]
     assert titels[:2] == ["Liggen we op koers?", "De acties"]
+
+
+def test_the_note_is_one_page_and_each_council_gets_its_own_figures(rapporten: dict[int, Gelezen]) -> None:
+    rapport = rapporten[2020]
+    gemeenten = rapport.opname["gemeenten"]
+    brieven = {f"raadsinformatiebrief-{een['code']}" for een in gemeenten}
+    assert len(brieven) == 7
+    assert set(rapport.bijlagen) == {
+        f"{naam}.{wat}" for naam in ("notitie", *brieven) for wat in ("pdf", "docx")
+    }
+    notitie = pypdf.PdfReader(BytesIO(rapport.bijlagen["notitie.pdf"]))
+    assert len(notitie.pages) == 1
+    assert "€ 107.500 + 9 n.t.b." in first_pages(notitie)
+
+    hilversum = words_of(rapport.bijlagen["raadsinformatiebrief-GM0402.docx"])
+    rij = next(een for een in rapport.opname["ruimte"]["perGemeente"] if een["naam"] == "Hilversum")
+    dagen = next(een for een in rapport.opname["capaciteit"] if een["naam"] == "Hilversum")
+    assert "Opzet voor de raad van Hilversum" in hilversum
+    assert m2(rij["voorraadM2"]) in hilversum
+    assert aantal_dagen(dagen["besteed"]) in hilversum
+    assert "Laren" not in hilversum
 
 
 def test_the_same_snapshot_gives_the_same_files(demo: Werkplan) -> None:
     rapport = make_report(demo)
     opname = json.loads(Momentopname.objects.get(rapport=rapport).inhoud)
 
-    opnieuw = dict(render_all(opname, story_of(rapport), mark_of(rapport), gemaakt_op=rapport.gemaakt_op))
+    opnieuw = [
+        (een.soort, een.gemeente_id, een.formaat, een.inhoud)
+        for een in render_all(opname, story_of(rapport), mark_of(rapport), gemaakt_op=rapport.gemaakt_op)
+    ]
 
-    assert opnieuw == files(rapport)
+    bewaard = rapport.bestanden.order_by("pk").values_list("soort", "gemeente_id", "formaat", "inhoud")
+    assert opnieuw == [(*rest, bytes(inhoud)) for *rest, inhoud in bewaard]
 
 
 def test_gathering_takes_a_fixed_number_of_questions(demo: Werkplan) -> None:

@@ -38,6 +38,7 @@ ELDERS = ("beheer:",)
 
 VOORBEELD_VAN_PAD = {
     "rapporten": "rapport.rapport",
+    "rapportteksten": "rapport.rapporttekst",
     "plannen": "acties.werkplan",
     "mijlpalen": "acties.mijlpaal",
     "uitgaven": "acties.uitgave",
@@ -202,6 +203,8 @@ VASTE_DELEN = {
     "formaat": "json",
     "sectie": "samenvatting",
     "regelsoort": "routes",
+    "versie": "1",
+    "naam": "notitie.pdf",
 }
 
 

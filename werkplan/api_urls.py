@@ -10,6 +10,7 @@ from loket.api.urls import register as register_loket
 from loket.api.urls import urlpatterns as van_loket
 from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
+from werkplan.rapport.api.urls import register as register_rapport
 
 router = SimpleRouter(trailing_slash=False)
 router.register("gemeenten", people.Gemeenten, basename="gemeenten")
@@ -18,6 +19,7 @@ router.register("gebruikers", people.Gebruikers, basename="gebruikers")
 register_acties(router)
 register_locaties(router)
 register_loket(router)
+register_rapport(router)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("openapi.json", openapi, name="openapi"),

@@ -25,6 +25,10 @@ app.conf.beat_schedule = {
         "task": "werkplan.rapport.tasks.maak_wachtende_rapporten",
         "schedule": crontab(minute="*/3"),
     },
+    "concepts of last year": {
+        "task": "werkplan.rapport.tasks.maak_jaarconcepten",
+        "schedule": crontab(month_of_year="1", hour="5", minute="0"),
+    },
     "destruction": {"task": "werkplan.kern.tasks.ruim_op", "schedule": crontab(hour="3", minute="0")},
     "reminders of providers": {
         "task": "locaties.tasks.herinner_aanbieders",

@@ -11,7 +11,6 @@ from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_
 from rest_framework import exceptions, serializers
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
-from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
@@ -25,7 +24,7 @@ from acties.services.documenten import (
     wijzig_document,
 )
 from werkplan.kern.api.changes import Beheerbaar
-from werkplan.kern.api.formats import ApiParser, ApiRenderer
+from werkplan.kern.api.formats import AnyRenderer, ApiParser, ApiRenderer
 from werkplan.kern.api.parameters import keuze
 from werkplan.kern.api.serializers import BewerkbaarSerializer
 
@@ -63,13 +62,6 @@ class DocumentSerializer(BewerkbaarSerializer):
         if not document.bestand:
             return None
         return reverse("documenten-bestand", args=[document.pk], request=self.context["request"])
-
-
-class AnyRenderer(BaseRenderer):
-    """A file goes out as it is, whatever the caller accepts."""
-
-    media_type = "*/*"
-    format = "bestand"
 
 
 class Documenten(Plandeel, Beheerbaar):

@@ -278,6 +278,11 @@ RAPPORT: Regels = _regels(
     },
 )
 """An adopted report is for everybody; concepts are for who works on the plan."""
+RAPPORTTEKST: Regels = {
+    **RAPPORT,
+    Rol.ACCOUNTMANAGER: {"view": Bereik.ALLES, "change": Bereik.EIGEN_GEMEENTE},
+}
+"""The paragraph of a municipality is its own."""
 VAN_MIJZELF: Regels = {
     rol: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN) for rol in SIGNED_IN
 }
@@ -387,7 +392,7 @@ TABEL: dict[str, Regels] = {
     "rapport.rapport": RAPPORT,
     "rapport.momentopname": RAPPORT,
     "rapport.rapportbestand": RAPPORT,
-    "rapport.rapporttekst": RAPPORT,
+    "rapport.rapporttekst": RAPPORTTEKST,
     "acties.mailronde": _lezen(Rol.COORDINATOR, Rol.BEHEERDER),
 }
 """Model label -> rights. A test proves that every model of ours is in it."""

@@ -75,3 +75,13 @@ class VaststellingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, rapport: Rapport) -> None:
         super().__init__(data, initial={"versie": rapport.versie})
+
+
+class AlineasForm(forms.Form):
+    """By when municipalities write their paragraph."""
+
+    alineas_tot = DatumVeld(label="Uiterlijk op")
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, rapport: Rapport) -> None:
+        super().__init__(data, initial={"alineas_tot": rapport.alineas_tot, "versie": rapport.versie})

@@ -11,7 +11,9 @@ from werkplan.rapport.models import Rapport, Rapportbestand
 
 def adopted_reports(plan_id: int) -> list[Publicatie]:
     """Each adopted report with its files."""
-    bestanden = Prefetch("bestanden", Rapportbestand.objects.defer("inhoud"))
+    bestanden = Prefetch(
+        "bestanden", Rapportbestand.objects.filter(soort=Rapportbestand.Soort.RAPPORT).defer("inhoud")
+    )
     rapporten = Rapport.objects.adopted().filter(plan=plan_id).prefetch_related(bestanden)
     return [
         Publicatie(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from celery import shared_task
 
 from werkplan.kern.achtergrond import wek_na_afloop
-from werkplan.kern.klok import kloktijd, vandaag
+from werkplan.kern.klok import kloktijd, nu, vandaag
 from werkplan.rapport.models import Rapport
-from werkplan.rapport.services import werk
+from werkplan.rapport.services import maken, werk
 
 
 @shared_task
@@ -21,6 +21,13 @@ def maak_wachtende_rapporten() -> None:
     """Offer again what nobody picked up, and what was broken off."""
     for rapport_id in werk.waiting(kloktijd()):
         maak_rapport.delay(rapport_id)
+
+
+@shared_task
+def maak_jaarconcepten() -> None:
+    """In January: the annual report of last year lies ready as a concept, without anybody asking."""
+    for rapport in maken.prepare_year(vandaag=vandaag(), moment=nu()):
+        wake(rapport)
 
 
 def wake(rapport: Rapport) -> None:

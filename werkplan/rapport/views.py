@@ -1,43 +1,37 @@
-"""Reports on the screen: the list, making one, reading it, writing its story, and adopting it."""
+"""Reports on the screen: the list, making one, reading it, its files, and the buttons."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable
+from itertools import groupby
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
+from werkplan.kern.formulieren import Formulierpagina, formulierpagina
 from werkplan.kern.klok import nu, vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
-from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
 from werkplan.rapport.document import Document
-from werkplan.rapport.forms import RapportForm, TekstForm, VaststellingForm
+from werkplan.rapport.downloads import attachment_of, download, file_of, may_read_attachments
+from werkplan.rapport.forms import RapportForm
 from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
+from werkplan.rapport.momentopname import SCHEMA
 from werkplan.rapport.opbouw.rapport import build
+from werkplan.rapport.schema import describe
 from werkplan.rapport.services import maken, verhaal
+from werkplan.rapport.services.alineas import Bijdrage, latest_of
 from werkplan.rapport.services.werk import mark_of, story_of
 from werkplan.rapport.tasks import wake
 
 PER_BLADZIJDE = 50
-SOORTEN = {
-    Rapportbestand.Formaat.HTML: "text/html; charset=utf-8",
-    Rapportbestand.Formaat.PDF: "application/pdf",
-    Rapportbestand.Formaat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Rapportbestand.Formaat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    Rapportbestand.Formaat.JSON: "application/json",
-}
 
 
 def get_rapport(request: HttpRequest, pk: int) -> Rapport:
@@ -91,19 +85,51 @@ def nieuw(request: HttpRequest) -> HttpResponse:
 @require_safe
 def rapport(request: HttpRequest, pk: int) -> HttpResponse:
     """The report to read; while it is made, how far it is. Adopted ones are for everybody."""
-    if not request.user.is_authenticated and not Rapport.objects.adopted().filter(pk=pk).exists():
-        return redirect_to_login(request.get_full_path())
-    een = get_rapport(request, pk)
+    een = _for_everybody(request, pk)
+    if isinstance(een, HttpResponse):
+        return een
     mag = may(request.user, "change", Rapport, on=een)
+    bestanden = list(een.bestanden.defer("inhoud").select_related("gemeente")) if een.is_leesbaar else []
+    alineas = _paragraphs(request, een) if een.status == Rapport.Status.CONCEPT else []
     context = {
         "rapport": een,
         "basis": "base_app.html" if request.user.is_authenticated else "base_public.html",
         "document": _document(een) if een.is_leesbaar else None,
-        "bestanden": een.bestanden.defer("inhoud") if een.is_leesbaar else (),
+        "bestanden": [bestand for bestand in bestanden if bestand.is_rapport],
+        "bijlagen": [
+            (kop, list(groep))
+            for kop, groep in groupby(
+                (een for een in bestanden if not een.is_rapport and may_read_attachments(request.user)),
+                key=_kop,
+            )
+        ],
+        "alineas": alineas,
         "mag": mag,
         "mag_schrijven": mag and een.is_te_bewerken,
     }
     return page(request, "rapport/rapport.html", context)
+
+
+def _kop(bijlage: Rapportbestand) -> str:
+    soort = bijlage.get_soort_display().capitalize()
+    return f"{soort} {bijlage.gemeente}" if bijlage.gemeente else soort
+
+
+def _paragraphs(request: HttpRequest, een: Rapport) -> list[Bijdrage]:
+    """The paragraphs of a concept, for who works on it, with whether the reader may write them."""
+    persoon = gebruiker(request)
+    te_laat = een.is_termijn_voorbij(vandaag()) and not may(persoon, "change", Rapport, on=een)
+    return [
+        Bijdrage(tekst, mag=not te_laat and may(persoon, "change", Rapporttekst, on=tekst))
+        for tekst in latest_of(een)
+    ]
+
+
+def _for_everybody(request: HttpRequest, pk: int) -> Rapport | HttpResponse:
+    """A report that may be public; who is not signed in has to for the others."""
+    if not request.user.is_authenticated and not Rapport.objects.adopted().filter(pk=pk).exists():
+        return redirect_to_login(request.get_full_path())
+    return get_rapport(request, pk)
 
 
 def _document(een: Rapport) -> Document:
@@ -113,95 +139,33 @@ def _document(een: Rapport) -> Document:
 
 @require_safe
 def bestand(request: HttpRequest, pk: int, formaat: str) -> HttpResponse:
-    """One file of a report, to keep."""
-    if not request.user.is_authenticated and not Rapport.objects.adopted().filter(pk=pk).exists():
-        return redirect_to_login(request.get_full_path())
-    een = get_rapport(request, pk)
-    gevonden = get_object_or_404(Rapportbestand, rapport=een, formaat=formaat)
-    naam = f"{slugify(str(een))}.{gevonden.formaat}"
-    return HttpResponse(
-        bytes(gevonden.inhoud),
-        content_type=SOORTEN[Rapportbestand.Formaat(gevonden.formaat)],
-        headers={
-            "Content-Disposition": f'attachment; filename="{naam}"',
-            "Cache-Control": "private, no-cache",
-            "ETag": f'"{gevonden.sha256}"',
-        },
+    """The report in one format, to keep."""
+    een = _for_everybody(request, pk)
+    return een if isinstance(een, HttpResponse) else download(file_of(een, formaat))
+
+
+@require_safe
+def bijlage(request: HttpRequest, pk: int, naam: str) -> HttpResponse:
+    """A note or letter that goes with a report, to keep."""
+    een = _for_everybody(request, pk)
+    if isinstance(een, HttpResponse):
+        return een
+    if not may_read_attachments(request.user):
+        raise Http404("Dit bestand is er niet.")
+    return download(attachment_of(een, naam))
+
+
+@require_safe
+def schema(request: HttpRequest, versie: int) -> HttpResponse:
+    """What the JSON of a report holds, as a JSON Schema."""
+    if versie != SCHEMA:
+        raise Http404("Er is geen schema met dit nummer.")
+    return JsonResponse(
+        describe(request.build_absolute_uri()),
+        content_type="application/schema+json",
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=3600"},
     )
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def tekst(request: HttpRequest, pk: int, sectie: str) -> HttpResponse:
-    """Write the story of a section on top of its first draft, with the earlier versions below."""
-    een, persoon = get_rapport(request, pk), gebruiker(request)
-    require(persoon, "change", Rapport, on=een)
-    versies = list(een.verhalen.filter(sectie=sectie).select_related("auteur"))
-    if not versies:
-        raise Http404("Dit rapport heeft geen tekst met deze naam.")
-    form = TekstForm(request.POST or None, tekst=versies[0])
-
-    def opslaan() -> None:
-        keuze = form.cleaned_data
-        verhaal.write(
-            een, sectie=sectie, tekst=keuze["tekst"], gelezen=keuze["versie"], door=persoon, moment=nu()
-        )
-        wake(een)
-
-    terug = f"{een.get_absolute_url()}#{sectie}"
-    pagina = Formulierpagina(
-        f"Tekst van {een}",
-        terug,
-        "De tekst is bewaard. De bestanden worden opnieuw gemaakt.",
-        template="rapport/tekst.html",
-        extra={"rapport": een, "versies": versies, "sectie": sectie},
-        bij_botsing=_toon_beide,
-    )
-    return formulierpagina(request, form, opslaan, pagina)
-
-
-def _toon_beide(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, Any]:
-    opgeslagen = cast(Rapporttekst, fout.huidig)
-    verschil = {
-        "label": "Tekst",
-        "opgeslagen": opgeslagen.tekst,
-        "ingevuld": form.cleaned_data["tekst"],
-    }
-    data = cast(QueryDict, form.data).copy()
-    data["versie"] = str(opgeslagen.volgnummer)
-    form.data = data
-    return {"verschillen": [verschil]}
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def vaststelling(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record when, by whom and with which decision the report was adopted."""
-    een, persoon = get_rapport(request, pk), gebruiker(request)
-    require(persoon, "change", Rapport, on=een)
-    form = VaststellingForm(request.POST or None, rapport=een)
-
-    def opslaan() -> None:
-        keuze = form.cleaned_data
-        verhaal.adopt(
-            een,
-            op=keuze["vastgesteld_op"],
-            orgaan=keuze["vastgesteld_door"],
-            besluit=keuze["besluit"],
-            vandaag=vandaag(),
-            door=persoon,
-            versie=keuze["versie"],
-        )
-        wake(een)
-
-    pagina = Formulierpagina(
-        "Vaststelling vastleggen",
-        een.get_absolute_url(),
-        "De vaststelling is vastgelegd. De definitieve bestanden worden gemaakt.",
-        inleiding="Na het vastleggen kan niemand het rapport nog wijzigen. Een verbetering is een nieuwe versie.",
-        bij_botsing=nieuwe_versie,
-    )
-    return formulierpagina(request, form, opslaan, pagina)
 
 
 KNOPPEN: dict[str, tuple[Callable[..., Rapport], str]] = {

@@ -56,6 +56,13 @@ class ApiRenderer(BaseRenderer):
         ).encode()
 
 
+class AnyRenderer(BaseRenderer):
+    """A file goes out as it is, whatever the caller accepts."""
+
+    media_type = "*/*"
+    format = "bestand"
+
+
 def _decimal(tekst: str) -> Decimal:
     """A number with a point or an exponent. `1e999999999` is short to write and too long to work with."""
     getal = Decimal(tekst)

@@ -78,6 +78,7 @@ def describe(
                 "id": koppel.besluit_id,
                 "titel": koppel.besluit.titel,
                 "stand": koppel.besluit.get_stand_display(),
+                "isOpen": koppel.besluit.stand == "open",
                 "datum": dag(koppel.besluit.datum),
                 "genomenDoor": koppel.besluit.genomen_door,
             }
@@ -116,5 +117,13 @@ def _stap(stap: Stap) -> dict[str, Any]:
         "perGemeente": stap.per_gemeente,
         "stand": stap.get_stand_display(),
         "perGemeenteStand": dict(sorted(per_stand.items())),
+        "gemeentestanden": [
+            {
+                "gemeente": een.gemeente.code,
+                "stand": een.get_stand_display(),
+                "toelichting": een.toelichting,
+            }
+            for een in stap.gemeentestanden.all()
+        ],
         "nietMeegerekend": stap.niet_meegerekend,
     }

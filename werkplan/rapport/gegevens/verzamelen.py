@@ -17,6 +17,7 @@ from typing import Any
 
 from acties.capaciteit import Capaciteit, Cel, capaciteit
 from acties.cijfers_per_actie import Cijfers, lees_cijfers, samen
+from acties.deelname import Deelnemers
 from acties.figures import Geld, Tellingen, count_acties
 from acties.geld_per_gemeente import GeldPerGemeente, geld_per_gemeente
 from acties.history import verschillen_van_plan
@@ -142,6 +143,7 @@ def _plan(vraag: Vraag) -> _Deel:
             bekend_op=None if isinstance(toen, nullcontext) else vraag.peildatum,
             inhoud={
                 "plan": _over_plan(plan),
+                "gemeenten": _gemeenten(plan, vraag.jaar),
                 "tellingen": _tellingen(tellingen),
                 "acties": [describe(actie, vraag.jaar, vraag.peildatum, van_jaar, alle) for actie in acties],
                 "geldPerGemeente": _geld_per_gemeente(verdeeld, vraag.jaar),
@@ -154,6 +156,12 @@ def _plan(vraag: Vraag) -> _Deel:
             tellingen=tellingen,
             capaciteit=capaciteit(plan),
         )
+
+
+def _gemeenten(plan: Werkplan, jaar: int) -> list[dict[str, Any]]:
+    """The municipalities that take part in the plan on 1 January of the year."""
+    leden = Deelnemers(plan).standaard(date(jaar, 1, 1))
+    return [{"id": gemeente.pk, "code": gemeente.code, "naam": gemeente.naam} for gemeente in leden]
 
 
 def _over_plan(plan: Werkplan) -> dict[str, Any]:

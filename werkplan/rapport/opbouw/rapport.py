@@ -9,7 +9,7 @@ from datetime import date
 from werkplan.kern.datums import datum
 from werkplan.rapport import zinnen
 from werkplan.rapport.document import Document, Sectie
-from werkplan.rapport.opbouw import acties, bijlage, cijfers
+from werkplan.rapport.opbouw import acties, bijlage, cijfers, gemeenten, ruimte
 from werkplan.rapport.zinnen import Opname, dag
 
 VERHALEN = {
@@ -23,7 +23,7 @@ VERHALEN = {
 BLOKKEN = {
     "samenvatting": cijfers.summary,
     "middelen": cijfers.means,
-    "ruimte": cijfers.space,
+    "ruimte": ruimte.space,
     "wijzigingen": cijfers.changes,
     "verschillen": cijfers.differences,
 }
@@ -48,23 +48,21 @@ def first_drafts(opname: Opname) -> dict[str, str]:
     teksten |= {
         f"actie-{actie['nummer']}": zinnen.action(actie, opname["jaar"]) for actie in opname["acties"]
     }
-    return teksten
+    return teksten | dict.fromkeys(gemeenten.paragraphs(opname), "")
 
 
 def section_names(opname: Opname) -> dict[str, str]:
     """The headings of the sections that have a story."""
     namen = {sleutel: titel for sleutel, (titel, _) in VERHALEN.items()}
-    return namen | {
+    namen |= {
         f"actie-{actie['nummer']}": f"Actie {actie['nummer']}: {actie['titel']}" for actie in opname["acties"]
     }
+    return namen | {sleutel: gemeente["naam"] for sleutel, gemeente in gemeenten.paragraphs(opname).items()}
 
 
 def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Document:
     """The document; a section of which nobody wrote the story has its first draft."""
-    verhaal = {
-        sleutel: tuple(alinea.strip() for alinea in tekst.splitlines() if alinea.strip())
-        for sleutel, tekst in (first_drafts(opname) | dict(teksten)).items()
-    }
+    verhaal = paragraphs_of(opname, teksten)
 
     def deel(sleutel: str) -> Sectie:
         titel = VERHALEN[sleutel][0]
@@ -77,11 +75,12 @@ def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Docum
         titel=kenmerk.titel,
         onderwerp=f"{plan['naam']} {plan['startjaar']}-{plan['eindjaar']}, {plan['regio']}",
         voet=f"{kenmerk.titel}, peildatum {dag(opname['peildatum'])}",
-        vermeldingen=tuple(_vermeldingen(opname, kenmerk)),
+        vermeldingen=tuple(mentions(opname, kenmerk)),
         secties=(
             deel("samenvatting"),
             *acties.sections(opname, verhaal),
             deel("middelen"),
+            *gemeenten.sections(opname, verhaal),
             deel("ruimte"),
             Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname))),
             deel("wijzigingen"),
@@ -92,7 +91,16 @@ def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Docum
     )
 
 
-def _vermeldingen(opname: Opname, kenmerk: Kenmerk) -> list[str]:
+def paragraphs_of(opname: Opname, teksten: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The story of each section in paragraphs."""
+    return {
+        sleutel: tuple(alinea.strip() for alinea in tekst.splitlines() if alinea.strip())
+        for sleutel, tekst in (first_drafts(opname) | dict(teksten)).items()
+    }
+
+
+def mentions(opname: Opname, kenmerk: Kenmerk) -> list[str]:
+    """What a reader has to know before the first line."""
     regels = []
     if kenmerk.vastgesteld_op is not None:
         regels.append(

@@ -1,37 +1,77 @@
-"""All formats of a report from its snapshot and its story, one after the other."""
+"""All files of a report from its snapshot and its story, one after the other."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from werkplan.rapport.document import Document
 from werkplan.rapport.models import Rapportbestand
-from werkplan.rapport.opbouw.rapport import Kenmerk, build, section_names
+from werkplan.rapport.opbouw import gemeenten, notitie
+from werkplan.rapport.opbouw.rapport import Kenmerk, build, paragraphs_of, section_names
 from werkplan.rapport.opmaak.docx import as_docx
 from werkplan.rapport.opmaak.html import as_html
 from werkplan.rapport.opmaak.pdf import as_pdf
 from werkplan.rapport.opmaak.xlsx import as_xlsx
 from werkplan.rapport.zinnen import Opname
 
-Formaat = Rapportbestand.Formaat
+Formaat, Soort = Rapportbestand.Formaat, Rapportbestand.Soort
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """A file that was made: the report in a format, or something that goes with it."""
+
+    formaat: Rapportbestand.Formaat
+    inhoud: bytes
+    soort: Rapportbestand.Soort = Soort.RAPPORT
+    gemeente_id: int | None = None
 
 
 def render_all(
     opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk, *, gemaakt_op: datetime
-) -> Iterator[tuple[Rapportbestand.Formaat, bytes]]:
-    """Each format with its bytes; the same input gives the same bytes."""
+) -> Iterator[Gemaakt]:
+    """The report in each format, the note and the letters; the same input gives the same bytes."""
     document = build(opname, teksten, kenmerk)
-    makers: dict[Rapportbestand.Formaat, Callable[[], bytes]] = {
-        Formaat.HTML: lambda: as_html(document),
-        Formaat.PDF: lambda: as_pdf(document, gemaakt_op=gemaakt_op),
-        Formaat.DOCX: lambda: as_docx(document, gemaakt_op=gemaakt_op),
-        Formaat.XLSX: lambda: as_xlsx(document, gemaakt_op=gemaakt_op),
-        Formaat.JSON: lambda: as_json(opname, document, kenmerk),
-    }
-    for formaat, maak in makers.items():
-        yield formaat, maak()
+    yield Gemaakt(Formaat.HTML, as_html(document))
+    yield Gemaakt(Formaat.PDF, as_pdf(document, gemaakt_op=gemaakt_op))
+    yield Gemaakt(Formaat.DOCX, as_docx(document, gemaakt_op=gemaakt_op))
+    yield Gemaakt(Formaat.XLSX, as_xlsx(document, gemaakt_op=gemaakt_op))
+    yield Gemaakt(Formaat.JSON, as_json(opname, document, kenmerk))
+    for soort, gemeente_id, bijlage in attachments(opname, teksten, document):
+        yield Gemaakt(Formaat.PDF, as_pdf(bijlage, gemaakt_op=gemaakt_op), soort, gemeente_id)
+        yield Gemaakt(Formaat.DOCX, as_docx(bijlage, gemaakt_op=gemaakt_op), soort, gemeente_id)
+
+
+def count_files(opname: Opname) -> int:
+    """How many files `render_all` gives."""
+    return len(Formaat) + 2 * (1 + len(opname["gemeenten"]))
+
+
+def attachments(
+    opname: Opname, teksten: Mapping[str, str], document: Document
+) -> Iterator[tuple[Rapportbestand.Soort, int | None, Document]]:
+    """The note for the portefeuillehouders, and the letter of each municipality."""
+    verhaal = paragraphs_of(opname, teksten)
+    deel = notitie.sections(opname, verhaal["samenvatting"])
+    yield Soort.NOTITIE, None, replace(document, titel=f"Notitie bij {_klein(document.titel)}", secties=deel)
+    for gemeente in opname["gemeenten"]:
+        opzet = (
+            f"Opzet voor de raad van {gemeente['naam']}. De gemeente maakt de brief af en verstuurt hem zelf."
+        )
+        brief = replace(
+            document,
+            titel=f"Raadsinformatiebrief {gemeente['naam']}: {_klein(document.titel)}",
+            vermeldingen=(opzet, *document.vermeldingen),
+            secties=gemeenten.letter(opname, verhaal, gemeente),
+        )
+        yield Soort.BRIEF, gemeente["id"], brief
+
+
+def _klein(titel: str) -> str:
+    return titel[:1].lower() + titel[1:]
 
 
 def as_json(opname: Opname, document: Document, kenmerk: Kenmerk) -> bytes:

@@ -60,6 +60,18 @@ def ask(
     return rapport
 
 
+@transaction.atomic
+def prepare_year(*, vandaag: date, moment: datetime) -> list[Rapport]:
+    """The concept of last year for each plan that has none about its end; asked again it makes nothing."""
+    jaar = vandaag.year - 1
+    gemaakt = []
+    for plan in Werkplan.objects.select_for_update(no_key=True).order_by("pk"):
+        klaar = Rapport.objects.filter(plan=plan, soort=Soort.JAAR, jaar=jaar, peildatum=date(jaar, 12, 31))
+        if jaar in plan.jaren and not klaar.exists():
+            gemaakt.append(ask(plan=plan, jaar=jaar, vandaag=vandaag, moment=moment, door=None))
+    return gemaakt
+
+
 def lock(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
     """The report as it is now, for whoever may change it and saw this version. Raises `VersieConflict`."""
     huidig = get_object_or_404(Rapport.objects.select_for_update(of=("self",)), pk=rapport.pk)

@@ -6,15 +6,20 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Case, When
+from django.utils.timezone import localdate
 
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
-from werkplan.kern.permissions import require
+from werkplan.kern.permissions import may, require
 from werkplan.rapport.models import Rapport, Rapporttekst
 from werkplan.rapport.services.maken import lock
 
 Status = Rapport.Status
 NIET_TE_BEWERKEN = "De tekst is alleen te wijzigen zolang het rapport een concept is."
+TE_LAAT = (
+    "De termijn voor de alinea van je gemeente is voorbij. Vraag de regiocoördinator om hem op te nemen."
+)
 
 
 @transaction.atomic
@@ -26,12 +31,15 @@ def write(
     Raises `VersieConflict` when somebody else wrote one meanwhile, `ValidationError` when the report is no concept.
     """
     huidig = Rapport.objects.select_for_update(of=("self",)).get(pk=rapport.pk)
-    require(door, "change", Rapport, on=huidig)
-    if not huidig.is_te_bewerken:
-        raise ValidationError(NIET_TE_BEWERKEN)
     laatste = Rapporttekst.objects.filter(rapport=huidig, sectie=sectie).order_by("-volgnummer").first()
     if laatste is None:
-        raise ValidationError("Dit rapport heeft geen tekst met deze naam.")
+        require(door, "change", Rapport, on=huidig)
+        raise ValidationError({"sectie": "Dit rapport heeft geen tekst met deze naam."})
+    require(door, "change", Rapporttekst, on=laatste)
+    if not huidig.is_te_bewerken:
+        raise ValidationError(NIET_TE_BEWERKEN)
+    if huidig.is_termijn_voorbij(localdate(moment)) and not may(door, "change", Rapport, on=huidig):
+        raise ValidationError(TE_LAAT)
     if laatste.volgnummer != gelezen:
         raise VersieConflict(laatste)  # type: ignore[arg-type]  # a text has a version too
     if laatste.tekst == tekst:
@@ -39,6 +47,7 @@ def write(
     nieuw = Rapporttekst(
         rapport=huidig,
         sectie=sectie,
+        gemeente_id=laatste.gemeente_id,
         volgnummer=gelezen + 1,
         tekst=tekst,
         auteur=door,
@@ -90,3 +99,17 @@ def adopt(
     huidig.voortgang, huidig.fout, huidig.geclaimd_op = 0, "", None
     huidig.bewaar(versie=versie)
     return huidig
+
+
+def earlier_text(rapport: Rapport, sectie: str) -> Rapporttekst | None:
+    """What last year's report said here: the adopted one, else the last concept."""
+    eerder = Rapporttekst.objects.filter(
+        rapport__plan=rapport.plan_id,
+        rapport__soort=Rapport.Soort.JAAR,
+        rapport__jaar=rapport.jaar - 1,
+        sectie=sectie,
+    ).exclude(tekst="")
+    vast_eerst = Case(When(rapport__status=Status.VASTGESTELD, then=0), default=1)
+    return (
+        eerder.select_related("rapport").order_by(vast_eerst, "-rapport__volgnummer", "-volgnummer").first()
+    )

@@ -19,8 +19,9 @@ from werkplan.kern.klok import kloktijd, nu
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
 from werkplan.rapport.momentopname import SCHEMA, as_text, fingerprint
+from werkplan.rapport.opbouw.gemeenten import paragraphs
 from werkplan.rapport.opbouw.rapport import Kenmerk, first_drafts
-from werkplan.rapport.opmaak.alle import render_all
+from werkplan.rapport.opmaak.alle import count_files, render_all
 
 log = structlog.get_logger(__name__)
 
@@ -80,19 +81,22 @@ def _do(rapport: Rapport, vandaag: date) -> None:
     _tell(rapport, VERZAMELD, "De bestanden maken")
     opname = json.loads(Momentopname.objects.get(rapport=rapport).inhoud)
     teksten = story_of(rapport)
-    bestanden = []
-    stap = (99 - VERZAMELD) // len(Rapportbestand.Formaat)
-    for formaat, inhoud in render_all(opname, teksten, mark_of(rapport), gemaakt_op=rapport.gemaakt_op):
+    bestanden: list[Rapportbestand] = []
+    aantal = count_files(opname)
+    for een in render_all(opname, teksten, mark_of(rapport), gemaakt_op=rapport.gemaakt_op):
         bestanden.append(
             Rapportbestand(
                 rapport=rapport,
-                formaat=formaat,
-                inhoud=inhoud,
-                omvang=len(inhoud),
-                sha256=fingerprint(inhoud),
+                soort=een.soort,
+                gemeente_id=een.gemeente_id,
+                formaat=een.formaat,
+                inhoud=een.inhoud,
+                omvang=len(een.inhoud),
+                sha256=fingerprint(een.inhoud),
             )
         )
-        _tell(rapport, VERZAMELD + stap * len(bestanden), f"Gemaakt: {formaat.label}")
+        procent = VERZAMELD + (99 - VERZAMELD) * len(bestanden) // aantal
+        _tell(rapport, procent, f"Bestand {len(bestanden)} van {aantal} is klaar: {een.formaat.label}")
     _finish(rapport, bestanden)
 
 
@@ -134,10 +138,38 @@ def _keep(rapport: Rapport, tekst: str) -> None:
     Momentopname.objects.create(
         rapport=rapport, schema=SCHEMA, inhoud=tekst, sha256=fingerprint(tekst.encode())
     )
+    opname = json.loads(tekst)
+    van_gemeenten = {sleutel: gemeente["id"] for sleutel, gemeente in paragraphs(opname).items()}
+    eerder = _written_before(rapport)
     Rapporttekst.objects.bulk_create(
-        Rapporttekst(rapport=rapport, sectie=sectie, tekst=eerste, gemaakt_op=nu())
-        for sectie, eerste in first_drafts(json.loads(tekst)).items()
+        Rapporttekst(
+            rapport=rapport,
+            sectie=sectie,
+            gemeente_id=van_gemeenten.get(sectie),
+            volgnummer=nummer,
+            tekst=versie,
+            auteur_id=auteur,
+            gemaakt_op=nu(),
+        )
+        for sectie, eerste in first_drafts(opname).items()
+        for nummer, (versie, auteur) in enumerate([(eerste, None), *eerder.get(sectie, ())], start=1)
     )
+
+
+def _written_before(rapport: Rapport) -> dict[str, list[tuple[str, int | None]]]:
+    """A correction goes on with what people wrote in the version before it, about the same day."""
+    vorige = (
+        Rapport.objects.filter(
+            plan=rapport.plan_id, soort=rapport.soort, jaar=rapport.jaar, peildatum=rapport.peildatum
+        )
+        .filter(volgnummer__lt=rapport.volgnummer, momentopname__isnull=False)
+        .order_by("-volgnummer")
+        .first()
+    )
+    if vorige is None:
+        return {}
+    laatste = Rapporttekst.objects.filter(rapport=vorige).order_by("sectie", "-volgnummer").distinct("sectie")
+    return {een.sectie: [(een.tekst, een.auteur_id)] for een in laatste if een.auteur_id is not None}
 
 
 @transaction.atomic

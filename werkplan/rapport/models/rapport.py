@@ -1,4 +1,4 @@
-"""A report: one frozen snapshot of the plan, the story that people write on top of it, and the files for readers."""
+"""A report of a plan, and how far it is."""
 
 from __future__ import annotations
 
@@ -14,32 +14,10 @@ from django.urls import reverse
 from acties.models import Werkplan
 from acties.models.plan import WOO, binnen_jaren
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
+from werkplan.kern.models.basis import Bewerkbaar, Grens, RechtenQuerySet
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Toegang
 from werkplan.kern.rechtentabel import Bereik
-
-BIJ_VASTGESTELD = (
-    "EXISTS (SELECT FROM rapport_rapport r WHERE r.id = {rij}.rapport_id AND r.status = 'vastgesteld')"
-)
-
-
-def vast_met_rapport() -> pgtrigger.Trigger:
-    """What belongs to an adopted report is neither added, changed nor removed."""
-    return pgtrigger.Trigger(
-        name="vast_met_rapport",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-        func=f"""
-            IF (TG_OP <> 'INSERT' AND {BIJ_VASTGESTELD.format(rij="OLD")})
-                OR (TG_OP <> 'DELETE' AND {BIJ_VASTGESTELD.format(rij="NEW")})
-            THEN
-                RAISE EXCEPTION 'an adopted report never changes';
-            END IF;
-            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-            RETURN NEW;
-        """,
-    )
 
 
 class RapportQuerySet(RechtenQuerySet["Rapport"]):
@@ -50,13 +28,6 @@ class RapportQuerySet(RechtenQuerySet["Rapport"]):
 
     def adopted(self) -> Self:
         return self.filter(status=Rapport.Status.VASTGESTELD)
-
-
-class VanRapportQuerySet(RechtenQuerySet[ModelT]):
-    """What belongs to a report, for who may read that report."""
-
-    def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
-        return self.filter(rapport__status=Rapport.Status.VASTGESTELD)
 
 
 @pghistory.track(
@@ -105,6 +76,7 @@ class Rapport(Bewerkbaar):
     )
     teksten = models.PositiveIntegerField("wijzigingen van de tekst", default=0)
     opgemaakt = models.PositiveIntegerField("opgemaakt tot en met", default=0)
+    alineas_tot = models.DateField("gemeenten schrijven hun alinea tot en met", null=True, blank=True)
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     vastgesteld_door = models.CharField("vastgesteld door", max_length=200, blank=True)
     besluit = models.TextField("besluit", blank=True, help_text=WOO)
@@ -183,114 +155,10 @@ class Rapport(Bewerkbaar):
     def is_te_bewerken(self) -> bool:
         return self.status == self.Status.CONCEPT
 
+    def is_termijn_voorbij(self, vandaag: date) -> bool:
+        """Whether municipalities are too late with their paragraph."""
+        return self.alineas_tot is not None and self.alineas_tot < vandaag
+
     @property
     def is_leesbaar(self) -> bool:
         return self.status in (self.Status.CONCEPT, self.Status.IN_BEOORDELING, self.Status.VASTGESTELD)
-
-
-class VanRapport(models.Model):
-    """Something of one report."""
-
-    rapport: models.ForeignKey[Rapport, Rapport]
-
-    class Meta:
-        abstract = True
-
-    def grens(self) -> Grens:
-        return self.rapport.grens()
-
-
-@pghistory.track(fields=["id", "rapport", "schema", "sha256"])
-class Momentopname(VanRapport):
-    """Everything that a report states, as one text of JSON; never changed after it was collected."""
-
-    rapport = models.OneToOneField(
-        Rapport, models.CASCADE, verbose_name="rapport", related_name="momentopname"
-    )
-    schema = models.PositiveSmallIntegerField("versie van het schema")
-    inhoud = models.TextField("inhoud")
-    sha256 = models.CharField("SHA-256", max_length=64)
-
-    objects = VanRapportQuerySet["Momentopname"].as_manager()
-
-    class Meta:
-        verbose_name = "momentopname"
-        verbose_name_plural = "momentopnamen"
-        triggers = [
-            pgtrigger.Protect(name="bevroren", operation=pgtrigger.Update),
-            vast_met_rapport(),
-        ]
-
-    def __str__(self) -> str:
-        return f"Momentopname van {self.rapport}"
-
-
-@pghistory.track(fields=["id", "rapport", "formaat", "sha256"])
-class Rapportbestand(VanRapport):
-    """The report in one format. Its bytes stand in the row: there is never a file without a row, or a row without."""
-
-    class Formaat(models.TextChoices):
-        HTML = "html", "webpagina (HTML)"
-        PDF = "pdf", "PDF"
-        DOCX = "docx", "Word (DOCX)"
-        XLSX = "xlsx", "Excel (XLSX)"
-        JSON = "json", "gegevens (JSON)"
-
-    rapport = models.ForeignKey(Rapport, models.CASCADE, verbose_name="rapport", related_name="bestanden")
-    formaat = models.CharField("formaat", max_length=4, choices=Formaat.choices)
-    inhoud = models.BinaryField("inhoud")
-    omvang = models.PositiveIntegerField("bytes")
-    sha256 = models.CharField("SHA-256", max_length=64)
-
-    objects = VanRapportQuerySet["Rapportbestand"].as_manager()
-
-    class Meta:
-        verbose_name = "bestand van een rapport"
-        verbose_name_plural = "bestanden van een rapport"
-        ordering = ["rapport", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["rapport", "formaat"], name="rapportbestand_uniek"),
-        ]
-        triggers = [vast_met_rapport()]
-
-    def __str__(self) -> str:
-        return self.get_formaat_display()
-
-
-@pghistory.track()
-class Rapporttekst(VanRapport):
-    """One version of the story of a section; the last one counts. Without `auteur`: the generated first draft."""
-
-    rapport = models.ForeignKey(Rapport, models.CASCADE, verbose_name="rapport", related_name="verhalen")
-    sectie = models.CharField("deel van het rapport", max_length=40)
-    volgnummer = models.PositiveSmallIntegerField("versie", default=1)
-    tekst = models.TextField("tekst", blank=True, help_text=WOO)
-    auteur = models.ForeignKey(
-        Gebruiker, models.PROTECT, verbose_name="auteur", null=True, blank=True, related_name="+"
-    )
-    gemaakt_op = models.DateTimeField("geschreven op")
-
-    objects = VanRapportQuerySet["Rapporttekst"].as_manager()
-
-    class Meta:
-        verbose_name = "tekst van een rapport"
-        verbose_name_plural = "teksten van een rapport"
-        ordering = ["rapport", "sectie", "-volgnummer"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["rapport", "sectie", "volgnummer"],
-                name="rapporttekst_uniek",
-                violation_error_message="Iemand anders heeft deze tekst intussen gewijzigd.",
-            ),
-        ]
-        triggers = [
-            pgtrigger.Protect(name="onveranderlijk", operation=pgtrigger.Update),
-            vast_met_rapport(),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.sectie}, versie {self.volgnummer}"
-
-    @property
-    def versie(self) -> int:
-        return self.volgnummer
