@@ -218,7 +218,7 @@ def nodes(knoop: Any) -> Iterator[Any]:
 
 def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(rapporten: dict[int, Gelezen]) -> None:
     pdf = rapporten[2019].pdf
-    wortel = pdf.trailer["/Root"]
+    wortel: Any = pdf.trailer["/Root"]
     assert wortel["/Lang"] == "nl-NL"
     assert wortel["/MarkInfo"]["/Marked"]
     assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -239,7 +239,7 @@ def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(rapporten: 
         delen = [str(knoop.get("/S")) for knoop in nodes(een)]
         assert "/TH" in delen
     assert any("2019: " in str(figuur.get("/Alt")) for figuur in figuren)
-    titels = [een.title for een in pdf.outline[1] if not isinstance(een, list)]  # type: ignore[index,union-attr]
+    titels = [een.title for een in pdf.outline[1] if not isinstance(een, list)]
     assert titels[:2] == ["Liggen we op koers?", "De acties"]
 
 

@@ -1,0 +1,135 @@
+"""Workers are killed for real, with kill -9, while they make a report; and somebody writes while it is collected."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from acties.models import Actie, Uitgave
+from werkplan.kern.klok import kloktijd, nu
+from werkplan.kern.models import Gebruiker
+from werkplan.rapport.gegevens import regels
+from werkplan.rapport.gegevens.verzamelen import Vraag, collect
+from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
+from werkplan.rapport.opmaak.alle import count_files
+from werkplan.rapport.services import werk
+from werkplan.rapport.services.maken import ask
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+VANDAAG = date(2020, 11, 20)
+MOMENTEN = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "lang" else 3
+SECONDS = 60
+
+
+def _in_a_process(rapport: Rapport) -> int:
+    """A worker of its own, at work on a report; its process id."""
+    connections.close_all()
+    if pid := os.fork():
+        return pid
+    try:
+        werk.work(rapport.pk, vandaag=VANDAAG)
+    finally:
+        os._exit(0)
+
+
+def _kill(pid: int) -> None:
+    """End a worker in the middle of whatever it does, and wait until the database noticed."""
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    deadline = time.monotonic() + SECONDS
+    while _others():
+        assert time.monotonic() < deadline, "the session of the dead stays"
+        time.sleep(0.01)
+
+
+def _others() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        others: int = cursor.fetchone()[0]
+        return others
+
+
+def _how_long(rapport: Rapport) -> float:
+    begin = time.monotonic()
+    os.waitpid(_in_a_process(rapport), 0)
+    return time.monotonic() - begin
+
+
+def test_killed_at_any_moment_there_is_exactly_one_complete_report(
+    actie: Actie, coordinator: Gebruiker
+) -> None:
+    def new() -> Rapport:
+        return ask(plan=actie.plan, jaar=2019, vandaag=VANDAAG, moment=nu(), door=coordinator)
+
+    duur = _how_long(new())
+    aantal = Rapportbestand.objects.count()
+    afgebroken = 0
+    for nummer in range(MOMENTEN):
+        rapport = new()
+        worker = _in_a_process(rapport)
+        time.sleep(duur * (nummer + 0.5) / MOMENTEN)
+        _kill(worker)
+        rapport.refresh_from_db()
+        gezien, klaar = rapport.voortgang, rapport.status == "concept"
+        afgebroken += not klaar
+        assert rapport.bestanden.count() == (aantal if klaar else 0)
+
+        later = kloktijd() + werk.LANGSTE + timedelta(minutes=1)
+        assert werk.waiting(later) == ([] if klaar else [rapport.pk])
+        assert werk.work(rapport.pk, vandaag=VANDAAG, moment=later) is not klaar
+        rapport.refresh_from_db()
+        assert gezien <= rapport.voortgang == 100
+        assert (rapport.status, rapport.bestanden.count()) == ("concept", aantal)
+        opname = Momentopname.objects.get(rapport=rapport)
+        assert aantal == count_files(json.loads(opname.inhoud))
+        teksten = Rapporttekst.objects.filter(rapport=rapport)
+        assert teksten.count() == teksten.values("sectie").distinct().count() > 0
+    assert afgebroken > 0
+
+
+def test_a_write_while_the_snapshot_is_collected_is_wholly_out(
+    actie: Actie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vraag = Vraag(actie.plan_id, "jaarrapportage", 2020, VANDAAG, VANDAAG)
+    echt: Callable[..., Any] = regels.expenses
+
+    def write() -> None:
+        Actie.objects.filter(pk=actie.pk).update(titel="Tussendoor gewijzigd")
+        Uitgave.objects.create(
+            actie=actie,
+            datum=date(2020, 3, 2),
+            soort="betaald",
+            bedrag=Decimal(777),
+            omschrijving="Tussendoor",
+        )
+        connections.close_all()
+
+    def after_a_write(*args: Any) -> Any:
+        ander = threading.Thread(target=write)
+        ander.start()
+        ander.join()
+        return echt(*args)
+
+    voor = collect(vraag)
+    monkeypatch.setattr(regels, "expenses", after_a_write)
+    tijdens = collect(vraag)
+    monkeypatch.setattr(regels, "expenses", echt)
+    na = collect(vraag)
+
+    assert tijdens == voor
+    assert [een["titel"] for een in na["acties"]] == ["Tussendoor gewijzigd"]
+    assert na["cijfers"]["jaar"]["betaald"] - voor["cijfers"]["jaar"]["betaald"] == 777
