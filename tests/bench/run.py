@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.test import Client as InProcess
 
-from tests.bench import counters, equality, imports, load, rounds, seeder, services, start
+from tests.bench import counters, equality, imports, load, reports, rounds, seeder, services, start
 from tests.bench.client import COOKIES, Client
 from tests.bench.records import Cast
 from tests.bench.report import Report, accept, worse_than_accepted
@@ -40,6 +40,8 @@ def main() -> int:
     if chosen.imports:
         seeder.grow_inventory(cast, 0)
         imports.measure(report, rows=chosen.imports, runs=chosen.runs, say=_say)
+    if chosen.sizes:
+        reports.measure(report, plan=cast.plan.pk, say=_say)
     with services.servers() as ports:
         key = services.sign_in(seeder.PERSON)
         cookies = {"werkplan": f"{settings.SESSION_COOKIE_NAME}={key}", "mini": f"{COOKIES['mini']}={key}"}

@@ -12,8 +12,12 @@ from werkplan.rapport.services import maken, werk
 
 @shared_task
 def maak_rapport(rapport_id: int) -> None:
-    """Make a report, or its files anew, unless another worker is at it or did it."""
-    werk.work(rapport_id, vandaag=vandaag())
+    """Make a report, or its files anew, unless another worker is at it or did it.
+
+    What was written meanwhile rang in vain, so its files are made here too.
+    """
+    while werk.work(rapport_id, vandaag=vandaag()) and rapport_id in werk.waiting(kloktijd()):
+        continue
 
 
 @shared_task
