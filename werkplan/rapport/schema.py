@@ -94,7 +94,9 @@ ACTIE = vorm(
     plan=MIDDELEN,
 )
 VAN_JAAR = vorm(acties=GEHEEL, **GELD, dagen=SOM, **GEDAAN)
-M2 = dict.fromkeys(("voorraadM2", "leegstandM2", "kortM2", "langdurigM2", "structureelM2", "onbekendM2"), GETAL)
+M2 = dict.fromkeys(
+    ("voorraadM2", "leegstandM2", "kortM2", "langdurigM2", "structureelM2", "onbekendM2"), GETAL
+)
 RUIMTE = {
     **M2,
     "leegstandPercentage": of_niets(GETAL),

@@ -56,7 +56,11 @@ def attachments(
     """The note for the portefeuillehouders, and the letter of each municipality."""
     verhaal = paragraphs_of(opname, teksten)
     deel = notitie.sections(opname, verhaal["samenvatting"])
-    yield Soort.NOTITIE, None, replace(document, titel=f"Notitie bij {_klein(document.titel)}", secties=deel)
+    yield (
+        Soort.NOTITIE,
+        None,
+        replace(document, titel=f"Notitie bij de {_klein(document.titel)}", secties=deel),
+    )
     for gemeente in opname["gemeenten"]:
         opzet = (
             f"Opzet voor de raad van {gemeente['naam']}. De gemeente maakt de brief af en verstuurt hem zelf."
