@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from locaties.models import Correctie
 from locaties.models.velden import WOO
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.openbaar_formulier import OpenbaarFormulier
+from werkplan.kern.openbaar_formulier import OpenbaarFormulier, PlatVeld
 
 JA, NEE = "ja", "nee"
 
@@ -26,7 +26,7 @@ class KloptForm(OpenbaarFormulier):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies of dit nog klopt.")},
     )
-    tekst = forms.CharField(
+    tekst = PlatVeld(
         label=_("Wat klopt er niet?"),
         required=False,
         max_length=2000,

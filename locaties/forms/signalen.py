@@ -18,7 +18,7 @@ from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.models import Gebruiker, Organisatie
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.openbaar_formulier import OpenbaarFormulier
+from werkplan.kern.openbaar_formulier import OpenbaarFormulier, PlatVeld
 from werkplan.kern.permissions import Toegang
 
 Soort = Signaal.Soort
@@ -56,7 +56,7 @@ class SignaalForm(OpenbaarFormulier):
         widget=forms.RadioSelect,
         error_messages={"required": _("Kies waar het over gaat.")},
     )
-    tekst = forms.CharField(
+    tekst = PlatVeld(
         label=_("Wat is er aan de hand?"),
         max_length=1000,
         widget=TEKSTVAK,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from loket.reactiepagina import Reactiepagina, pagina_op
-from werkplan.kern.openbaar_formulier import OpenbaarFormulier
+from werkplan.kern.openbaar_formulier import OpenbaarFormulier, PlatVeld
 
 JA, NEE = "ja", "nee"
 
@@ -35,7 +35,7 @@ class NuttigForm(OpenbaarFormulier):
 class WaaromForm(OpenbaarFormulier):
     """In one's own words, for who wants to."""
 
-    tekst = forms.CharField(
+    tekst = PlatVeld(
         label=_("Wat kan er beter, of wat zocht u?"),
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 5}),

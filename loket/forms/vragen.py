@@ -19,7 +19,7 @@ from loket.talen import in_taal
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm, Keuzelijst
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
-from werkplan.kern.openbaar_formulier import OpenbaarFormulier, PlatVeld
+from werkplan.kern.openbaar_formulier import MailVeld, OpenbaarFormulier, PlatVeld
 
 POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})?")
 TEKSTVAK = forms.Textarea(attrs={"rows": 8})
@@ -57,13 +57,12 @@ class VraagForm(OpenbaarFormulier):
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = MailVeld(
         label=_("Uw e-mailadres"),
         required=False,
         max_length=254,
         help_text=_("U krijgt een bevestiging met een kopie, en bericht als er een antwoord is."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Vul een e-mailadres in als naam@voorbeeld.nl.")},
     )
     field_order = ("tekst", "onderwerp", "postcode", "naam", "email")
 

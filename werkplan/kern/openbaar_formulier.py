@@ -11,7 +11,9 @@ from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.http import HttpRequest, QueryDict
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from redis.exceptions import RedisError
@@ -23,6 +25,7 @@ STUUR = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u2
 """White space that is no space or line end, characters that steer a terminal, and those that turn text around."""
 ZOUT = "openbaar formulier"
 UUR = 3600
+ADRES_IS = 10
 SNELST, LANGST = 2, 24 * UUR
 """Seconds: nobody reads and fills in a form faster, and a page that stood open longer is asked to send again."""
 
@@ -38,6 +41,13 @@ class PlatVeld(forms.CharField):
     def to_python(self, value: Any) -> str:
         tekst = platte_tekst(super().to_python(value) or "")
         return tekst if isinstance(self.widget, forms.Textarea) else " ".join(tekst.split())
+
+
+class MailVeld(forms.EmailField):
+    """The address of one mailbox, as people have it: no quotes, brackets or lists, which the standard allows."""
+
+    default_validators = [*forms.EmailField.default_validators, RegexValidator(r"^[^\s<>\"(),;:\\]+$")]
+    default_error_messages = {"invalid": _("Vul een e-mailadres in als naam@voorbeeld.nl.")}
 
 
 def stamp(moment: float | None = None) -> str:
@@ -88,8 +98,17 @@ class OpenbaarFormulier(forms.Form):
         self.data = data
 
     def is_within_limit(self, request: HttpRequest, naam: str) -> bool:
-        """Whether this address sent few enough forms of a kind in this hour; if not, the form says so."""
-        if not settings.FORMULIEREN_PER_UUR or _count(request, naam) <= settings.FORMULIEREN_PER_UUR:
+        """Whether this sender sent few enough forms of a kind in this hour; if not, the form says so.
+
+        A sender is an address with a browser: behind the one address of a town hall many people may send. An address
+        as a whole may send `ADRES_IS` times as much, whatever browsers it says to have.
+        """
+        per_uur = settings.FORMULIEREN_PER_UUR
+        if not per_uur:
+            return True
+        adres = client_address(request)
+        zender = f"{adres} {request.headers.get('User-Agent', '')}"
+        if _count(naam, zender) <= per_uur and _count(naam, adres) <= ADRES_IS * per_uur:
             return True
         self.add_error(
             None,
@@ -98,9 +117,10 @@ class OpenbaarFormulier(forms.Form):
         return False
 
 
-def _count(request: HttpRequest, naam: str) -> int:
-    """How many forms of a kind came from an address in this hour, this one included. Without memory: none."""
-    sleutel = f"formulieren-{naam}-{client_address(request)}-{int(time.time()) // UUR}"
+def _count(naam: str, wie: str) -> int:
+    """How many forms of a kind came from somebody in this hour, this one included. Without memory: none."""
+    wie = salted_hmac(ZOUT, wie).hexdigest()
+    sleutel = f"formulieren-{naam}-{wie}-{int(time.time()) // UUR}"
     try:
         cache.add(sleutel, 0, 2 * UUR)
         return cache.incr(sleutel)

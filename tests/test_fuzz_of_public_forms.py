@@ -1,0 +1,203 @@
+"""Whatever somebody without an account types: never a failure, no markup stored, no mail that was not asked for."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from hypothesis import settings as hypothesis_settings
+from pytest_django.fixtures import Settings
+
+from locaties.kloplink import make_token as round_token
+from locaties.models import Correctie, Signaal
+from loket.models import Gemist, Reactie, Vraag, Vraagbericht, Vraagsteller
+from loket.vraaglink import make_token
+from tests.inventaris import make_locatie, make_ronde
+from tests.loketinhoud import make_artikel, make_onderwerp
+from werkplan.kern.models import Bericht, Gemeente, Organisatie
+from werkplan.kern.niveau import Niveau
+from werkplan.kern.openbaar_formulier import ADRES_IS, stamp
+
+pytestmark = pytest.mark.django_db
+PER_FORMULIER = 200 if hypothesis_settings().max_examples > 1000 else 20
+"""Of eight forms: over a thousand inputs in the long run, and a sample of them in the ordinary one."""
+PAGINA = "/loket/artikelen/een-terras/"
+MERK = "<xvreemd"
+SCHRIFTEN = (
+    "abcdefgh ijkl é ß ø",
+    "ابتثجح خدذ رزس",
+    "אבגדהו זחטי",
+    "漢字仮名交じり文",
+    "АБВГД жзий",
+    "ไทยภาษา หนังสือ",
+    "👩\u200d🔧🏳️\u200d🌈🇳🇱🚲",
+    "Z\u0351\u036b\u0343a\u0328\u0321l\u0322go\u0489",
+    "\u202e\u2066\u200f\ufeff\u200b\u00ad",
+    "\x00\x01\x07\x1b[31m\x7f\x85\u2028\u2029",
+    "\r\n\t \u00a0",
+)
+AANVALLEN = (
+    f"{MERK} onload=alert(1)>",
+    f"<script>{MERK}</script>",
+    f"<!--{MERK}-->",
+    f"<?php {MERK} ?>",
+    f"&lt;b&gt;{MERK}",
+    "x\r\nBcc: iemand@anders.example",
+    "Subject: hoi\nTo: iemand@anders.example",
+    "{{ 7*7 }}{% load static %}%(kenmerk)s %s {0}",
+    "'; DROP TABLE loket_vraag; --",
+    "../../etc/passwd",
+    "javascript:alert(1)",
+    "=1+1",
+    "1e309",
+    "9" * 40,
+    "-1",
+    "NaN",
+)
+ADRESSEN = (
+    "bo@example.org",
+    " bo@example.org ",
+    "bo@example.org,iemand@anders.example",
+    "bo@example.org;iemand@anders.example",
+    "bo@example.org\r\nBcc: iemand@anders.example",
+    '"<script>"@example.org',
+    "bo@exämple.org",
+    "Bo <bo@example.org>",
+    "bo@" + "a" * 300 + ".org",
+)
+VERBODEN = re.compile(r"<[A-Za-z/!?]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Typer:
+    """Types anything, the same each time."""
+
+    def __init__(self) -> None:
+        self.kans = random.Random(20201120)  # noqa: S311 - nothing secret
+
+    def tekst(self) -> str:
+        stukken = [
+            self.kans.choice(self.kans.choice((SCHRIFTEN, AANVALLEN))) for _ in range(self.kans.randint(0, 4))
+        ]
+        maal = self.kans.choice((1, 1, 1, 1, 400))
+        return "".join(stukken) * maal
+
+    def een_van(self, *goed: str) -> str:
+        return self.kans.choice((*goed, *goed, self.tekst()))
+
+    def getoond(self) -> str:
+        goed = stamp(time.time() - 60)
+        return self.kans.choice((goed, goed, goed, goed, self.tekst()))
+
+
+class Browser(Client):
+    """A browser that gets an answer, also where the product fails; and never markup back that was typed."""
+
+    def __init__(self) -> None:
+        super().__init__(raise_request_exception=False)
+        self.standen: set[int] = set()
+
+    def request(self, **request: Any) -> Any:
+        antwoord = super().request(**request)
+        self.standen.add(antwoord.status_code)
+        assert antwoord.status_code < 500, request
+        assert MERK not in antwoord.text, request
+        return antwoord
+
+
+@pytest.fixture
+def getypt(
+    regio: Organisatie, gemeente_hilversum: Organisatie, hilversum: Gemeente
+) -> tuple[Browser, set[str]]:
+    """Every public form filled in many times; and the addresses that were typed."""
+    browser, typer, adressen = Browser(), Typer(), set[str]()
+    onderwerp = str(make_onderwerp("personeel", is_ingang=True).pk)
+    plek = make_locatie(hilversum, "Kerkelanden", niveau=Niveau.OPENBAAR)
+    make_artikel()
+    klopt = f"/klopt/{round_token(make_ronde(hilversum).gemeenten.get(), plek)}/"
+    for taal in _talen():
+        email = typer.een_van(*ADRESSEN)
+        adressen.add(email.strip())
+        velden = {
+            "tekst": typer.een_van("Mag ik een terras?"),
+            "onderwerp": typer.een_van(onderwerp, ""),
+            "postcode": typer.een_van("1211 AB", ""),
+            "naam": typer.een_van("Bo"),
+            "email": email,
+            "getoond": typer.getoond(),
+        }
+        browser.post(f"{taal}/loket/vraag/?onderwerp=personeel", velden)
+        if vraag := Vraag.objects.order_by("pk").last():
+            link = f"{taal}/loket/vraag/{make_token(vraag)}/"
+            browser.post(link, {"tekst": typer.tekst(), "getoond": typer.getoond()})
+            browser.get(link)
+        melding = {"locatie": typer.een_van(str(plek.pk)), "soort": typer.een_van("parkeren", "glasvezel")}
+        browser.post(f"{taal}/signaal/", melding | {"tekst": typer.tekst(), "getoond": typer.getoond()})
+        browser.post(
+            f"{taal}{klopt}",
+            {"antwoord": typer.een_van("nee"), "tekst": typer.tekst(), "getoond": typer.getoond()},
+        )
+        gezocht = {"q": typer.tekst()[:1500], "pagina": typer.een_van("1")[:50]}
+        browser.get(f"{taal}/loket/zoeken/", gezocht)
+        browser.post(
+            f"{taal}/loket/zoeken/",
+            {"wat": typer.een_van("ruimte"), "getoond": typer.getoond()},
+            query_params={"q": gezocht["q"]},
+        )
+        mening = {"pagina": typer.een_van(PAGINA), "nuttig": typer.een_van("nee"), "getoond": typer.getoond()}
+        gegeven = browser.post(f"{taal}/nuttig/", mening)
+        if gegeven.status_code == 302:
+            browser.post(gegeven["Location"], {"tekst": typer.tekst(), "getoond": typer.getoond()})
+        vragen = ("doelgroep", "doel", "sector", "medewerkers", "gemeente")
+        browser.get(f"{taal}/loket/wijzer/", {naam: typer.een_van("5", "GM0402")[:300] for naam in vragen})
+    return browser, adressen
+
+
+def _talen() -> Iterator[str]:
+    for n in range(PER_FORMULIER):
+        yield "/en" if n % 2 else ""
+
+
+def test_anything_that_is_typed_is_answered_and_stays_plain_text(getypt: tuple[Browser, set[str]]) -> None:
+    browser, adressen = getypt
+
+    opgeslagen = [
+        *Vraagbericht.objects.values_list("tekst", flat=True),
+        *(tekst for rij in Vraagsteller.objects.values_list("naam", "postcode", "email") for tekst in rij),
+        *Signaal.objects.values_list("tekst", flat=True),
+        *Correctie.objects.values_list("tekst", flat=True),
+        *Reactie.objects.values_list("tekst", flat=True),
+        *Gemist.objects.values_list("woorden", flat=True),
+    ]
+    assert browser.standen <= {200, 302}
+    assert [tekst for tekst in opgeslagen if VERBODEN.search(tekst)] == []
+    for model in (Vraag, Signaal, Correctie, Gemist, Reactie):
+        assert model._default_manager.count() >= PER_FORMULIER // 10, model
+    berichten = list(Bericht.objects.all())
+    assert berichten
+    assert {bericht.adres for bericht in berichten} <= adressen
+    assert all(
+        bericht.adres.count("@") == 1 and len(bericht.onderwerp.splitlines()) == 1 for bericht in berichten
+    )
+    assert mail.outbox == []
+
+
+def test_one_sender_is_stopped_and_the_others_behind_the_same_address_are_not(settings: Settings) -> None:
+    settings.FORMULIEREN_PER_UUR = 2
+    klik = {"wat": "ruimte", "getoond": stamp(time.time() - 10)}
+
+    def stuur(browser: str) -> int:
+        hier = Client(headers={"User-Agent": browser}, REMOTE_ADDR="192.0.2.99")
+        return int(hier.post("/loket/zoeken/?q=eenhoorn", klik).status_code)
+
+    zender = [stuur("een") for _ in range(3)]
+    collega_s = [stuur(f"collega {n}") for n in range(2 * ADRES_IS - 2)]
+
+    assert zender == [302, 302, 429]
+    assert set(collega_s) == {302}
+    assert stuur("nog een") == 429
