@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from locaties.forms.openbare_ruimte import PRIJS_PER, SOORTEN, VORMEN
 from locaties.models import Aanbod, Werkruimte
+from locaties.zoekvraagtekst import PRIJS_PER, SOORTEN, VORMEN
 from werkplan.kern.niveau import Niveau
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpResponseBase
 from django.urls import URLPattern, path
 
-from locaties import bulk_urls, cijfers_urls, lijst_urls, ronde_urls, signaal_urls
+from locaties import bulk_urls, cijfers_urls, lijst_urls, ronde_urls, signaal_urls, zoekvraag_urls
 from locaties.views import (
     factsheet,
     filters,
@@ -43,6 +43,7 @@ urlpatterns = [
     *cijfers_urls.urlpatterns,
     *ronde_urls.urlpatterns,
     *signaal_urls.urlpatterns,
+    *zoekvraag_urls.urlpatterns,
     *lijst_urls.urlpatterns,
     *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),

@@ -30,6 +30,7 @@ from locaties.models import (
     LocatieDoelgroep,
     Locatiemeting,
     Locatietype,
+    Match,
     Meetronde,
     Rondecijfer,
     Rondegemeente,
@@ -38,6 +39,9 @@ from locaties.models import (
     Toewijzing,
     Werklocatie,
     Werkruimte,
+    Zoeker,
+    Zoekvraag,
+    ZoekvraagGemeente,
 )
 from werkplan.kern.models import Gebruiker, Gemeente, Mandaat, Organisatie
 from werkplan.kern.niveau import Niveau
@@ -127,6 +131,22 @@ def make_ronde(*gemeenten: Gemeente, peildatum: date = SINDS) -> Meetronde:
     return ronde
 
 
+def _zoekvraag_in(gemeente: Gemeente, ruimte: Werkruimte, door: Gebruiker) -> list[models.Model]:
+    """A search that the municipality helps with, who looks, and a place that was sent."""
+    zoekvraag = Zoekvraag.objects.create(
+        gemeente=gemeente, m2_van=Decimal(400), ontvangen_op=date(2020, 11, 20)
+    )
+    match = Match(zoekvraag=zoekvraag, ruimte=ruimte, langs="telefoon", op=date(2020, 11, 20), door=door)
+    match.past, match.bijna, match.onbekend, match.niet = 1, 0, 0, 0
+    match.save()
+    return [
+        zoekvraag,
+        ZoekvraagGemeente.objects.create(zoekvraag=zoekvraag, gemeente=gemeente),
+        Zoeker.objects.create(zoekvraag=zoekvraag, naam="Bo Bakker", email="bo@example.org"),
+        match,
+    ]
+
+
 @pytest.fixture
 def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     """One record of each model of the inventory, by label."""
@@ -140,6 +160,7 @@ def inventaris_voorbeelden(hilversum: Gemeente) -> dict[str, models.Model]:
     )
     iemand = Gebruiker.objects.order_by("pk").first() or Gebruiker.objects.create(username="iemand")
     records: list[models.Model] = [
+        *_zoekvraag_in(hilversum, ruimte, iemand),
         ronde,
         deel,
         signaal,

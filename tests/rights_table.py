@@ -22,6 +22,8 @@ ALLEEN_BEHEERDER = frozenset({BEHEERDER})
 EIGEN_ACTIE = frozenset({COORDINATOR, ACTIEHOUDER})
 EIGEN_GEMEENTE = frozenset({COORDINATOR, AM_HILVERSUM})
 GEMEENTEN = frozenset({COORDINATOR, AM_HILVERSUM, AM_HUIZEN})
+ACCOUNTMANAGERS = frozenset({AM_HILVERSUM, AM_HUIZEN})
+ALLEEN_HILVERSUM = frozenset({AM_HILVERSUM})
 MANDAATGEVERS = frozenset({AM_HILVERSUM, AM_HUIZEN, BEHEERDER})
 HOUDERS = frozenset({COORDINATOR, ACTIEHOUDER, FEDERATIE})
 DAGEN = GEMEENTEN | HOUDERS
@@ -70,6 +72,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"loket:(vraagtermijn|vraagregel-(nieuw|wijzigen))", FORMULIER_COORDINATOR),
     (r"loket:vraagregel-verwijderen", KNOP_COORDINATOR),
     (r"openbaar:vraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
+    # searches for space; the example is for Hilversum to help
+    (r"locaties:(zoekvragen(-(xlsx|csv))?|zoekvraagcijfers|zoekvraag)", Recht(GEMEENTEN)),
+    (r"locaties:zoekvraag-nieuw", Recht(ACCOUNTMANAGERS, ACCOUNTMANAGERS)),
+    (r"locaties:zoekvraag-oppakken", Recht(None, ALLEEN_HILVERSUM)),
+    (r"locaties:zoekvraag-(wijzigen|versturen|doorgeven|sluiten)", Recht(ALLEEN_HILVERSUM, ALLEEN_HILVERSUM)),
+    (r"openbaar:zoekvraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
     # public
     (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),

@@ -106,6 +106,7 @@ def test_the_history_of_a_table_of_one_person_keeps_no_values() -> None:
         "locaties.klopvraag": {"id"},
         "loket.loketcontact": {"id"},
         "loket.vraagsteller": {"id"},
+        "locaties.zoeker": {"id"},
         "acties.mailvoorkeur": {"id"},
         "acties.uitstel": {"id"},
         "locaties.bewaardfilter": {"id"},

@@ -17,6 +17,7 @@ from django.utils import translation
 
 from locaties.kloplink import make_token
 from locaties.views.openbaar_signaal import make_token as signal_token
+from locaties.zoekvraaglink import make_token as search_token
 from loket.views.nuttig import make_token as reaction_token
 from loket.vraaglink import make_token as question_token
 from tests.api import SAMENGESTELD, example_id
@@ -107,6 +108,7 @@ VOORBEELD_VAN_PAD = {
     "beheer": "kern.gebruiker",
     "loket": "loket.bijeenkomst",
     "vragen": "loket.vraag",
+    "zoekvragen": "locaties.zoekvraag",
 }
 """First part of an address -> the example whose id it takes."""
 
@@ -188,6 +190,7 @@ TOKENS: dict[str, Callable[[dict[str, Any]], str]] = {
     "signaal": lambda alle: signal_token(alle["locaties.signaal"]),
     "loket": lambda alle: question_token(alle["loket.vraag"]),
     "nuttig": lambda alle: reaction_token(alle["loket.reactie"]),
+    "ruimte": lambda alle: search_token(alle["locaties.zoekvraag"]),
     "signaalmeldingen": lambda alle: signal_token(alle["locaties.signaal"]),
     "vraagmeldingen": lambda alle: question_token(alle["loket.vraag"]),
 }

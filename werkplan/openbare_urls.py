@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from acties.views.openbaar import openbaar_plan
-from locaties.views import openbaar_signaal, openbare_ruimte
+from locaties.views import openbaar_signaal, openbare_ruimte, openbare_zoekvraag
 from locaties.views.kloppen import klopt
 from loket import openbare_urls as loket_urls
 from werkplan.kern import taal, views
@@ -24,6 +24,8 @@ urlpatterns = [
     ),
     path("klopt/<str:token>/", klopt, name="klopt"),
     path("ruimte/", openbare_ruimte.ruimte_zoeken, name="ruimte"),
+    path("ruimte/zoekvraag/", openbare_zoekvraag.zoekvraag_achterlaten, name="zoekvraag"),
+    path("ruimte/zoekvraag/<str:token>/", openbare_zoekvraag.zoekvraag_volgen, name="zoekvraag-volgen"),
     path("signaal/", openbaar_signaal.melden, name="signaal"),
     path("signaal/<str:token>/", openbaar_signaal.volgen, name="signaal-volgen"),
     path("privacy/", privacy, name="privacy"),

@@ -81,6 +81,8 @@ class Uitstel(Persoonlijk):
         VRAAG = "vraag", "vraag van een ondernemer"
         VRAGEN = "vragen", "nieuwe vragen van ondernemers"
         LOKET = "loket", "pagina's van het loket"
+        ZOEKVRAAG = "zoekvraag", "zoekvraag met haast"
+        ZOEKVRAGEN = "zoekvragen", "nieuwe zoekvragen"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"
@@ -92,7 +94,7 @@ class Uitstel(Persoonlijk):
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
     for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id;
-    for new questions the organisation's id;
+    for new questions the organisation's id, for new searches for space the municipality's;
     for pages of the loket 1 (to look at again), 2 (dead links) or 3 (reactions of readers)."""
     tot = models.DateField("later, vanaf")
 

@@ -35,6 +35,8 @@ VOORKEUR_PER_SOORT = {
     Soort.VRAAG: "locaties",
     Soort.VRAGEN: "locaties",
     Soort.LOKET: "locaties",
+    Soort.ZOEKVRAAG: "locaties",
+    Soort.ZOEKVRAGEN: "locaties",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",

@@ -10,29 +10,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from locaties.milieucategorie import CATEGORIEEN
-from locaties.models import Aanbod, Grootteklasse, Werkruimte
+from locaties.models import Grootteklasse
+from locaties.zoekvraagtekst import SOORTEN, VORMEN
 from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
 from werkplan.kern.models import Gemeente
 from werkplan.kern.velden import GetalVeld
 
 ALLES = [("", _("Maakt niet uit"))]
-Soort, Vorm, Per = Werkruimte.Soort, Aanbod.Vorm, Aanbod.Per
-SOORTEN = {
-    Soort.BEDRIJFSRUIMTE: _("bedrijfsruimte"),
-    Soort.KANTOOR: _("kantoor"),
-    Soort.ATELIER: _("atelier of studio"),
-    Soort.WINKEL: _("winkel"),
-    Soort.FLEXPLEK: _("flexplek"),
-    Soort.KAVEL: _("kavel"),
-    Soort.OVERIG: _("overige ruimte"),
-}
-VORMEN = {Vorm.HUUR: _("te huur"), Vorm.KOOP: _("te koop"), Vorm.ERFPACHT: _("in erfpacht")}
-PRIJS_PER = {
-    Per.M2_JAAR: _("per m² per jaar"),
-    Per.MAAND: _("per maand"),
-    Per.TOTAAL: _("in totaal"),
-    Per.PLEK_MAAND: _("per werkplek per maand"),
-}
 
 
 class KlasseVeld(forms.ModelChoiceField[Grootteklasse]):

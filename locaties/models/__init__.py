@@ -16,6 +16,7 @@ from locaties.models.meting import Locatiemeting
 from locaties.models.ronde import Bevestiging, Meetronde, Rondecijfer, Rondegemeente
 from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
 from locaties.models.signaal import Glasvezeldrempel, Signaal, Toewijzing
+from locaties.models.zoekvraag import Match, Zoeker, Zoekvraag, ZoekvraagGemeente
 
 __all__ = [
     "Aanbod",
@@ -42,6 +43,7 @@ __all__ = [
     "Locatiemeting",
     "Locatietype",
     "Maat",
+    "Match",
     "Meetronde",
     "Rondecijfer",
     "Rondegemeente",
@@ -52,4 +54,7 @@ __all__ = [
     "Uitkomst",
     "Werklocatie",
     "Werkruimte",
+    "Zoeker",
+    "Zoekvraag",
+    "ZoekvraagGemeente",
 ]

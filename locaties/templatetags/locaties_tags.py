@@ -32,6 +32,12 @@ GEEN = SafeString('<span class="bijzaak">geen</span>')
 
 
 @register.simple_tag
+def passend(oordeel: str) -> str:
+    """The label of how a place fits the wishes of a company."""
+    return badge("passend", oordeel)
+
+
+@register.simple_tag
 def demo(is_demo: bool) -> str:
     """The label of what was invented for the demo."""
     return DEMO if is_demo else ""

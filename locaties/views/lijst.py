@@ -22,7 +22,15 @@ from locaties.lijst import (
     zin_over_locaties,
     zin_over_ruimten,
 )
-from locaties.models import Bewaardfilter, Locatietype, Meetronde, Signaal, Werklocatie, Werkruimte
+from locaties.models import (
+    Bewaardfilter,
+    Locatietype,
+    Meetronde,
+    Signaal,
+    Werklocatie,
+    Werkruimte,
+    Zoekvraag,
+)
 from locaties.ruimtefilters import RuimteFilterSet, ruimtefilters
 from locaties.views.basis import peilcontext
 from werkplan.kern.deel import onthouden_deel
@@ -62,6 +70,7 @@ def locaties(request: HttpRequest) -> HttpResponse:
         "mag_toevoegen": is_nu and may(persoon, "add", Werklocatie),
         "mag_rondes": may(persoon, "view", Meetronde),
         "mag_signalen": may(persoon, "view", Signaal),
+        "mag_zoekvragen": may(persoon, "view", Zoekvraag),
         "mag_lijsten": is_nu and may(persoon, "change", Locatietype),
         **peilcontext(request),
     }

@@ -21,6 +21,7 @@ PLAATSEN = (
     ("Rapporten", "/rapporten/"),
 )
 ONDER = {
+    "/locaties/": ("/zoekvragen/",),
     "/loket/redactie/": ("/vragen/",),
     "/acties/": (
         "/begrotingsregels/",

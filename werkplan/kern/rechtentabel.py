@@ -258,6 +258,22 @@ LINKS: Regels = _regels(
     (Rol.ACCOUNTMANAGER, Rol.COORDINATOR, Rol.BEHEERDER),
     {rol: {"change": Bereik.ALLES} for rol in (Rol.ACCOUNTMANAGER, Rol.COORDINATOR)},
 )
+ZOEKVRAGEN: Regels = {
+    Rol.PUBLIEK: {"add": Bereik.ALLES},
+    Rol.ACCOUNTMANAGER: {
+        "view": Bereik.ALLES,
+        "add": Bereik.EIGEN_GEMEENTE,
+        "change": Bereik.EIGEN_GEMEENTE,
+    },
+    Rol.COORDINATOR: {"view": Bereik.ALLES},
+}
+"""Wishes of companies that look for space: they name nobody. The public submits as `PUBLIEK`."""
+ZOEKERS: Regels = {
+    **ZOEKVRAGEN,
+    Rol.ACCOUNTMANAGER: {**ZOEKVRAGEN[Rol.ACCOUNTMANAGER], "view": Bereik.EIGEN_OF_REGIO},
+    Rol.COORDINATOR: {"view": Bereik.REGIO},
+}
+"""Who looks, and what was sent: for the municipality that helps, until the company agreed to share it."""
 LIJSTEN: Regels = _regels(EVERYBODY, {Rol.COORDINATOR: _ALLES})
 MANDAAT: Regels = _regels(
     SIGNED_IN,
@@ -330,6 +346,10 @@ TABEL: dict[str, Regels] = {
     "locaties.signaal": SIGNALEN,
     "locaties.toewijzing": TOEWIJZINGEN,
     "locaties.glasvezeldrempel": RUIMTE,
+    "locaties.zoekvraag": ZOEKVRAGEN,
+    "locaties.zoekvraaggemeente": ZOEKVRAGEN,
+    "locaties.zoeker": ZOEKERS,
+    "locaties.match": ZOEKERS,
     "loket.onderwerp": LIJSTEN,
     "loket.kenmerk": LIJSTEN,
     "loket.synoniem": LIJSTEN,

@@ -121,6 +121,8 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.klopvraag": "gevraagd_door",
             "locaties.signaal": "toegewezen_persoon",
             "locaties.toewijzing": "persoon door",
+            "locaties.zoekvraag": "persoon",
+            "locaties.match": "door",
             "loket.vraag": "persoon",
             "loket.vraagbericht": "door",
             "loket.artikel": "eigenaar",
@@ -254,6 +256,14 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         bij_wissen=BijWissen.LEEG,
         termijn="vraagstellers",
         personen={"loket.vraagsteller": "naam email postcode"},
+    ),
+    Gegevenssoort(
+        wat=_("Wie u bent als u laat weten dat uw bedrijf ruimte zoekt"),
+        waarvoor=_("Om u plekken te kunnen sturen. Andere gemeenten zien dit alleen als u dat wilt."),
+        verantwoordelijk=_("De gemeente die u helpt"),
+        bij_wissen=BijWissen.LEEG,
+        termijn="zoekers",
+        personen={"locaties.zoeker": "bedrijf naam telefoon email toelichting"},
     ),
     Gegevenssoort(
         wat=_("De vraag die u het loket stelt, met de antwoorden"),

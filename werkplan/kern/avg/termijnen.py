@@ -138,6 +138,15 @@ TERMIJNEN: tuple[Termijn, ...] = (
         lambda grens: Q(vraag__afgehandeld_op__lt=grens),
     ),
     Termijn(
+        "zoekers",
+        "Wie ruimte zocht",
+        _("nadat de zoekvraag is gesloten"),
+        "Wie het bedrijf was en wat het erbij zei, verdwijnt. Wat het zocht, blijft voor de cijfers.",
+        180,
+        "locaties.zoeker",
+        lambda grens: Q(zoekvraag__afgehandeld_op__lt=grens),
+    ),
+    Termijn(
         "vragen",
         "Teksten van vragen aan het loket",
         _("nadat de vraag is afgehandeld"),

@@ -28,6 +28,8 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.grootteklasse": LIJST,
     "locaties.gemeentegrens": "a shape on the map, from a public file",
     "locaties.signaal.kenmerk": "a random number of a signal that names nobody",
+    "locaties.zoekvraag.kenmerk": "a random number of a search for space that names nobody",
+    "locaties.zoekvraag.taal": "a language",
     "locaties.werklocatie.kern": "name of a village",
     "locaties.werklocatie.vlak": "a shape on the map",
     "locaties.werklocatie.postcode": ADRES,
