@@ -13,6 +13,7 @@ from locaties.views import (
     filters,
     gebouw,
     importen,
+    importknoppen,
     kaart,
     lijst,
     locatie,
@@ -54,10 +55,10 @@ urlpatterns = [
     path("locaties/importen/<int:pk>/kolommen/", importen.kolommen, name="import-kolommen"),
     path("locaties/importen/<int:pk>/kop/", importen.kop, name="import-kop"),
     path("locaties/importen/<int:pk>/rijen/<int:nummer>/", importen.rij_verbeteren, name="import-rij"),
-    path("locaties/importen/<int:pk>/toepassen/", importen.toepassen, name="import-toepassen"),
-    path("locaties/importen/<int:pk>/terugdraaien/", importen.terugdraaien, name="import-terugdraaien"),
-    path("locaties/importen/<int:pk>/opnieuw/", importen.opnieuw, name="import-opnieuw"),
-    path("locaties/importen/<int:pk>/weggooien/", importen.weg, name="import-weg"),
+    path("locaties/importen/<int:pk>/toepassen/", importknoppen.toepassen, name="import-toepassen"),
+    path("locaties/importen/<int:pk>/terugdraaien/", importknoppen.terugdraaien, name="import-terugdraaien"),
+    path("locaties/importen/<int:pk>/opnieuw/", importknoppen.opnieuw, name="import-opnieuw"),
+    path("locaties/importen/<int:pk>/weggooien/", importknoppen.weg, name="import-weg"),
     *(
         path(
             f"locaties/importen/<int:pk>/geweigerd.{formaat}",

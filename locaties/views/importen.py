@@ -1,4 +1,4 @@
-"""Imports: choose a file, see row by row what it changes, correct, apply, undo."""
+"""Imports: choose a file, see row by row what it changes, correct. What the buttons do: `importknoppen`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any, cast
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm, gemeenten_voor_import
 from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
@@ -19,7 +19,6 @@ from locaties.invoer.kopregel import OVERSLAAN, Kolom
 from locaties.models import Invoer, Uitkomst
 from locaties.services import invoer as invoerservice
 from locaties.services.invoerkop import kies_kop
-from locaties.services.invoertaak import vraag
 from locaties.services.invoervoortgang import voortgang_van
 from locaties.sjabloon import sjabloon_als_bestand
 from locaties.tasks import start
@@ -27,7 +26,6 @@ from locaties.views.basis import namens
 from werkplan.kern.exporters import Formaat, als_bestand
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
 from werkplan.kern.klok import vandaag
-from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
 
@@ -265,73 +263,3 @@ def _pagina(
 def geweigerd(request: HttpRequest, pk: int, formaat: Formaat) -> HttpResponseBase:
     """The refused rows with their reasons, as a small file that can be corrected and imported again."""
     return als_bestand(geweigerd_als_tabel(get_invoer(request, pk)), formaat)
-
-
-@login_required
-@require_POST
-def toepassen(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take over all rows that are not refused; how many stay out was confirmed."""
-    invoer, persoon = get_invoer(request, pk), gebruiker(request)
-    require(persoon, "change", Invoer, on=invoer)
-
-    def doe() -> str:
-        aantal = invoerservice.tellingen(invoer)
-        invoerservice.bevestig(aantal, request.POST.get("blijft_buiten", ""))
-        start(vraag(invoer, door=persoon, versie=geheel_getal(request, "versie"), taak=Invoer.Taak.TOEPASSEN))
-        return _afloop(invoer, "Overgenomen: {nieuw} nieuw en {gewijzigd} gewijzigd.".format(**aantal))
-
-    return druk_op_knop(request, invoer.get_absolute_url(), doe)
-
-
-@login_required
-@require_POST
-def terugdraaien(request: HttpRequest, pk: int) -> HttpResponse:
-    """Undo an import as a whole."""
-    invoer, persoon = get_invoer(request, pk), gebruiker(request)
-    require(persoon, "change", Invoer, on=invoer)
-
-    def doe() -> str:
-        start(
-            vraag(invoer, door=persoon, versie=geheel_getal(request, "versie"), taak=Invoer.Taak.TERUGDRAAIEN)
-        )
-        return _afloop(invoer, "De import is teruggedraaid. Alles staat weer zoals het was.")
-
-    return druk_op_knop(request, invoer.get_absolute_url(), doe)
-
-
-def _afloop(invoer: Invoer, gelukt: str) -> str:
-    """What to say: the page itself tells what went otherwise."""
-    invoer.refresh_from_db()
-    if invoer.is_bezig:
-        return "We zijn ermee bezig. Je mag deze pagina verlaten."
-    return "Bekijk hieronder wat er aan de hand is." if invoer.fout or invoer.is_veranderd else gelukt
-
-
-@login_required
-@require_POST
-def opnieuw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make the preview again, to apply after an undo."""
-    invoer, persoon = get_invoer(request, pk), gebruiker(request)
-    require(persoon, "change", Invoer, on=invoer)
-
-    def doe() -> str:
-        start(invoerservice.bekijk_opnieuw(invoer, door=persoon, versie=geheel_getal(request, "versie")))
-        return "Het bestand is opnieuw bekeken. Er is nog niets overgenomen."
-
-    return druk_op_knop(request, invoer.get_absolute_url(), doe)
-
-
-@login_required
-@require_POST
-def weg(request: HttpRequest, pk: int) -> HttpResponse:
-    """Throw the rows of an import away."""
-    invoer, persoon = get_invoer(request, pk), gebruiker(request)
-    require(persoon, "delete", Invoer, on=invoer)
-
-    def doe() -> str:
-        invoerservice.verwijder_invoer(invoer, door=persoon, versie=geheel_getal(request, "versie"))
-        return "De import is weggegooid."
-
-    if invoer.is_bezig:
-        return redirect(invoer)
-    return druk_op_knop(request, reverse("locaties:importen"), doe)
