@@ -48,6 +48,7 @@ urlpatterns = [
     *lijst_urls.urlpatterns,
     *lijst_met_bestanden("locaties/", lijst.locaties, lijst.locaties_export, "locaties"),
     *lijst_met_bestanden("locaties/ruimten/", lijst.ruimten, lijst.ruimten_export, "ruimten"),
+    path("locaties/ibis.csv", lijst.ibis, name="ibis-csv"),
     path("locaties/importen/", importen.importen, name="importen"),
     path("locaties/importen/nieuw/", importen.import_nieuw, name="import-nieuw"),
     path("locaties/importen/sjabloon/<str:code>.xlsx", importen.sjabloon, name="import-sjabloon-xlsx"),

@@ -80,6 +80,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"openbaar:zoekvraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
     # public
     (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
+    (r"opendata:.*", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),
     (
         r"openbaar:(voorpagina|onderwerp(en)?|artikel|bijeenkomst(en)?|netwerken|contact|steunpunt)",
@@ -146,6 +147,7 @@ PAGINAS: list[tuple[str, Recht]] = [
         Recht(INGELOGD),
     ),
     (r"locaties:locatie-gecontroleerd", Recht(None, EIGEN_GEMEENTE)),
+    (r"locaties:ibis-csv", Recht(INGELOGD)),
     (r"locaties:importen", Recht(GEMEENTEN)),
     (r"locaties:import-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
     (r"locaties:import(-geweigerd-(xlsx|csv)|-sjabloon-xlsx)?", Recht(EIGEN_GEMEENTE)),

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("werkplan.dashboard.urls")),
     path("", include("werkplan.rapport.urls")),
     path("", include("werkplan.zoeken.urls")),
+    path("", include("werkplan.opendata.urls")),
     path("", include("acties.urls")),
     path("", include("locaties.urls")),
     path("", include("loket.urls")),

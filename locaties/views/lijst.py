@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from locaties.exporters import locatietabel, ruimtetabel
 from locaties.filters import InventarisFilterSet, LocatieFilterSet, locatiefilters
 from locaties.geojson import als_geojson, locaties_als_geojson, ruimten_als_geojson
+from locaties.ibis import formele_locaties, ibis_regels
 from locaties.lijst import (
     NIET_GEDEELD,
     bladzijde,
@@ -75,6 +76,19 @@ def locaties(request: HttpRequest) -> HttpResponse:
         **peilcontext(request),
     }
     return page(request, "locaties/lijst.html", context)
+
+
+@login_required
+@require_safe
+def ibis(request: HttpRequest) -> HttpResponseBase:
+    """The formal locations that somebody may know, of all or of one `gemeente`, under the names of IBIS."""
+    require(request.user, "view", Werklocatie)
+    persoon = gebruiker(request)
+    regels = ibis_regels(formele_locaties(persoon, vandaag(), request.GET.get("gemeente", "")), persoon)
+    naam = f'attachment; filename="ibis-{vandaag()}.csv"'
+    return StreamingHttpResponse(
+        regels, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": naam}
+    )
 
 
 def lijstcontext(request: HttpRequest, filterset: LocatieFilterSet, weergave: str) -> dict[str, Any]:
