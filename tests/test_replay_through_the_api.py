@@ -25,6 +25,7 @@ class Programma:
 
     def __init__(self, basis: str, door: Gebruiker) -> None:
         _, sleutel = maak_token(naam="naspelen", recht="schrijven", geldig_tot=date(2021, 6, 1), door=door)
+        self.wie = door
         self.basis, self.sleutel = f"{basis}/api/v1/", sleutel
         self.laatste: HTTPResponse
 
@@ -139,8 +140,8 @@ def _boek_voortgang(api: Programma, plan: int) -> None:
     cijfers = api.get(f"werkplannen/{plan}/samenvatting")
     assert cijfers["perStoplicht"]["oranje"] == 1
     assert api.get(f"acties/{actie}/samenvatting")["bedragUitgegeven"] == 1250.5
-    wie = {wijziging["door"] for wijziging in api.get(f"acties/{actie}/historie")["results"]}
-    assert wie
+    wie = {wijziging["wie"] for wijziging in api.get(f"acties/{actie}/historie")["results"]}
+    assert str(api.wie) in wie
 
 
 def _importeer(api: Programma, soort: int) -> None:
