@@ -189,7 +189,14 @@ MOMENTOPNAME = vorm(
         glasvezel=vorm(metHa=GETAL, bekendHa=GETAL, aantalOnbekend=GEHEEL, percentage=of_niets(GETAL)),
     ),
     signalen=lijst(vorm(naam=TEKST, aantal=GEHEEL)),
-    loket=vorm(regelingen=GEHEEL, regelingenOpen=GEHEEL, inloopspreekuren=GEHEEL),
+    loket=vorm(
+        regelingen=GEHEEL,
+        regelingenOpen=GEHEEL,
+        inloopspreekuren=GEHEEL,
+        vragen=lijst(
+            vorm(onderwerp=TEKST, aantal=GEHEEL, beantwoord=GEHEEL, opTijd=GEHEEL, werkdagen=of_niets(GETAL))
+        ),
+    ),
     laterVastgelegd=vorm(regels=GEHEEL, verplicht=GETAL, betaald=GETAL, dagen=GETAL),
     wijzigingen=lijst(
         vorm(

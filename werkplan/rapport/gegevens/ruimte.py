@@ -16,7 +16,8 @@ from locaties.models import Grootteklasse, Signaal
 from locaties.selectie import Selectie
 from locaties.signaalcijfers import count_per_kind
 from locaties.transformatie import ledger
-from loket.models import Inloopspreekuur, Regeling
+from loket.figures import count_questions
+from loket.models import Inloopspreekuur, Regeling, Vraag
 from loket.regelingstand import Regelingstand
 from werkplan.rapport.momentopname import dag, getal
 
@@ -92,12 +93,23 @@ def read_signals(peildag: date, jaar: int) -> list[dict[str, Any]]:
     return [{"naam": telling.naam, "aantal": telling.aantal} for telling in count_per_kind(signalen)]
 
 
-def read_desk(peildag: date) -> dict[str, Any]:
-    """What the loket offers now: its schemes and its walk-in hours."""
+def read_desk(peildag: date, jaar: int) -> dict[str, Any]:
+    """What the loket offers now, its schemes and walk-in hours; and the questions that came in this year."""
     regelingen = list(Regeling.objects.visible_to(AnonymousUser()))
     open_ = [een for een in regelingen if een.stand_op(peildag) == Regelingstand.OPEN]
+    vragen = Vraag.objects.filter(ontvangen_op__gte=date(jaar, 1, 1), ontvangen_op__lte=peildag)
     return {
         "regelingen": len(regelingen),
         "regelingenOpen": len(open_),
         "inloopspreekuren": Inloopspreekuur.objects.visible_to(AnonymousUser()).count(),
+        "vragen": [
+            {
+                "onderwerp": telling.naam,
+                "aantal": telling.aantal,
+                "beantwoord": telling.beantwoord,
+                "opTijd": telling.op_tijd,
+                "werkdagen": getal(telling.werkdagen),
+            }
+            for telling in count_questions(vragen, "onderwerp", peildag)
+        ],
     }

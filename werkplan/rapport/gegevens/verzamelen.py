@@ -97,7 +97,7 @@ def collect(vraag: Vraag) -> dict[str, Any]:
             "vorigJaar": _vorig_jaar(vraag, deel, uitgaven, boekingen),
             "ruimte": read_space(vraag.peildatum, vraag.jaar),
             "signalen": read_signals(vraag.peildatum, vraag.jaar),
-            "loket": read_desk(vraag.peildatum),
+            "loket": read_desk(vraag.peildatum, vraag.jaar),
             "laterVastgelegd": regels.recorded_later(uitgaven, boekingen, vraag.jaar),
             "wijzigingen": _wijzigingen(vraag, deel.plan),
             "regels": {**deel.regels, "uitgaven": uitgaven, "boekingen": boekingen},

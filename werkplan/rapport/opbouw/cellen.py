@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from werkplan.kern.values import format_getal
 from werkplan.rapport import zinnen
 from werkplan.rapport.document import Cel
 
@@ -35,3 +37,7 @@ def procent(getal: float | None) -> Cel:
 
 def aantal(getal: int, naar: str = "") -> Cel:
     return Cel(str(getal), getal, naar)
+
+
+def werkdagen(gemiddeld: float | None) -> Cel:
+    return Cel("-" if gemiddeld is None else format_getal(Decimal(str(gemiddeld)), decimalen=1), gemiddeld)

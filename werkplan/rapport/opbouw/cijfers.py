@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from werkplan.rapport.document import Alinea, Blok, cel, tabel
-from werkplan.rapport.opbouw.cellen import aantal, aantal_dagen, dagen, euro, geld
+from werkplan.rapport.opbouw.cellen import aantal, aantal_dagen, dagen, euro, geld, werkdagen
 from werkplan.rapport.zinnen import Opname
 
 
@@ -120,6 +120,7 @@ def signals(opname: Opname) -> list[Blok]:
             if opname["signalen"]
             else [Alinea(f"In {opname['jaar']} kwamen geen openbare signalen binnen.")]
         ),
+        *_vragen(opname),
         *tabel(
             "loket-aanbod",
             "Wat het ondernemersloket aanbiedt",
@@ -133,6 +134,32 @@ def signals(opname: Opname) -> list[Blok]:
             bron="het loket, zoals het is bij het maken van dit rapport",
         ),
     ]
+
+
+def _vragen(opname: Opname) -> list[Blok]:
+    vragen = opname["loket"]["vragen"]
+    if not vragen:
+        return [Alinea(f"In {opname['jaar']} kwamen geen vragen binnen bij het loket.")]
+    delen = ("aantal", "beantwoord", "opTijd")
+    samen = [aantal(sum(rij[deel] for rij in vragen)) for deel in delen]
+    return tabel(
+        "loket-vragen",
+        f"Vragen van ondernemers in {opname['jaar']}",
+        ("Onderwerp", "Vragen", "Beantwoord", "Op tijd", "Werkdagen tot het antwoord"),
+        [
+            *(
+                (
+                    cel(rij["onderwerp"]),
+                    *(aantal(rij[deel]) for deel in delen),
+                    werkdagen(rij["werkdagen"]),
+                )
+                for rij in vragen
+            ),
+            (cel("Samen"), *samen, cel("")),
+        ],
+        rechts=(1, 2, 3, 4),
+        bron="vragen aan het loket; het gemiddelde van wie een antwoord kreeg",
+    )
 
 
 def changes(opname: Opname) -> list[Blok]:
