@@ -87,7 +87,7 @@ PAGINAS: list[tuple[str, Recht]] = [
         OPENBAAR,
     ),
     (
-        r"openbaar:(regeling(en)?(-ics|-atom)?|nieuws-atom|wijzer|ruimte|inloop(-ics)?)|(security|robots)-txt|sitemap",
+        r"openbaar:(regeling(en)?(-ics|-atom)?|nieuws-atom|wijzer|ruimte(-json)?|inloop(-ics)?)|(security|robots)-txt|sitemap",
         OPENBAAR,
     ),
     (r"kern:uitloggen", Recht(None, INGELOGD)),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from locaties.models import Aanbod
+from locaties.models import Aanbod, Werklocatie
 from tests.inventaris import make_locatie, make_ruimte
 from tests.loketinhoud import make_lid
 from werkplan.kern.models import Gebruiker, Gemeente
@@ -98,3 +98,23 @@ def test_a_price_that_is_not_public_is_not_told(client: Client, hilversum: Gemee
 def test_nothing_found_says_whom_to_call(client: Client, hilversum: Gemeente) -> None:
     assert "niet alles staat op internet" in client.get("/ruimte/?m2_van=600").text
     assert "not everything is on the internet" in client.get("/en/ruimte/?m2_van=600").text
+
+
+def test_the_map_shows_what_the_list_shows_and_nothing_else(client: Client, hilversum: Gemeente) -> None:
+    offer(hilversum, "Aweg", prijs=Decimal(87), prijs_per="m2-jaar", prijs_niveau=Niveau.GEMEENTE)
+    offer(hilversum, "Bweg", 2400)
+    offer(hilversum, "Cweg", niveau=Niveau.REGIO)
+    Werklocatie.objects.update(lon=5.19, lat=52.22, nauwkeurigheid="precies")
+
+    pagina = client.get("/ruimte/?m2_tot=700").text
+    dichtbij = client.get("/en/ruimte/kaart.json?m2_tot=700&bbox=5,52,6,53&zoom=16").json()
+    samen = client.get("/ruimte/kaart.json?bbox=5,52,6,53&zoom=9").json()
+
+    assert 'data-punten="/ruimte/kaart.json?m2_tot=700"' in pagina
+    assert 'data-kader="5.19,52.22,5.19,52.22"' in pagina
+    assert [een["naam"] for een in dichtbij["plekken"]] == ["Aweg 1, Terrein Aweg"]
+    assert ["Price", "Price on request"] in dichtbij["plekken"][0]["cellen"]
+    assert samen == {"groepen": [[5.19, 52.22, 2]], "plekken": [], "is_afgekapt": False}
+    assert client.get("/ruimte/kaart.json?bbox=6,53,7,53.5").json()["plekken"] == []
+    assert client.get("/ruimte/kaart.json?bbox=hier").status_code == 400
+    assert not client.cookies

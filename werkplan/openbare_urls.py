@@ -26,6 +26,7 @@ urlpatterns = [
     path("ruimte/", openbare_ruimte.ruimte_zoeken, name="ruimte"),
     path("ruimte/zoekvraag/", openbare_zoekvraag.zoekvraag_achterlaten, name="zoekvraag"),
     path("ruimte/zoekvraag/<str:token>/", openbare_zoekvraag.zoekvraag_volgen, name="zoekvraag-volgen"),
+    path("ruimte/kaart.json", openbare_ruimte.ruimte_punten, name="ruimte-json"),
     path("signaal/", openbaar_signaal.melden, name="signaal"),
     path("signaal/<str:token>/", openbaar_signaal.volgen, name="signaal-volgen"),
     path("privacy/", privacy, name="privacy"),

@@ -105,7 +105,7 @@ def punten(request: HttpRequest) -> HttpResponse:
         ruimten, kleur = Werkruimte.objects.visible_to(persoon), _kleur(filterset)
         return marks(filterset, ruimten, kader=kader, zoom=zoom, kleur=kleur, achter=peilvraag(terug))
 
-    return _punten(request, lees)
+    return punten_in_kader(request, lees)
 
 
 @login_required
@@ -123,10 +123,13 @@ def punten_van_ruimten(request: HttpRequest) -> HttpResponse:
             filterset, kader=kader, zoom=zoom, kleur=_kleur(filterset), vraag=rest, achter=peilvraag(terug)
         )
 
-    return _punten(request, lees)
+    return punten_in_kader(request, lees)
 
 
-def _punten(request: HttpRequest, lees: Callable[[QueryDict, Kader, int], dict[str, Any]]) -> JsonResponse:
+def punten_in_kader(
+    request: HttpRequest, lees: Callable[[QueryDict, Kader, int], dict[str, Any]]
+) -> JsonResponse:
+    """What `lees` gives for the rest of the address, its frame and its zoom; 400 for a frame that is none."""
     vraag = request.GET.copy()
     bbox, zoom = "".join(vraag.pop("bbox", [])[:1]), "".join(vraag.pop("zoom", [])[:1])
     try:
@@ -154,7 +157,7 @@ def _landkaart(
         kaarten.append({"naam": titel, "adres": adres, "huidig": f"{naam}-json" == punten_})
     return {
         "tegels": TEGELS,
-        "kader": _als_tekst(kader) if kader else "",
+        "kader": als_tekst(kader),
         "punten": f"{reverse(f'locaties:{punten_}')}?{vraag.urlencode()}",
         "tekens": tekens,
         "opkaart": kaarten,
@@ -171,7 +174,10 @@ def _zoom(tekst: str) -> int:
     return min(max(int(tekst), LAAGSTE_ZOOM), HOOGSTE_ZOOM) if is_getal else LAAGSTE_ZOOM
 
 
-def _als_tekst(kader: Kader) -> str:
+def als_tekst(kader: Kader | None) -> str:
+    """The frame as the map reads it; empty without any place."""
+    if kader is None:
+        return ""
     return f"{kader.west!r},{kader.zuid!r},{kader.oost!r},{kader.noord!r}"
 
 

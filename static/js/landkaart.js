@@ -3,6 +3,7 @@
 /* A map beside a table that says the same. Without this file, or without the background, the table is all there. */
 
 (() => {
+  const zegt = document.documentElement.lang === "en" ? (_, engels) => engels : (nederlands) => nederlands;
   const PLUS = 2; // how many steps a click on a group zooms in
   const KLEINSTE = 14; // pixels
   const GROOTSTE = 40;
@@ -76,14 +77,14 @@
   const maak = (vak, zeg) => {
     vak.replaceChildren();
     const kaart = L.map(vak, { minZoom: 6, maxZoom: 18, zoomControl: false, attributionControl: false });
-    L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(kaart);
+    L.control.zoom({ zoomInTitle: zegt("Inzoomen", "Zoom in"), zoomOutTitle: zegt("Uitzoomen", "Zoom out") }).addTo(kaart);
     L.control.attribution({ prefix: false }).addTo(kaart);
     let gemeld = false;
     L.tileLayer(vak.dataset.tegels, { attribution: "Kaartgegevens © Kadaster", maxZoom: 18 })
       .on("tileerror", () => {
         if (gemeld) return;
         gemeld = true;
-        zeg("achtergrond", "De achtergrond van de kaart is niet bereikbaar. De tekens kloppen wel.");
+        zeg("achtergrond", zegt("De achtergrond van de kaart is niet bereikbaar. De tekens kloppen wel.", "The background of the map cannot be reached. The marks are right."));
       })
       .addTo(kaart);
     return kaart;
@@ -94,11 +95,11 @@
     const laag = L.layerGroup().addTo(kaart);
     let bezig = null;
 
-    const { een, meer } = vak.dataset;
+    const { een, meer, sleutel = meer } = vak.dataset;
 
     const teken = (antwoord) => {
       const { groepen, is_afgekapt: isAfgekapt } = antwoord;
-      const locaties = antwoord[meer];
+      const locaties = antwoord[sleutel];
       laag.clearLayers();
       uiteen(locaties, kaart);
       for (const [lon, lat, aantal, adres, naam, leeg] of groepen) {
@@ -117,8 +118,8 @@
           .addTo(laag);
       }
       const aantal = locaties.length + groepen.reduce((som, groep) => som + groep[2], 0);
-      const woord = aantal === 1 ? `1 ${een}` : `${aantal.toLocaleString("nl-NL")} ${meer}`;
-      zeg("punten", isAfgekapt ? `Hier liggen meer ${meer} dan de kaart kan tonen. Zoom in.` : `${woord} in beeld.`);
+      const woord = aantal === 1 ? `1 ${een}` : `${aantal.toLocaleString(document.documentElement.lang)} ${meer}`;
+      zeg("punten", isAfgekapt ? zegt(`Hier liggen meer ${meer} dan de kaart kan tonen. Zoom in.`, `There are more ${meer} here than the map can show. Zoom in.`) : zegt(`${woord} in beeld.`, `${woord} in view.`));
     };
 
     const lees = async () => {
@@ -132,7 +133,7 @@
         if (!antwoord.ok) throw new Error(String(antwoord.status));
         teken(await antwoord.json());
       } catch (fout) {
-        if (fout.name !== "AbortError") zeg("punten", `De ${meer} konden niet worden opgehaald. Ze staan in de tabel.`);
+        if (fout.name !== "AbortError") zeg("punten", zegt(`De ${meer} konden niet worden opgehaald. Ze staan ook op deze pagina.`, `The ${meer} could not be fetched. They are also on this page.`));
       }
     };
 
@@ -140,7 +141,7 @@
     let isOpen = false;
     kaart.on("popupopen", ({ popup }) => {
       isOpen = true;
-      popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Sluit");
+      popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", zegt("Sluit", "Close"));
     });
     kaart.on("popupclose", () => (isOpen = false));
     kaart.on("moveend", () => {
@@ -163,6 +164,19 @@
     merk([lon, lat], { klasse: "merk--rond merk--hier", maat: 22, titel: vak.dataset.naam }).addTo(kaart);
   };
 
+  /* On public pages nothing is asked of another server before somebody wants the map. */
+  const opVerzoek = (vak, toon) => {
+    const knop = element("button", "utrecht-button utrecht-button--secondary-action", vak.dataset.knop);
+    knop.type = "button";
+    knop.addEventListener("click", () => {
+      vak.classList.remove("landkaart__vak--dicht");
+      vak.tabIndex = -1;
+      toon();
+      vak.focus();
+    });
+    vak.replaceChildren(knop);
+  };
+
   for (const vak of document.querySelectorAll("[data-landkaart]")) {
     const regel = vak.parentElement.querySelector("[data-landkaart-status]");
     const meldingen = new Map();
@@ -170,8 +184,9 @@
       meldingen.set(soort, tekst);
       regel.textContent = [...meldingen.values()].join(" ");
     };
-    if (typeof L === "undefined") zeg("kaart", "De kaart kon niet worden geladen. Dezelfde gegevens staan op deze pagina.");
+    if (typeof L === "undefined") zeg("kaart", zegt("De kaart kon niet worden geladen. Dezelfde gegevens staan op deze pagina.", "The map could not be loaded. The same data is on this page."));
     else if (vak.dataset.plek) toonEen(vak, zeg);
+    else if (vak.dataset.knop) opVerzoek(vak, () => toonPunten(vak, zeg));
     else toonPunten(vak, zeg);
   }
 })();
