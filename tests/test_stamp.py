@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from threading import Barrier, Event
 
 import psycopg2
 import pytest
@@ -112,3 +114,27 @@ def test_the_dashboard_shows_a_change_that_was_numbered_before_and_stored_after_
 
     assert "1 afgerond" not in tussendoor
     assert "1 afgerond" in erna
+
+
+def test_of_many_who_miss_at_once_one_computes() -> None:
+    stand, allen, begonnen, verder = stempel("acties"), Barrier(9), Event(), Event()
+    keren: list[int] = []
+
+    def reken() -> str:
+        keren.append(1)
+        begonnen.set()
+        verder.wait(10)
+        return "antwoord"
+
+    def vraag() -> str:
+        allen.wait(10)
+        return onthoud("tegelijk", stand, reken)
+
+    with ThreadPoolExecutor(8) as mensen:
+        bezig = [mensen.submit(vraag) for _ in range(8)]
+        allen.wait(10)
+        begonnen.wait(10)
+        verder.set()
+        antwoorden = {een.result() for een in bezig}
+
+    assert (antwoorden, len(keren)) == ({"antwoord"}, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -14,11 +15,10 @@ from django.views.decorators.http import require_safe
 from loket.agenda import inloop_in
 from loket.gemeenten import gekozen, gemeenten_op
 from loket.models import Artikel, Bijeenkomst, Inhoud, Loketcontact, Onderwerp, Regeling
-from werkplan.kern.deel import onthouden_deel
+from werkplan.kern.deel import onthouden_deel, onthouden_pagina
 from werkplan.kern.klok import vandaag
 from werkplan.kern.services import Persoon
 from werkplan.kern.stempel import stempel
-from werkplan.kern.web import page
 
 NIEUW = 5
 WEEK = timedelta(weeks=1)
@@ -30,8 +30,12 @@ NIEUW_BINNEN = timedelta(days=90)
 def voorpagina(request: HttpRequest) -> HttpResponse:
     """Everything an entrepreneur needs first, remembered until something of it changes; nothing secret is in it."""
     bij = stempel("loket", "kern.gemeente", "kern.regiolidmaatschap")
-    deel = onthouden_deel(request, "loket/_voorpagina.html", bij, lambda: _inhoud(request, vandaag()))
-    return page(request, "loket/voorpagina.html", {"deel": deel})
+
+    def maak() -> dict[str, Any]:
+        lees = partial(_inhoud, request, vandaag())
+        return {"deel": onthouden_deel(request, "loket/_voorpagina.html", bij, lees)}
+
+    return onthouden_pagina(request, "loket/voorpagina.html", bij, maak)
 
 
 def _inhoud(request: HttpRequest, dag: date) -> Mapping[str, Any]:

@@ -12,7 +12,18 @@ from typing import Any
 from django.conf import settings
 from django.test import Client as InProcess
 
-from tests.bench import counters, equality, imports, load, reports, rounds, seeder, services, start
+from tests.bench import (
+    counters,
+    equality,
+    imports,
+    landing,
+    load,
+    reports,
+    rounds,
+    seeder,
+    services,
+    start,
+)
 from tests.bench.client import COOKIES, Client
 from tests.bench.records import Cast
 from tests.bench.report import Report, accept, worse_than_accepted
@@ -53,8 +64,12 @@ def main() -> int:
         if chosen.load and chosen.sizes:
             targets = plan_targets(cast.plan, chosen.sizes[-1])
             _measure_load(report, client, targets, chosen.load)
+        if chosen.load:
+            landing.measure(report, client, chosen.load, say=_say)
     if chosen.imports and chosen.units:
         imports.measure_export(report, runs=chosen.runs, say=_say)
+    if chosen.judge:
+        landing.judge(report, say=_say)
     if chosen.start:
         _measure_start(report)
     report.missed += worse_than_accepted(report.accepted())
@@ -98,6 +113,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--load", type=float, default=SECONDS_OF_LOAD, help="seconds of each load; 0: none")
     parser.add_argument(
         "--no-start", dest="start", action="store_false", help="do not measure check and migrate"
+    )
+    parser.add_argument(
+        "--no-judge", dest="judge", action="store_false", help="do not judge the answers of the public search"
     )
     parser.add_argument(
         "--accept", action="store_true", help="compare next runs with the figures of this one"
@@ -155,7 +173,7 @@ def _measure_load(report: Report, client: Client, targets: Targets, seconds: flo
     found = {}
     for name, target in wanted.items():
         _say(f"load: {name}, {load.TOGETHER} together, {seconds:g} s")
-        found[name] = load.answers_per_second(client, by_name[target], seconds)
+        found[name] = load.ask_together(client, by_name[target], seconds).rate
     floor, peer = found["list"] / found["const"], found["list"] / found["admin list"]
     told = ", ".join(f"{name} {rate:.0f}/s" for name, rate in found.items())
     report.singles.append(

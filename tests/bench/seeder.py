@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 
 from acties.models import Actie, Opgave, Stap, Thema, Werkplan, Zoektekst
 from locaties.models import Locatietype
+from loket.bronnen import laad_loket
 from tests.bench.inventory import TYPEN, add_units
 from tests.bench.records import Cast, make_actie, make_means, make_parts
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
@@ -75,6 +76,7 @@ def grow_inventory(cast: Cast, size: int) -> None:
         Mandaat.objects.get_or_create(
             gemeente=gemeente, van=date(2018, 1, 1), defaults={"grondslag": "meting"}
         )
+    laad_loket()
     with _without_triggers("locaties"):
         _record(add_units(cast.gemeenten, list(Locatietype.objects.order_by("pk")), size))
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("bench/const-anon/", floors.const_anon),
     path("bench/raw/", floors.raw),
     path("bench/koud/<path:path>", floors.cold),
+    path("bench/koud/", floors.cold, {"path": ""}),
     *product,
 ]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import Toegang
 from werkplan.kern.stempel import Stempel, onthoud
+from werkplan.kern.web import page
 
 T = TypeVar("T")
 
@@ -34,6 +35,21 @@ def onthouden_deel(
         bij,
         lambda: SafeString(render_to_string(template, dict(maak()), request)),
         eigen=eigen,
+    )
+
+
+def onthouden_pagina(
+    request: HttpRequest, template: str, bij: Stempel, maak: Callable[[], dict[str, Any]]
+) -> HttpResponse:
+    """A whole public page, remembered for whoever sends no cookie: then there is no session and nothing is personal.
+
+    No form that posts may be in it: its token would be somebody else's.
+    """
+    if request.COOKIES:
+        return page(request, template, maak())
+    wat = f"{template}-{request.scheme}-{request.get_host()}"
+    return HttpResponse(
+        onthouden(request, wat, bij, lambda: SafeString(render_to_string(template, maak(), request)))
     )
 
 

@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from threading import Lock, RLock
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 from django.core.cache import caches
 from django.core.exceptions import EmptyResultSet
@@ -81,16 +83,41 @@ def _tabellen(labels: Sequence[str]) -> list[str]:
 def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
     """The answer of `reken`, from the memory of this process when it was computed at the same stamp.
 
-    What is read as of an earlier moment is remembered apart from what holds now.
+    What is read as of an earlier moment is remembered apart from what holds now. Threads that miss the same answer at
+    once wait for the one that computes it.
     """
     geheugen = caches["proces"]
     sleutel = sha256(f"{naam}:{bij.stand}:{peilmoment()}".encode()).hexdigest()
     antwoord: T | None = geheugen.get(sleutel)
-    if antwoord is None:
-        antwoord = reken()
-        if bij.is_vast:
+    if antwoord is not None:
+        return antwoord
+    if not bij.is_vast:
+        return reken()
+    with _slot(sleutel).lock:
+        antwoord = geheugen.get(sleutel)
+        if antwoord is None:
+            antwoord = reken()
             geheugen.set(sleutel, antwoord, HOUDBAAR)
     return antwoord
+
+
+class _Slot:
+    """The lock of one answer; gone when nobody holds it or waits for it."""
+
+    def __init__(self) -> None:
+        self.lock = RLock()
+
+
+_sloten: WeakValueDictionary[str, _Slot] = WeakValueDictionary()
+_sloten_lock = Lock()
+
+
+def _slot(sleutel: str) -> _Slot:
+    with _sloten_lock:
+        slot = _sloten.get(sleutel)
+        if slot is None:
+            slot = _sloten[sleutel] = _Slot()
+        return slot
 
 
 def vraag_van(rijen: QuerySet[Any]) -> str:
