@@ -20,6 +20,17 @@ from werkplan.kern.klok import vandaag
 from werkplan.kern.services import Persoon
 from werkplan.kern.stempel import stempel
 
+RUST_OP = (
+    *(
+        f"loket.{naam}"
+        for naam in ("onderwerp", "artikel", "regeling", "bijeenkomst", "steunpunt", "loketcontact")
+    ),
+    "loket.inloopspreekuur",
+    "loket.inloopuitzondering",
+    "kern.gemeente",
+    "kern.regiolidmaatschap",
+)
+"""The tables that the page shows: what else changes, a question that comes in for one, leaves it as it was."""
 NIEUW = 5
 WEEK = timedelta(weeks=1)
 NIEUW_BINNEN = timedelta(days=90)
@@ -29,7 +40,7 @@ NIEUW_BINNEN = timedelta(days=90)
 @require_safe
 def voorpagina(request: HttpRequest) -> HttpResponse:
     """Everything an entrepreneur needs first, remembered until something of it changes; nothing secret is in it."""
-    bij = stempel("loket", "kern.gemeente", "kern.regiolidmaatschap")
+    bij = stempel(*RUST_OP)
 
     def maak() -> dict[str, Any]:
         lees = partial(_inhoud, request, vandaag())

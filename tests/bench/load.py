@@ -1,4 +1,7 @@
-"""How many answers a second people together get, and how slow the slow ones are. Who asks runs on the same processors."""
+"""How many answers a second people together get, and how slow the slow ones are.
+
+Who asks runs on the same processors.
+"""
 
 from __future__ import annotations
 

@@ -68,10 +68,7 @@ def main() -> int:
             landing.measure(report, client, chosen.load, say=_say)
     if chosen.imports and chosen.units:
         imports.measure_export(report, runs=chosen.runs, say=_say)
-    if chosen.judge:
-        landing.judge(report, say=_say)
-    if chosen.start:
-        _measure_start(report)
+    _measure_singles(report, chosen)
     report.missed += worse_than_accepted(report.accepted())
     _tell(report)
     if chosen.accept:
@@ -182,6 +179,13 @@ def _measure_load(report: Report, client: Client, targets: Targets, seconds: flo
     )
     if floor < LEAST_LOAD or peer < LEAST_LOAD_PEER:
         report.missed.append(report.singles[-1])
+
+
+def _measure_singles(report: Report, chosen: argparse.Namespace) -> None:
+    if chosen.judge:
+        landing.judge(report, say=_say)
+    if chosen.start:
+        _measure_start(report)
 
 
 def _measure_start(report: Report) -> None:

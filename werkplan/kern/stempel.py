@@ -93,7 +93,8 @@ def onthoud(naam: str, bij: Stempel, reken: Callable[[], T]) -> T:
         return antwoord
     if not bij.is_vast:
         return reken()
-    with _slot(sleutel).lock:
+    slot = _slot(sleutel)  # kept by its name: without one it would be gone at once
+    with slot.lock:
         antwoord = geheugen.get(sleutel)
         if antwoord is None:
             antwoord = reken()
