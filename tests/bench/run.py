@@ -64,7 +64,6 @@ def main() -> int:
         if chosen.load and chosen.sizes:
             targets = plan_targets(cast.plan, chosen.sizes[-1])
             _measure_load(report, client, targets, chosen.load)
-        if chosen.load:
             landing.measure(report, client, chosen.load, say=_say)
     if chosen.imports and chosen.units:
         imports.measure_export(report, runs=chosen.runs, say=_say)
