@@ -10,12 +10,12 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from locaties.forms.openbare_ruimte import SOORTEN
 from locaties.kaart import MEESTE_LOS, ZOOM_LOS, Teken, raster
 from locaties.kader import Kader
 from locaties.models import Aanbod, Maat, Werkruimte
 from locaties.plekken import plek
 from locaties.ruimtekaart import ANDERS, SOORT
+from locaties.zoekvraagtekst import SOORTEN
 from werkplan.kern.values import format_euro
 
 
