@@ -18,6 +18,7 @@ from loket.services.vragen import Vraaginvoer
 from loket.talen import in_taal
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.openbaar_formulier import MailVeld, OpenbaarFormulier, PlatVeld
 
@@ -123,8 +124,9 @@ class AntwoordForm(_Stap):
 
 
 def organisaties_voor(vraag: Vraag) -> QuerySet[Organisatie]:
-    """Who can take a question over: everybody but who has it; of municipalities those that exist one by one."""
+    """Who can take a question over: everybody but who has it; of municipalities those that exist today."""
     een = ~Q(soort=Organisatie.Soort.GEMEENTE) | Q(gemeente__isnull=False)
+    een &= Q(gemeente__tot=None) | Q(gemeente__tot__gt=vandaag())
     return Organisatie.objects.filter(een).exclude(pk=vraag.organisatie_id).order_by("naam")
 
 
