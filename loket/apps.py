@@ -8,7 +8,7 @@ class LoketConfig(AppConfig):
     verbose_name = "Loket voor ondernemers"
 
     def ready(self) -> None:
-        from loket.overdracht import OpenVragen  # noqa: PLC0415 - needs loaded models
+        from loket.overdracht import EigenPaginas, OpenVragen  # noqa: PLC0415 - needs loaded models
         from loket.vraagwerk import wait_in_questions  # noqa: PLC0415 - needs loaded models
         from loket.werk import wait_in_loket  # noqa: PLC0415 - needs loaded models
         from loket.zoekindex import indexeer_alles  # noqa: PLC0415 - needs loaded models
@@ -16,5 +16,5 @@ class LoketConfig(AppConfig):
         from werkplan.kern.avg import afgeleid  # noqa: PLC0415 - needs loaded models
 
         werk.BRONNEN.extend([wait_in_questions, wait_in_loket])
-        overdracht.SOORTEN.append(OpenVragen())
+        overdracht.SOORTEN.extend([OpenVragen(), EigenPaginas()])
         afgeleid.MAKERS.append(indexeer_alles)

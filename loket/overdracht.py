@@ -1,9 +1,12 @@
-"""What goes to somebody else when a membership ends: open questions that one person took up."""
+"""What goes to somebody else when a membership ends: questions that one person took up, and pages that one owns."""
 
 from __future__ import annotations
 
-from loket.models import Vraag
+from django.db.models import Q
+
+from loket.models import Inhoud, Vraag
 from loket.models.vraag import VraagQuerySet
+from loket.zoekindex import SOORTEN
 from werkplan.kern.models import Gebruiker, Lidmaatschap
 from werkplan.kern.permissions import may
 from werkplan.kern.services import Persoon
@@ -32,3 +35,50 @@ class OpenVragen:
 
     def rest(self, persoon: Gebruiker) -> list[str]:
         return [f"vraag {vraag}" for vraag in Vraag.objects.open().filter(persoon=persoon)]
+
+
+class EigenPaginas:
+    """The pages of which somebody is the owner: those of the municipality of a membership, else those of the region.
+
+    Without a new owner nobody would be asked to look at them again, and they would leave the site.
+    """
+
+    def _paginas(self, lidmaatschap: Lidmaatschap) -> list[Inhoud]:
+        gemeente = lidmaatschap.organisatie.gemeente_id
+        return self._van(lidmaatschap.gebruiker, Q(gemeente=gemeente))
+
+    def _van(self, persoon: Gebruiker, van_gemeente: Q) -> list[Inhoud]:
+        gevonden: list[Inhoud] = []
+        for model in SOORTEN.values():
+            heeft_gemeente = any(veld.name == "gemeente" for veld in model._meta.fields)
+            if not heeft_gemeente and van_gemeente != Q(gemeente=None) and van_gemeente:
+                continue
+            rijen = model._default_manager.filter(eigenaar=persoon)
+            gevonden += rijen.filter(van_gemeente) if heeft_gemeente else rijen
+        return gevonden
+
+    def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
+        return _geteld(self._paginas(lidmaatschap))
+
+    def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
+        if all(may(aan, "change", type(pagina), on=pagina) for pagina in self._paginas(lidmaatschap)):
+            return None
+        return "Kies iemand die deze pagina's van het loket mag wijzigen."
+
+    def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
+        for pagina in self._paginas(lidmaatschap):
+            pagina.eigenaar = aan
+            pagina.bewaar(versie=pagina.versie, velden=["eigenaar"])
+
+    def rest(self, persoon: Gebruiker) -> list[str]:
+        return _geteld(self._van(persoon, Q()))
+
+
+def _geteld(paginas: list[Inhoud]) -> list[str]:
+    match paginas:
+        case []:
+            return []
+        case [pagina]:
+            return [f"pagina \u201c{pagina}\u201d van het loket"]
+        case _:
+            return [f"{len(paginas)} pagina's van het loket"]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loket import vraag_urls
-from loket.views import onderhoud, redactie, zorg
+from loket.views import lijsten, onderhoud, redactie, zorg
 
 app_name = "loket"
 urlpatterns = [
@@ -21,6 +21,18 @@ urlpatterns = [
         "loket/redactie/reacties/<int:reactie_id>/verwijderen/",
         zorg.reactie_verwijderen,
         name="reactie-verwijderen",
+    ),
+    path("loket/redactie/lijsten/", lijsten.lijsten, name="lijsten"),
+    path("loket/redactie/lijsten/<slug:regels>/nieuw/", lijsten.regel_nieuw, name="regel-nieuw"),
+    path(
+        "loket/redactie/lijsten/<slug:regels>/<int:lijstregel_id>/wijzigen/",
+        lijsten.regel_wijzigen,
+        name="regel-wijzigen",
+    ),
+    path(
+        "loket/redactie/lijsten/<slug:regels>/<int:lijstregel_id>/verwijderen/",
+        lijsten.regel_verwijderen,
+        name="regel-verwijderen",
     ),
     path("loket/redactie/woorden/", onderhoud.woorden, name="woorden"),
     path("loket/redactie/synoniemen/nieuw/", onderhoud.synoniem_nieuw, name="synoniem-nieuw"),

@@ -126,6 +126,7 @@ VOORBEELD_VAN_NAAM = {
     "vraagregel_id": "loket.vraagroute",
     "reactie_id": "loket.reactie",
     "link_id": "loket.link",
+    "lijstregel_id": "loket.onderwerp",
 }
 VOORBEELD_ONDER_LOCATIES = {
     "ruimten": "locaties.werkruimte",
@@ -203,6 +204,7 @@ VASTE_DELEN = {
     "lijst": "vloer",
     "bron": "acties",
     "inhoud": "bijeenkomsten",
+    "regels": "onderwerpen",
     "formaat": "json",
     "sectie": "samenvatting",
     "regelsoort": "routes",
