@@ -43,7 +43,7 @@ def test_a_topic_and_a_kenmerk_are_made_renamed_and_deleted_when_unused(
     assert "Elfen" in fout.text
     assert "in gebruik" in in_gebruik.text
     assert Kenmerk.objects.get().slug == "dak"
-    assert "Kabouters" not in lijst
+    assert not Onderwerp.objects.filter(pk=nieuw.pk).exists()
     assert "Dak" in lijst
 
 
