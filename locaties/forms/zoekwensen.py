@@ -13,7 +13,7 @@ from locaties.models import Zoekvraag
 from locaties.services.zoekvragen import Zoekergegevens
 from locaties.zoekvraagtekst import GEWENST, PRIJS_PER, SOORTEN
 from werkplan.kern.models import Gemeente
-from werkplan.kern.openbaar_formulier import PlatVeld
+from werkplan.kern.openbaar_formulier import MailVeld, PlatVeld
 from werkplan.kern.velden import DatumVeld, GetalVeld
 
 ALLES = [("", _("Maakt niet uit"))]
@@ -120,12 +120,11 @@ class Wensvelden(forms.Form):
         max_length=30,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
-    email = forms.EmailField(
+    email = MailVeld(
         label=_("E-mailadres"),
         required=False,
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Vul een e-mailadres in als naam@voorbeeld.nl.")},
     )
     toelichting = PlatVeld(
         label=_("Wat moeten we nog weten?"),
