@@ -271,6 +271,8 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "correcties-detail": EIGEN_GEMEENTE | {BEHEERDER},
     # signals: the example is of Hilversum and public, reported by nobody that has an account
     "signalen-detail": EIGEN_GEMEENTE | {LEZER, BEHEERDER},
+    "zoekvragen": GEMEENTEN,
+    "zoekvragen-verzendingen": None,
     "signaaltellingen": IEDEREEN,
     "signaalantwoorden": IEDEREEN,
     "signaalmeldingen": IEDEREEN,
@@ -337,6 +339,7 @@ API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "rondegemeenten": GEMEENTEN,
     "correcties": GEMEENTEN,
     "signalen": DAGEN,
+    "zoekvragen": ACCOUNTMANAGERS,
     "rapportteksten": GEMEENTEN,
     "signaaltellingen": NIEMAND,
     "signaalantwoorden": NIEMAND,

@@ -26,7 +26,9 @@ VERWIJDERBAAR = [naam for naam, resource, _ in RESOURCES if hasattr(resource, "d
 
 @pytest.fixture
 def mensen(coordinator: Gebruiker, beheerder: Gebruiker, am_hilversum: Gebruiker) -> dict[str, Gebruiker]:
-    eigen = dict.fromkeys(("werkregels", "mandaten", "signalen", "glasvezeldrempels"), am_hilversum)
+    eigen = dict.fromkeys(
+        ("werkregels", "mandaten", "signalen", "glasvezeldrempels", "zoekvragen"), am_hilversum
+    )
     return {"organisaties": beheerder, **eigen, "": coordinator}
 
 

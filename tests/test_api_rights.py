@@ -30,7 +30,8 @@ INVENTARIS = OPEN - {"gemeenten", *LIJSTEN}
 PLAN = [
     naam
     for naam, _, _ in RESOURCES
-    if naam not in ("gemeenten", "kwartalen", "signalen", *MENSEN, *EIGEN, *VAN_GEMEENTEN, *IN_RONDEN)
+    if naam
+    not in ("gemeenten", "kwartalen", "signalen", "zoekvragen", *MENSEN, *EIGEN, *VAN_GEMEENTEN, *IN_RONDEN)
     and not naam.startswith("rapport")  # a concept is not for every role
 ]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
@@ -46,6 +47,7 @@ ADDED_BY = {
     "bewaarde-filters": set(ROLLEN),
     "mandaten": {"am_hilversum", "beheerder"},
     "signalen": {"actiehouder", "am_hilversum", "coordinator"},
+    "zoekvragen": {"am_hilversum"},
     **{naam: {"am_hilversum", "coordinator"} for naam in (*INVENTARIS, *VAN_GEMEENTEN)},
 }
 """Who may add at all; elsewhere only the coordinator."""

@@ -16,6 +16,7 @@ from locaties.api import (
     ruimten,
     signaalopenbaar,
     signalen,
+    zoekvragen,
 )
 from locaties.api.leegstand import Leegstand
 from werkplan.kern.api.openbaar import VOLGDEEL
@@ -60,5 +61,6 @@ def register(router: BaseRouter) -> None:
         ("correcties", rondes.Correcties),
         ("signalen", signalen.Signalen),
         ("glasvezeldrempels", signalen.Glasvezeldrempels),
+        ("zoekvragen", zoekvragen.Zoekvragen),
     ):
         router.register(naam, resource, basename=naam)
