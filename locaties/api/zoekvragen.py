@@ -132,7 +132,7 @@ class KandidaatSerializer(ApiSerializer):
     mag_mee = JaNee(help_text="Of dit aan het bedrijf mag worden doorgegeven.")
 
 
-class VerzendingSerializer(ApiSerializer):
+class PlekverzendingSerializer(ApiSerializer):
     """Places for a company."""
 
     aanbod = serializers.ListField(
@@ -246,7 +246,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
         description="Legt vast welke plekken het bedrijf kreeg. Met e-mail krijgt het bedrijf een bericht.",
         responses={200: ZoekvraagSerializer},
     )
-    @action(detail=True, methods=["post"], serializer_class=VerzendingSerializer)
+    @action(detail=True, methods=["post"], serializer_class=PlekverzendingSerializer)
     def verzendingen(self, request: Request, pk: str) -> Response:
         """Send places."""
 
