@@ -23,7 +23,7 @@ app.conf.beat_schedule = {
     },
     "waiting reports": {
         "task": "werkplan.rapport.tasks.maak_wachtende_rapporten",
-        "schedule": crontab(minute="*/3"),
+        "schedule": crontab(),
     },
     "concepts of last year": {
         "task": "werkplan.rapport.tasks.maak_jaarconcepten",

@@ -80,8 +80,8 @@ def means(opname: Opname) -> str:
     return (
         f"Voor {opname['jaar']} is {geld(jaar['geld'])} geraamd en zijn {dagen(jaar['dagen'])} gepland; "
         f"betaald is {euro(jaar['betaald'])} en besteed {aantal_dagen(jaar['besteed'])} dagen. "
-        f"Het hele plan raamt {geld(plan['geld'])} en {dagen(plan['dagen'])}."
-    )
+        f"Het hele plan raamt {geld(plan['geld'])} en {dagen(plan['dagen'])}"
+    ).rstrip(".") + "."
 
 
 def space(opname: Opname) -> str:

@@ -25,8 +25,8 @@ from werkplan.rapport.opmaak.alle import count_files, render_all
 
 log = structlog.get_logger(__name__)
 
-LANGSTE = timedelta(minutes=15)
-"""Longer than any report takes: after it, whoever was at it is gone."""
+LANGSTE = timedelta(minutes=3)
+"""Longer than any step of a report takes: without a sign of life for so long, whoever was at it is gone."""
 MISLUKT = "Er ging iets mis bij ons. Probeer het opnieuw; gaat het weer mis, meld het dan."
 VERZAMELD = 40
 """How far a report is, in percent, once its snapshot stands."""
@@ -188,11 +188,17 @@ def _finish(rapport: Rapport, bestanden: list[Rapportbestand]) -> None:
 
 
 def _tell(rapport: Rapport, procent: int, stap: str) -> None:
-    """How far it is, for whoever watches; never back, also when it is done again."""
-    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
-    if not van_mij.exists():
+    """How far it is, for whoever watches, never back, also when it is done again; and a sign of life."""
+    eerder = rapport.geclaimd_op
+    if eerder is None:
         raise NotMine
-    van_mij.filter(status=Status.BEZIG, voortgang__lt=procent).update(voortgang=procent, stap=stap)
+    rapport.geclaimd_op = max(kloktijd(), eerder + timedelta(microseconds=1))
+    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=eerder)
+    if not van_mij.update(geclaimd_op=rapport.geclaimd_op):
+        raise NotMine
+    Rapport.objects.filter(pk=rapport.pk, status=Status.BEZIG, voortgang__lt=procent).update(
+        voortgang=procent, stap=stap
+    )
 
 
 def _fail(rapport: Rapport) -> None:
