@@ -18,7 +18,9 @@ from werkplan.kern.web import page
 
 BASIS = Path(settings.BASE_DIR)
 STIJLBLADEN = sorted((BASIS / "static" / "css").glob("*.css"))
-SJABLONEN = sorted((BASIS / "templates").rglob("*.html"))
+STAAT_OP_ZICHZELF = BASIS / "templates" / "rapport" / "bestand.html"
+"""The file of a report: who opens it from a mail has no server to fetch a style from."""
+SJABLONEN = sorted(set((BASIS / "templates").rglob("*.html")) - {STAAT_OP_ZICHZELF})
 KLEUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
 INLINE = re.compile(r"\sstyle=|\son[a-z]+=|\shx-on|<style|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 ELDERS = re.compile(

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 import pytest
 from django.db import connection, connections
 
 from acties.models import Actie, Uitgave
+from tests.rapportwerker import start
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.kern.models import Gebruiker
 from werkplan.rapport.gegevens import regels
@@ -32,21 +33,10 @@ MOMENTEN = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "lang" else 3
 SECONDS = 60
 
 
-def _in_a_process(rapport: Rapport) -> int:
-    """A worker of its own, at work on a report; its process id."""
-    connections.close_all()
-    if pid := os.fork():
-        return pid
-    try:
-        werk.work(rapport.pk, vandaag=VANDAAG)
-    finally:
-        os._exit(0)
-
-
-def _kill(pid: int) -> None:
+def _kill(worker: BaseProcess) -> None:
     """End a worker in the middle of whatever it does, and wait until the database noticed."""
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    worker.kill()
+    worker.join()
     deadline = time.monotonic() + SECONDS
     while _others():
         assert time.monotonic() < deadline, "the session of the dead stays"
@@ -65,7 +55,7 @@ def _others() -> int:
 
 def _how_long(rapport: Rapport) -> float:
     begin = time.monotonic()
-    os.waitpid(_in_a_process(rapport), 0)
+    start(rapport.pk, vandaag=VANDAAG).join(SECONDS)
     return time.monotonic() - begin
 
 
@@ -75,12 +65,13 @@ def test_killed_at_any_moment_there_is_exactly_one_complete_report(
     def new() -> Rapport:
         return ask(plan=actie.plan, jaar=2019, vandaag=VANDAAG, moment=nu(), door=coordinator)
 
-    duur = _how_long(new())
+    _how_long(new())  # the first also starts what starts the others
     aantal = Rapportbestand.objects.count()
+    duur = _how_long(new())
     afgebroken = 0
     for nummer in range(MOMENTEN):
         rapport = new()
-        worker = _in_a_process(rapport)
+        worker = start(rapport.pk, vandaag=VANDAAG)
         time.sleep(duur * (nummer + 0.5) / MOMENTEN)
         _kill(worker)
         rapport.refresh_from_db()

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,24 +14,28 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name="actie",
-            name="actie_lijst",
-        ),
-        migrations.AddIndex(
-            model_name="actie",
-            index=models.Index(
-                fields=["plan", "nummer"],
-                include=(
-                    "id",
-                    "status",
-                    "stoplicht",
-                    "startjaar",
-                    "eindjaar",
-                    "laatste_voortgang",
-                    "alle_gemeenten",
+        Together(
+            [
+                migrations.RemoveIndex(
+                    model_name="actie",
+                    name="actie_lijst",
                 ),
-                name="actie_lijst",
-            ),
-        ),
+                migrations.AddIndex(
+                    model_name="actie",
+                    index=models.Index(
+                        fields=["plan", "nummer"],
+                        include=(
+                            "id",
+                            "status",
+                            "stoplicht",
+                            "startjaar",
+                            "eindjaar",
+                            "laatste_voortgang",
+                            "alle_gemeenten",
+                        ),
+                        name="actie_lijst",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,32 +11,36 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddConstraint(
-            model_name="kengetal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("waarde_tot", None), ("waarde_tot__gte", models.F("waarde")), _connector="OR"
+        Together(
+            [
+                migrations.AddConstraint(
+                    model_name="kengetal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("waarde_tot", None), ("waarde_tot__gte", models.F("waarde")), _connector="OR"
+                        ),
+                        name="kengetal_bereik",
+                        violation_error_message="Vul bij “tot” een getal in dat niet kleiner is dan het eerste.",
+                    ),
                 ),
-                name="kengetal_bereik",
-                violation_error_message="Vul bij “tot” een getal in dat niet kleiner is dan het eerste.",
-            ),
-        ),
-        migrations.AlterConstraint(
-            model_name="kengetal",
-            name="kengetal_uniek",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "naam"),
-                name="kengetal_uniek",
-                violation_error_message="Dit plan heeft al een kengetal met deze naam.",
-            ),
-        ),
-        migrations.AlterConstraint(
-            model_name="knelpunt",
-            name="knelpunt_uniek",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "nummer"),
-                name="knelpunt_uniek",
-                violation_error_message="Dit plan heeft al een knelpunt met dit nummer.",
-            ),
-        ),
+                migrations.AlterConstraint(
+                    model_name="kengetal",
+                    name="kengetal_uniek",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "naam"),
+                        name="kengetal_uniek",
+                        violation_error_message="Dit plan heeft al een kengetal met deze naam.",
+                    ),
+                ),
+                migrations.AlterConstraint(
+                    model_name="knelpunt",
+                    name="knelpunt_uniek",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "nummer"),
+                        name="knelpunt_uniek",
+                        violation_error_message="Dit plan heeft al een knelpunt met dit nummer.",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,62 +14,70 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="overleg",
-            name="afgezegd_op",
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="afgezegd op"),
-        ),
-        migrations.AddField(
-            model_name="overleg",
-            name="reden_afzegging",
-            field=models.CharField(
-                blank=True,
-                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                max_length=300,
-                verbose_name="waarom het niet doorgaat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="overleg",
-            name="uitgenodigd_door",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="uitgenodigd door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="overlegevent",
-            name="afgezegd_op",
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name="afgezegd op"),
-        ),
-        migrations.AddField(
-            model_name="overlegevent",
-            name="reden_afzegging",
-            field=models.CharField(
-                blank=True,
-                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                max_length=300,
-                verbose_name="waarom het niet doorgaat",
-            ),
-        ),
-        migrations.AddField(
-            model_name="overlegevent",
-            name="uitgenodigd_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="uitgenodigd door",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="overleg",
+                    name="afgezegd_op",
+                    field=models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="afgezegd op"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="overleg",
+                    name="reden_afzegging",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                        max_length=300,
+                        verbose_name="waarom het niet doorgaat",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="overleg",
+                    name="uitgenodigd_door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uitgenodigd door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="overlegevent",
+                    name="afgezegd_op",
+                    field=models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="afgezegd op"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="overlegevent",
+                    name="reden_afzegging",
+                    field=models.CharField(
+                        blank=True,
+                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                        max_length=300,
+                        verbose_name="waarom het niet doorgaat",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="overlegevent",
+                    name="uitgenodigd_door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uitgenodigd door",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,28 +11,34 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="mailvoorkeur",
-            name="locaties",
-            field=models.BooleanField(default=True, verbose_name="meetronden en signalen over locaties"),
-        ),
-        migrations.AlterField(
-            model_name="uitstel",
-            name="soort",
-            field=models.CharField(
-                choices=[
-                    ("verouderd", "actie zonder nieuws"),
-                    ("mijlpaal", "mijlpaal"),
-                    ("actiepunt", "actiepunt"),
-                    ("kwartaal", "dagen van het kwartaal"),
-                    ("ronde", "meetronde"),
-                    ("signaal", "signalen over locaties"),
-                    ("trekker", "actie zonder trekker"),
-                    ("rood", "rode actie"),
-                    ("post", "e-mail die niet aankwam"),
-                ],
-                max_length=12,
-                verbose_name="soort",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="mailvoorkeur",
+                    name="locaties",
+                    field=models.BooleanField(
+                        default=True, verbose_name="meetronden en signalen over locaties"
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="uitstel",
+                    name="soort",
+                    field=models.CharField(
+                        choices=[
+                            ("verouderd", "actie zonder nieuws"),
+                            ("mijlpaal", "mijlpaal"),
+                            ("actiepunt", "actiepunt"),
+                            ("kwartaal", "dagen van het kwartaal"),
+                            ("ronde", "meetronde"),
+                            ("signaal", "signalen over locaties"),
+                            ("trekker", "actie zonder trekker"),
+                            ("rood", "rode actie"),
+                            ("post", "e-mail die niet aankwam"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -3,6 +3,8 @@
 import acties.agenda
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,61 +12,65 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="agendapunt",
-            name="aanleiding",
-            field=models.CharField(
-                choices=[
-                    (acties.agenda.Aanleiding["ROOD"], "rood"),
-                    (acties.agenda.Aanleiding["TE_LAAT"], "te laat"),
-                    (acties.agenda.Aanleiding["VEROUDERD"], "geen nieuws"),
-                    (acties.agenda.Aanleiding["BESLUIT"], "besluit open"),
-                    (acties.agenda.Aanleiding["VOORSTEL"], "nieuw voorstel"),
-                    (acties.agenda.Aanleiding["SIGNAAL"], "nieuwe signalen"),
-                    (acties.agenda.Aanleiding["LOS"], "zelf toegevoegd"),
-                ],
-                default=acties.agenda.Aanleiding["LOS"],
-                max_length=10,
-                verbose_name="aanleiding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="agendapuntevent",
-            name="aanleiding",
-            field=models.CharField(
-                choices=[
-                    (acties.agenda.Aanleiding["ROOD"], "rood"),
-                    (acties.agenda.Aanleiding["TE_LAAT"], "te laat"),
-                    (acties.agenda.Aanleiding["VEROUDERD"], "geen nieuws"),
-                    (acties.agenda.Aanleiding["BESLUIT"], "besluit open"),
-                    (acties.agenda.Aanleiding["VOORSTEL"], "nieuw voorstel"),
-                    (acties.agenda.Aanleiding["SIGNAAL"], "nieuwe signalen"),
-                    (acties.agenda.Aanleiding["LOS"], "zelf toegevoegd"),
-                ],
-                default=acties.agenda.Aanleiding["LOS"],
-                max_length=10,
-                verbose_name="aanleiding",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="uitstel",
-            name="soort",
-            field=models.CharField(
-                choices=[
-                    ("verouderd", "actie zonder nieuws"),
-                    ("mijlpaal", "mijlpaal"),
-                    ("actiepunt", "actiepunt"),
-                    ("kwartaal", "dagen van het kwartaal"),
-                    ("ronde", "meetronde"),
-                    ("correctie", "correcties van locaties"),
-                    ("toegewezen", "toegewezen signaal"),
-                    ("signaal", "signalen over locaties"),
-                    ("trekker", "actie zonder trekker"),
-                    ("rood", "rode actie"),
-                    ("post", "e-mail die niet aankwam"),
-                ],
-                max_length=12,
-                verbose_name="soort",
-            ),
-        ),
+        Together(
+            [
+                migrations.AlterField(
+                    model_name="agendapunt",
+                    name="aanleiding",
+                    field=models.CharField(
+                        choices=[
+                            (acties.agenda.Aanleiding["ROOD"], "rood"),
+                            (acties.agenda.Aanleiding["TE_LAAT"], "te laat"),
+                            (acties.agenda.Aanleiding["VEROUDERD"], "geen nieuws"),
+                            (acties.agenda.Aanleiding["BESLUIT"], "besluit open"),
+                            (acties.agenda.Aanleiding["VOORSTEL"], "nieuw voorstel"),
+                            (acties.agenda.Aanleiding["SIGNAAL"], "nieuwe signalen"),
+                            (acties.agenda.Aanleiding["LOS"], "zelf toegevoegd"),
+                        ],
+                        default=acties.agenda.Aanleiding["LOS"],
+                        max_length=10,
+                        verbose_name="aanleiding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="agendapuntevent",
+                    name="aanleiding",
+                    field=models.CharField(
+                        choices=[
+                            (acties.agenda.Aanleiding["ROOD"], "rood"),
+                            (acties.agenda.Aanleiding["TE_LAAT"], "te laat"),
+                            (acties.agenda.Aanleiding["VEROUDERD"], "geen nieuws"),
+                            (acties.agenda.Aanleiding["BESLUIT"], "besluit open"),
+                            (acties.agenda.Aanleiding["VOORSTEL"], "nieuw voorstel"),
+                            (acties.agenda.Aanleiding["SIGNAAL"], "nieuwe signalen"),
+                            (acties.agenda.Aanleiding["LOS"], "zelf toegevoegd"),
+                        ],
+                        default=acties.agenda.Aanleiding["LOS"],
+                        max_length=10,
+                        verbose_name="aanleiding",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="uitstel",
+                    name="soort",
+                    field=models.CharField(
+                        choices=[
+                            ("verouderd", "actie zonder nieuws"),
+                            ("mijlpaal", "mijlpaal"),
+                            ("actiepunt", "actiepunt"),
+                            ("kwartaal", "dagen van het kwartaal"),
+                            ("ronde", "meetronde"),
+                            ("correctie", "correcties van locaties"),
+                            ("toegewezen", "toegewezen signaal"),
+                            ("signaal", "signalen over locaties"),
+                            ("trekker", "actie zonder trekker"),
+                            ("rood", "rode actie"),
+                            ("post", "e-mail die niet aankwam"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,34 +11,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="mailvoorkeur",
-            name="locaties",
-            field=models.BooleanField(
-                default=True, verbose_name="meetronden, signalen en vragen van ondernemers"
-            ),
-        ),
-        migrations.AlterField(
-            model_name="uitstel",
-            name="soort",
-            field=models.CharField(
-                choices=[
-                    ("verouderd", "actie zonder nieuws"),
-                    ("mijlpaal", "mijlpaal"),
-                    ("actiepunt", "actiepunt"),
-                    ("kwartaal", "dagen van het kwartaal"),
-                    ("ronde", "meetronde"),
-                    ("correctie", "correcties van locaties"),
-                    ("toegewezen", "toegewezen signaal"),
-                    ("signaal", "signalen over locaties"),
-                    ("vraag", "vraag van een ondernemer"),
-                    ("vragen", "nieuwe vragen van ondernemers"),
-                    ("trekker", "actie zonder trekker"),
-                    ("rood", "rode actie"),
-                    ("post", "e-mail die niet aankwam"),
-                ],
-                max_length=12,
-                verbose_name="soort",
-            ),
-        ),
+        Together(
+            [
+                migrations.AlterField(
+                    model_name="mailvoorkeur",
+                    name="locaties",
+                    field=models.BooleanField(
+                        default=True, verbose_name="meetronden, signalen en vragen van ondernemers"
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="uitstel",
+                    name="soort",
+                    field=models.CharField(
+                        choices=[
+                            ("verouderd", "actie zonder nieuws"),
+                            ("mijlpaal", "mijlpaal"),
+                            ("actiepunt", "actiepunt"),
+                            ("kwartaal", "dagen van het kwartaal"),
+                            ("ronde", "meetronde"),
+                            ("correctie", "correcties van locaties"),
+                            ("toegewezen", "toegewezen signaal"),
+                            ("signaal", "signalen over locaties"),
+                            ("vraag", "vraag van een ondernemer"),
+                            ("vragen", "nieuwe vragen van ondernemers"),
+                            ("trekker", "actie zonder trekker"),
+                            ("rood", "rode actie"),
+                            ("post", "e-mail die niet aankwam"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -9,24 +11,28 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="werklocatie",
-            name="oppervlakten_van",
-            field=models.DateField(
-                blank=True,
-                help_text="In IBIS is dat 1 januari.",
-                null=True,
-                verbose_name="stand van de oppervlakten",
-            ),
-        ),
-        migrations.AddField(
-            model_name="werklocatieevent",
-            name="oppervlakten_van",
-            field=models.DateField(
-                blank=True,
-                help_text="In IBIS is dat 1 januari.",
-                null=True,
-                verbose_name="stand van de oppervlakten",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="werklocatie",
+                    name="oppervlakten_van",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="In IBIS is dat 1 januari.",
+                        null=True,
+                        verbose_name="stand van de oppervlakten",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="werklocatieevent",
+                    name="oppervlakten_van",
+                    field=models.DateField(
+                        blank=True,
+                        help_text="In IBIS is dat 1 januari.",
+                        null=True,
+                        verbose_name="stand van de oppervlakten",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,334 +17,358 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Invoer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Invoer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="wat staat erin",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("te-beoordelen", "te beoordelen"),
+                                    ("toegepast", "toegepast"),
+                                    ("teruggedraaid", "teruggedraaid"),
+                                    ("mislukt", "mislukt"),
+                                ],
+                                default="wacht",
+                                max_length=13,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "taak",
+                            models.CharField(
+                                choices=[
+                                    ("beoordelen", "bekijken wat er verandert"),
+                                    ("toepassen", "toepassen"),
+                                    ("terugdraaien", "terugdraaien"),
+                                ],
+                                default="beoordelen",
+                                max_length=12,
+                                verbose_name="wat te doen",
+                            ),
+                        ),
+                        ("bestandsnaam", models.CharField(max_length=200, verbose_name="bestand")),
+                        (
+                            "herkend",
+                            models.JSONField(blank=True, default=dict, verbose_name="wat herkend is"),
+                        ),
+                        ("kolommen", models.JSONField(blank=True, default=list, verbose_name="kolommen")),
+                        ("vast", models.JSONField(blank=True, default=dict, verbose_name="voor alle rijen")),
+                        (
+                            "vingerafdruk",
+                            models.CharField(
+                                blank=True, max_length=64, verbose_name="vingerafdruk van het voorbeeld"
+                            ),
+                        ),
+                        ("aantal", models.PositiveIntegerField(default=0, verbose_name="rijen")),
+                        ("verwerkt", models.PositiveIntegerField(default=0, verbose_name="verwerkte rijen")),
+                        ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
+                        (
+                            "geclaimd_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="begonnen op"),
+                        ),
+                        (
+                            "toegepast_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="toegepast op"),
+                        ),
+                        ("is_veranderd", models.BooleanField(default=False, verbose_name="opnieuw bekeken")),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="geïmporteerd door",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import",
+                        "verbose_name_plural": "importen",
+                        "ordering": ["-gemaakt_op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InvoerIdGemeenteLijstStatusVersieEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="wat staat erin",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("te-beoordelen", "te beoordelen"),
+                                    ("toegepast", "toegepast"),
+                                    ("teruggedraaid", "teruggedraaid"),
+                                    ("mislukt", "mislukt"),
+                                ],
+                                default="wacht",
+                                max_length=13,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_gemeente_lijst_status_versie_events",
+                                to="locaties.invoer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Invoerrij",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("nummer", models.PositiveIntegerField(verbose_name="rij in het bestand")),
+                        (
+                            "cellen",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None, verbose_name="cellen"
+                            ),
+                        ),
+                        (
+                            "uitkomst",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("gewijzigd", "gewijzigd"),
+                                    ("ongewijzigd", "ongewijzigd"),
+                                    ("geweigerd", "geweigerd"),
+                                    ("overgeslagen", "overgeslagen"),
+                                ],
+                                max_length=12,
+                                verbose_name="uitkomst",
+                            ),
+                        ),
+                        ("fouten", models.JSONField(default=list, verbose_name="redenen")),
+                        ("waarschuwingen", models.JSONField(default=list, verbose_name="waarschuwingen")),
+                        (
+                            "velden",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=100),
+                                default=list,
+                                size=None,
+                                verbose_name="velden",
+                            ),
+                        ),
+                        (
+                            "voor",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None, verbose_name="voor"
+                            ),
+                        ),
+                        (
+                            "na",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), default=list, size=None, verbose_name="na"
+                            ),
+                        ),
+                        (
+                            "record_id",
+                            models.PositiveBigIntegerField(null=True, verbose_name="locatie of ruimte"),
+                        ),
+                        (
+                            "invoer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rijen",
+                                to="locaties.invoer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rij van een import",
+                        "verbose_name_plural": "rijen van importen",
+                        "ordering": ["invoer", "nummer"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Invoerspoor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("rij", models.PositiveIntegerField(verbose_name="rij in het bestand")),
+                        (
+                            "model",
+                            models.CharField(
+                                choices=[
+                                    ("werklocatie", "werklocatie"),
+                                    ("werkruimte", "werkruimte"),
+                                    ("leegstandsperiode", "leegstandsperiode"),
+                                    ("aanbod", "aanbod"),
+                                ],
+                                max_length=20,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("record_id", models.PositiveBigIntegerField(verbose_name="record")),
+                        ("versie_voor", models.PositiveIntegerField(null=True, verbose_name="versie ervoor")),
+                        ("versie_na", models.PositiveIntegerField(verbose_name="versie erna")),
+                        (
+                            "invoer",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="sporen",
+                                to="locaties.invoer",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "spoor van een import",
+                        "verbose_name_plural": "sporen van importen",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Kolomkeuze",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="lijst",
+                            ),
+                        ),
+                        ("kolom", models.CharField(max_length=200, verbose_name="kolom")),
+                        ("veld", models.CharField(max_length=40, verbose_name="betekent")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "onthouden kolom",
+                        "verbose_name_plural": "onthouden kolommen",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="invoer",
+                    index=models.Index(fields=["gemeente", "-gemaakt_op"], name="invoer_gemeente"),
+                ),
+                migrations.AddIndex(
+                    model_name="invoer",
+                    index=models.Index(
+                        condition=models.Q(("status__in", ["wacht", "bezig"])),
+                        fields=["status", "geclaimd_op"],
+                        name="invoer_wacht",
                     ),
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="wat staat erin",
+                migrations.AddIndex(
+                    model_name="invoerrij",
+                    index=models.Index(fields=["invoer", "uitkomst", "nummer"], name="invoerrij_uitkomst"),
+                ),
+                migrations.AddConstraint(
+                    model_name="invoerrij",
+                    constraint=models.UniqueConstraint(fields=("invoer", "nummer"), name="invoerrij_nummer"),
+                ),
+                migrations.AddConstraint(
+                    model_name="invoerspoor",
+                    constraint=models.UniqueConstraint(
+                        fields=("invoer", "model", "record_id"), name="invoerspoor_uniek"
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("te-beoordelen", "te beoordelen"),
-                            ("toegepast", "toegepast"),
-                            ("teruggedraaid", "teruggedraaid"),
-                            ("mislukt", "mislukt"),
-                        ],
-                        default="wacht",
-                        max_length=13,
-                        verbose_name="stand",
+                migrations.AddConstraint(
+                    model_name="kolomkeuze",
+                    constraint=models.UniqueConstraint(
+                        fields=("gemeente", "lijst", "kolom"), name="kolomkeuze_uniek"
                     ),
                 ),
-                (
-                    "taak",
-                    models.CharField(
-                        choices=[
-                            ("beoordelen", "bekijken wat er verandert"),
-                            ("toepassen", "toepassen"),
-                            ("terugdraaien", "terugdraaien"),
-                        ],
-                        default="beoordelen",
-                        max_length=12,
-                        verbose_name="wat te doen",
-                    ),
-                ),
-                ("bestandsnaam", models.CharField(max_length=200, verbose_name="bestand")),
-                ("herkend", models.JSONField(blank=True, default=dict, verbose_name="wat herkend is")),
-                ("kolommen", models.JSONField(blank=True, default=list, verbose_name="kolommen")),
-                ("vast", models.JSONField(blank=True, default=dict, verbose_name="voor alle rijen")),
-                (
-                    "vingerafdruk",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="vingerafdruk van het voorbeeld"
-                    ),
-                ),
-                ("aantal", models.PositiveIntegerField(default=0, verbose_name="rijen")),
-                ("verwerkt", models.PositiveIntegerField(default=0, verbose_name="verwerkte rijen")),
-                ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
-                ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
-                ("geclaimd_op", models.DateTimeField(blank=True, null=True, verbose_name="begonnen op")),
-                ("toegepast_op", models.DateTimeField(blank=True, null=True, verbose_name="toegepast op")),
-                ("is_veranderd", models.BooleanField(default=False, verbose_name="opnieuw bekeken")),
-                (
-                    "door",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="geïmporteerd door",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "import",
-                "verbose_name_plural": "importen",
-                "ordering": ["-gemaakt_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InvoerIdGemeenteLijstStatusVersieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="wat staat erin",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("te-beoordelen", "te beoordelen"),
-                            ("toegepast", "toegepast"),
-                            ("teruggedraaid", "teruggedraaid"),
-                            ("mislukt", "mislukt"),
-                        ],
-                        default="wacht",
-                        max_length=13,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_gemeente_lijst_status_versie_events",
-                        to="locaties.invoer",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Invoerrij",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nummer", models.PositiveIntegerField(verbose_name="rij in het bestand")),
-                (
-                    "cellen",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), size=None, verbose_name="cellen"
-                    ),
-                ),
-                (
-                    "uitkomst",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("gewijzigd", "gewijzigd"),
-                            ("ongewijzigd", "ongewijzigd"),
-                            ("geweigerd", "geweigerd"),
-                            ("overgeslagen", "overgeslagen"),
-                        ],
-                        max_length=12,
-                        verbose_name="uitkomst",
-                    ),
-                ),
-                ("fouten", models.JSONField(default=list, verbose_name="redenen")),
-                ("waarschuwingen", models.JSONField(default=list, verbose_name="waarschuwingen")),
-                (
-                    "velden",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=100),
-                        default=list,
-                        size=None,
-                        verbose_name="velden",
-                    ),
-                ),
-                (
-                    "voor",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None, verbose_name="voor"
-                    ),
-                ),
-                (
-                    "na",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), default=list, size=None, verbose_name="na"
-                    ),
-                ),
-                ("record_id", models.PositiveBigIntegerField(null=True, verbose_name="locatie of ruimte")),
-                (
-                    "invoer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rijen",
-                        to="locaties.invoer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rij van een import",
-                "verbose_name_plural": "rijen van importen",
-                "ordering": ["invoer", "nummer"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Invoerspoor",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rij", models.PositiveIntegerField(verbose_name="rij in het bestand")),
-                (
-                    "model",
-                    models.CharField(
-                        choices=[
-                            ("werklocatie", "werklocatie"),
-                            ("werkruimte", "werkruimte"),
-                            ("leegstandsperiode", "leegstandsperiode"),
-                            ("aanbod", "aanbod"),
-                        ],
-                        max_length=20,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("record_id", models.PositiveBigIntegerField(verbose_name="record")),
-                ("versie_voor", models.PositiveIntegerField(null=True, verbose_name="versie ervoor")),
-                ("versie_na", models.PositiveIntegerField(verbose_name="versie erna")),
-                (
-                    "invoer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sporen",
-                        to="locaties.invoer",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "spoor van een import",
-                "verbose_name_plural": "sporen van importen",
-            },
-        ),
-        migrations.CreateModel(
-            name="Kolomkeuze",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                ("kolom", models.CharField(max_length=200, verbose_name="kolom")),
-                ("veld", models.CharField(max_length=40, verbose_name="betekent")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kern.gemeente"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "onthouden kolom",
-                "verbose_name_plural": "onthouden kolommen",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="invoer",
-            index=models.Index(fields=["gemeente", "-gemaakt_op"], name="invoer_gemeente"),
-        ),
-        migrations.AddIndex(
-            model_name="invoer",
-            index=models.Index(
-                condition=models.Q(("status__in", ["wacht", "bezig"])),
-                fields=["status", "geclaimd_op"],
-                name="invoer_wacht",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="invoerrij",
-            index=models.Index(fields=["invoer", "uitkomst", "nummer"], name="invoerrij_uitkomst"),
-        ),
-        migrations.AddConstraint(
-            model_name="invoerrij",
-            constraint=models.UniqueConstraint(fields=("invoer", "nummer"), name="invoerrij_nummer"),
-        ),
-        migrations.AddConstraint(
-            model_name="invoerspoor",
-            constraint=models.UniqueConstraint(
-                fields=("invoer", "model", "record_id"), name="invoerspoor_uniek"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="kolomkeuze",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "lijst", "kolom"), name="kolomkeuze_uniek"
-            ),
-        ),
+            ]
+        )
     ]

@@ -5,6 +5,8 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,19 +16,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name="leegstandsperiode",
-            index=django.contrib.postgres.indexes.GistIndex(
-                models.Func(
-                    django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
-                    models.F("tot"),
-                    function="daterange",
+        Together(
+            [
+                migrations.AddIndex(
+                    model_name="leegstandsperiode",
+                    index=django.contrib.postgres.indexes.GistIndex(
+                        models.Func(
+                            django.db.models.functions.comparison.Coalesce("van", "gezien_op"),
+                            models.F("tot"),
+                            function="daterange",
+                        ),
+                        name="leegstand_dag",
+                    ),
                 ),
-                name="leegstand_dag",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="werklocatie",
-            index=models.Index(fields=["naam", "id"], name="werklocatie_naam"),
-        ),
+                migrations.AddIndex(
+                    model_name="werklocatie",
+                    index=models.Index(fields=["naam", "id"], name="werklocatie_naam"),
+                ),
+            ]
+        )
     ]

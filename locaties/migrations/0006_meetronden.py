@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,596 +17,626 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Rondecijfer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "naam",
-                    models.CharField(
-                        choices=[
-                            ("voorraad", "voorraad"),
-                            ("leegstand", "leegstand"),
-                            ("kort", "leegstand, kort (frictie)"),
-                            ("langdurig", "leegstand, langdurig"),
-                            ("structureel", "leegstand, structureel"),
-                            ("onbekend", "leegstand, duur onbekend"),
-                            ("aangeboden", "aangeboden"),
-                            ("bruto_ha", "bruto (ha)"),
-                            ("netto_ha", "netto (ha)"),
-                            ("locaties", "locaties"),
-                            ("ruimten", "ruimten"),
-                            ("bevestigd", "bevestigde locaties en ruimten"),
-                        ],
-                        max_length=12,
-                        verbose_name="cijfer",
-                    ),
-                ),
-                (
-                    "maat",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "waarde",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="waarde"
-                    ),
-                ),
-                (
-                    "onbekend",
-                    models.PositiveIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="zonder opgave",
-                    ),
-                ),
-                (
-                    "bron",
-                    models.CharField(
-                        choices=[
-                            ("objecten", "ruimten"),
-                            ("meting", "metingen van locaties"),
-                            ("gemengd", "ruimten en metingen"),
-                            ("onvolledig", "ruimten, nog niet volledig"),
-                            ("opgave", "opgave van de locaties"),
-                            ("telling", "telling"),
-                        ],
-                        max_length=10,
-                        verbose_name="bron",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "cijfer van een meetronde",
-                "verbose_name_plural": "cijfers van meetronden",
-                "ordering": ["rondegemeente", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Bevestiging",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("op", models.DateField(verbose_name="bevestigd op")),
-                ("via_link", models.BooleanField(default=False, verbose_name="door de aanbieder")),
-                (
-                    "door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="bevestigd door",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bevestigingen",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bevestiging",
-                "verbose_name_plural": "bevestigingen",
-            },
-        ),
-        migrations.CreateModel(
-            name="Meetronde",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "peildatum",
-                    models.DateField(
-                        error_messages={"unique": "Er is al een meetronde met deze peildatum."},
-                        help_text="Alleen wat er op deze dag is, telt mee. In IBIS is dat 1 januari.",
-                        unique=True,
-                        verbose_name="peildatum",
-                    ),
-                ),
-                ("geopend_op", models.DateField(editable=False, verbose_name="geopend op")),
-                ("uiterlijk", models.DateField(verbose_name="inleveren voor of op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-            ],
-            options={
-                "verbose_name": "meetronde",
-                "verbose_name_plural": "meetronden",
-                "ordering": ["-peildatum"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("uiterlijk__gte", models.F("geopend_op")),
-                            ("peildatum__lte", models.F("geopend_op")),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Rondecijfer",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="meetronde_dagen",
-                        violation_error_message="De peildatum ligt voor het begin van de ronde, en de laatste dag erna.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="BevestigingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("op", models.DateField(verbose_name="bevestigd op")),
-                ("via_link", models.BooleanField(default=False, verbose_name="door de aanbieder")),
-                (
-                    "door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="bevestigd door",
-                    ),
+                        (
+                            "naam",
+                            models.CharField(
+                                choices=[
+                                    ("voorraad", "voorraad"),
+                                    ("leegstand", "leegstand"),
+                                    ("kort", "leegstand, kort (frictie)"),
+                                    ("langdurig", "leegstand, langdurig"),
+                                    ("structureel", "leegstand, structureel"),
+                                    ("onbekend", "leegstand, duur onbekend"),
+                                    ("aangeboden", "aangeboden"),
+                                    ("bruto_ha", "bruto (ha)"),
+                                    ("netto_ha", "netto (ha)"),
+                                    ("locaties", "locaties"),
+                                    ("ruimten", "ruimten"),
+                                    ("bevestigd", "bevestigde locaties en ruimten"),
+                                ],
+                                max_length=12,
+                                verbose_name="cijfer",
+                            ),
+                        ),
+                        (
+                            "maat",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "waarde",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="waarde"
+                            ),
+                        ),
+                        (
+                            "onbekend",
+                            models.PositiveIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="zonder opgave",
+                            ),
+                        ),
+                        (
+                            "bron",
+                            models.CharField(
+                                choices=[
+                                    ("objecten", "ruimten"),
+                                    ("meting", "metingen van locaties"),
+                                    ("gemengd", "ruimten en metingen"),
+                                    ("onvolledig", "ruimten, nog niet volledig"),
+                                    ("opgave", "opgave van de locaties"),
+                                    ("telling", "telling"),
+                                ],
+                                max_length=10,
+                                verbose_name="bron",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "cijfer van een meetronde",
+                        "verbose_name_plural": "cijfers van meetronden",
+                        "ordering": ["rondegemeente", "pk"],
+                    },
                 ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
+                migrations.CreateModel(
+                    name="Bevestiging",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="bevestigd op")),
+                        ("via_link", models.BooleanField(default=False, verbose_name="door de aanbieder")),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="bevestigd door",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bevestigingen",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bevestiging",
+                        "verbose_name_plural": "bevestigingen",
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="Meetronde",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "peildatum",
+                            models.DateField(
+                                error_messages={"unique": "Er is al een meetronde met deze peildatum."},
+                                help_text="Alleen wat er op deze dag is, telt mee. In IBIS is dat 1 januari.",
+                                unique=True,
+                                verbose_name="peildatum",
+                            ),
+                        ),
+                        ("geopend_op", models.DateField(editable=False, verbose_name="geopend op")),
+                        ("uiterlijk", models.DateField(verbose_name="inleveren voor of op")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                    ],
+                    options={
+                        "verbose_name": "meetronde",
+                        "verbose_name_plural": "meetronden",
+                        "ordering": ["-peildatum"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("uiterlijk__gte", models.F("geopend_op")),
+                                    ("peildatum__lte", models.F("geopend_op")),
+                                ),
+                                name="meetronde_dagen",
+                                violation_error_message="De peildatum ligt voor het begin van de ronde, en de laatste dag erna.",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.bevestiging",
-                    ),
+                migrations.CreateModel(
+                    name="BevestigingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("op", models.DateField(verbose_name="bevestigd op")),
+                        ("via_link", models.BooleanField(default=False, verbose_name="door de aanbieder")),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="bevestigd door",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.bevestiging",
+                            ),
+                        ),
+                        (
+                            "ronde",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.meetronde",
+                                verbose_name="meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "ronde",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                migrations.AddField(
+                    model_name="bevestiging",
+                    name="ronde",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        related_query_name="+",
                         to="locaties.meetronde",
                         verbose_name="meetronde",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="bevestiging",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="locaties.meetronde",
-                verbose_name="meetronde",
-            ),
-        ),
-        migrations.CreateModel(
-            name="MeetrondeEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "peildatum",
-                    models.DateField(
-                        error_messages={"unique": "Er is al een meetronde met deze peildatum."},
-                        help_text="Alleen wat er op deze dag is, telt mee. In IBIS is dat 1 januari.",
-                        verbose_name="peildatum",
-                    ),
+                migrations.CreateModel(
+                    name="MeetrondeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "peildatum",
+                            models.DateField(
+                                error_messages={"unique": "Er is al een meetronde met deze peildatum."},
+                                help_text="Alleen wat er op deze dag is, telt mee. In IBIS is dat 1 januari.",
+                                verbose_name="peildatum",
+                            ),
+                        ),
+                        ("geopend_op", models.DateField(editable=False, verbose_name="geopend op")),
+                        ("uiterlijk", models.DateField(verbose_name="inleveren voor of op")),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("geopend_op", models.DateField(editable=False, verbose_name="geopend op")),
-                ("uiterlijk", models.DateField(verbose_name="inleveren voor of op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="Rondegemeente",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("bezig", "bezig"),
+                                    ("ingediend", "ingediend"),
+                                    ("teruggestuurd", "teruggestuurd"),
+                                    ("goedgekeurd", "goedgekeurd"),
+                                ],
+                                default="bezig",
+                                max_length=13,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "toelichting",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="toelichting",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="vraag van de regio",
+                            ),
+                        ),
+                        (
+                            "ingediend_op",
+                            models.DateField(blank=True, null=True, verbose_name="ingediend op"),
+                        ),
+                        (
+                            "beoordeeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="beoordeeld op"),
+                        ),
+                        (
+                            "zonder_niet_gedeelde",
+                            models.BooleanField(default=False, verbose_name="zonder niet-gedeelde objecten"),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "ronde",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="gemeenten",
+                                to="locaties.meetronde",
+                                verbose_name="meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "gemeente in een meetronde",
+                        "verbose_name_plural": "gemeenten in meetronden",
+                        "ordering": ["gemeente__naam"],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.meetronde",
-                    ),
+                migrations.CreateModel(
+                    name="RondecijferEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "naam",
+                            models.CharField(
+                                choices=[
+                                    ("voorraad", "voorraad"),
+                                    ("leegstand", "leegstand"),
+                                    ("kort", "leegstand, kort (frictie)"),
+                                    ("langdurig", "leegstand, langdurig"),
+                                    ("structureel", "leegstand, structureel"),
+                                    ("onbekend", "leegstand, duur onbekend"),
+                                    ("aangeboden", "aangeboden"),
+                                    ("bruto_ha", "bruto (ha)"),
+                                    ("netto_ha", "netto (ha)"),
+                                    ("locaties", "locaties"),
+                                    ("ruimten", "ruimten"),
+                                    ("bevestigd", "bevestigde locaties en ruimten"),
+                                ],
+                                max_length=12,
+                                verbose_name="cijfer",
+                            ),
+                        ),
+                        (
+                            "maat",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
+                                    ("bvo", "bvo (bruto vloeroppervlak)"),
+                                    ("go", "go (gebruiksoppervlakte)"),
+                                    ("wvo", "wvo (winkelvloeroppervlak)"),
+                                    ("grond", "grond (m² perceel)"),
+                                    ("werkplekken", "werkplekken (aantal)"),
+                                ],
+                                max_length=11,
+                                verbose_name="maat",
+                            ),
+                        ),
+                        (
+                            "waarde",
+                            models.DecimalField(
+                                blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="waarde"
+                            ),
+                        ),
+                        (
+                            "onbekend",
+                            models.PositiveIntegerField(
+                                default=0,
+                                validators=[django.core.validators.MinValueValidator(0)],
+                                verbose_name="zonder opgave",
+                            ),
+                        ),
+                        (
+                            "bron",
+                            models.CharField(
+                                choices=[
+                                    ("objecten", "ruimten"),
+                                    ("meting", "metingen van locaties"),
+                                    ("gemengd", "ruimten en metingen"),
+                                    ("onvolledig", "ruimten, nog niet volledig"),
+                                    ("opgave", "opgave van de locaties"),
+                                    ("telling", "telling"),
+                                ],
+                                max_length=10,
+                                verbose_name="bron",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.rondecijfer",
+                            ),
+                        ),
+                        (
+                            "rondegemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.rondegemeente",
+                                verbose_name="gemeente in een meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Rondegemeente",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("bezig", "bezig"),
-                            ("ingediend", "ingediend"),
-                            ("teruggestuurd", "teruggestuurd"),
-                            ("goedgekeurd", "goedgekeurd"),
-                        ],
-                        default="bezig",
-                        max_length=13,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "toelichting",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="toelichting",
-                    ),
-                ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="vraag van de regio",
-                    ),
-                ),
-                ("ingediend_op", models.DateField(blank=True, null=True, verbose_name="ingediend op")),
-                ("beoordeeld_op", models.DateField(blank=True, null=True, verbose_name="beoordeeld op")),
-                (
-                    "zonder_niet_gedeelde",
-                    models.BooleanField(default=False, verbose_name="zonder niet-gedeelde objecten"),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="rondecijfer",
+                    name="rondegemeente",
+                    field=models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "ronde",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="gemeenten",
-                        to="locaties.meetronde",
-                        verbose_name="meetronde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gemeente in een meetronde",
-                "verbose_name_plural": "gemeenten in meetronden",
-                "ordering": ["gemeente__naam"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RondecijferEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "naam",
-                    models.CharField(
-                        choices=[
-                            ("voorraad", "voorraad"),
-                            ("leegstand", "leegstand"),
-                            ("kort", "leegstand, kort (frictie)"),
-                            ("langdurig", "leegstand, langdurig"),
-                            ("structureel", "leegstand, structureel"),
-                            ("onbekend", "leegstand, duur onbekend"),
-                            ("aangeboden", "aangeboden"),
-                            ("bruto_ha", "bruto (ha)"),
-                            ("netto_ha", "netto (ha)"),
-                            ("locaties", "locaties"),
-                            ("ruimten", "ruimten"),
-                            ("bevestigd", "bevestigde locaties en ruimten"),
-                        ],
-                        max_length=12,
-                        verbose_name="cijfer",
-                    ),
-                ),
-                (
-                    "maat",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("vvo", "vvo (verhuurbaar vloeroppervlak)"),
-                            ("bvo", "bvo (bruto vloeroppervlak)"),
-                            ("go", "go (gebruiksoppervlakte)"),
-                            ("wvo", "wvo (winkelvloeroppervlak)"),
-                            ("grond", "grond (m² perceel)"),
-                            ("werkplekken", "werkplekken (aantal)"),
-                        ],
-                        max_length=11,
-                        verbose_name="maat",
-                    ),
-                ),
-                (
-                    "waarde",
-                    models.DecimalField(
-                        blank=True, decimal_places=4, max_digits=14, null=True, verbose_name="waarde"
-                    ),
-                ),
-                (
-                    "onbekend",
-                    models.PositiveIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="zonder opgave",
-                    ),
-                ),
-                (
-                    "bron",
-                    models.CharField(
-                        choices=[
-                            ("objecten", "ruimten"),
-                            ("meting", "metingen van locaties"),
-                            ("gemengd", "ruimten en metingen"),
-                            ("onvolledig", "ruimten, nog niet volledig"),
-                            ("opgave", "opgave van de locaties"),
-                            ("telling", "telling"),
-                        ],
-                        max_length=10,
-                        verbose_name="bron",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.rondecijfer",
-                    ),
-                ),
-                (
-                    "rondegemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="cijfers",
                         to="locaties.rondegemeente",
                         verbose_name="gemeente in een meetronde",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="rondecijfer",
-            name="rondegemeente",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cijfers",
-                to="locaties.rondegemeente",
-                verbose_name="gemeente in een meetronde",
-            ),
-        ),
-        migrations.CreateModel(
-            name="RondegemeenteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("bezig", "bezig"),
-                            ("ingediend", "ingediend"),
-                            ("teruggestuurd", "teruggestuurd"),
-                            ("goedgekeurd", "goedgekeurd"),
-                        ],
-                        default="bezig",
-                        max_length=13,
-                        verbose_name="stand",
+                migrations.CreateModel(
+                    name="RondegemeenteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("bezig", "bezig"),
+                                    ("ingediend", "ingediend"),
+                                    ("teruggestuurd", "teruggestuurd"),
+                                    ("goedgekeurd", "goedgekeurd"),
+                                ],
+                                default="bezig",
+                                max_length=13,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "toelichting",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="toelichting",
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="vraag van de regio",
+                            ),
+                        ),
+                        (
+                            "ingediend_op",
+                            models.DateField(blank=True, null=True, verbose_name="ingediend op"),
+                        ),
+                        (
+                            "beoordeeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="beoordeeld op"),
+                        ),
+                        (
+                            "zonder_niet_gedeelde",
+                            models.BooleanField(default=False, verbose_name="zonder niet-gedeelde objecten"),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.rondegemeente",
+                            ),
+                        ),
+                        (
+                            "ronde",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.meetronde",
+                                verbose_name="meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="bevestiging",
+                    constraint=models.UniqueConstraint(
+                        fields=("ronde", "locatie"),
+                        name="bevestiging_uniek",
+                        violation_error_message="Deze locatie is in deze ronde al bevestigd.",
                     ),
                 ),
-                (
-                    "toelichting",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="toelichting",
+                migrations.AddConstraint(
+                    model_name="rondegemeente",
+                    constraint=models.UniqueConstraint(
+                        fields=("ronde", "gemeente"), name="rondegemeente_uniek"
                     ),
                 ),
-                (
-                    "opmerking",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="vraag van de regio",
+                migrations.AddConstraint(
+                    model_name="rondegemeente",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand", "teruggestuurd"), _negated=True),
+                            models.Q(("opmerking", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="rondegemeente_vraag",
+                        violation_error_message="Schrijf erbij wat er nog moet gebeuren.",
                     ),
                 ),
-                ("ingediend_op", models.DateField(blank=True, null=True, verbose_name="ingediend op")),
-                ("beoordeeld_op", models.DateField(blank=True, null=True, verbose_name="beoordeeld op")),
-                (
-                    "zonder_niet_gedeelde",
-                    models.BooleanField(default=False, verbose_name="zonder niet-gedeelde objecten"),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
+                migrations.AddConstraint(
+                    model_name="rondecijfer",
+                    constraint=models.UniqueConstraint(
+                        fields=("rondegemeente", "naam", "maat"), name="rondecijfer_uniek"
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.rondegemeente",
-                    ),
-                ),
-                (
-                    "ronde",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.meetronde",
-                        verbose_name="meetronde",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="bevestiging",
-            constraint=models.UniqueConstraint(
-                fields=("ronde", "locatie"),
-                name="bevestiging_uniek",
-                violation_error_message="Deze locatie is in deze ronde al bevestigd.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rondegemeente",
-            constraint=models.UniqueConstraint(fields=("ronde", "gemeente"), name="rondegemeente_uniek"),
-        ),
-        migrations.AddConstraint(
-            model_name="rondegemeente",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand", "teruggestuurd"), _negated=True),
-                    models.Q(("opmerking", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="rondegemeente_vraag",
-                violation_error_message="Schrijf erbij wat er nog moet gebeuren.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rondecijfer",
-            constraint=models.UniqueConstraint(
-                fields=("rondegemeente", "naam", "maat"), name="rondecijfer_uniek"
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,96 +16,105 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Bewaardfilter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Bewaardfilter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="lijst",
+                            ),
+                        ),
+                        (
+                            "naam",
+                            models.CharField(
+                                help_text="Bijvoorbeeld: hallen in Huizen.",
+                                max_length=80,
+                                verbose_name="naam",
+                            ),
+                        ),
+                        ("vraag", models.TextField(max_length=2000, verbose_name="filters")),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Iedereen van deze organisatie ziet dan dit filter. Alleen jij kunt het wijzigen.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="delen met",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bewaard filter",
+                        "verbose_name_plural": "bewaarde filters",
+                        "ordering": ["naam", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BewaardfilterIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="locaties.bewaardfilter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="bewaardfilter",
+                    constraint=models.UniqueConstraint(
+                        fields=("eigenaar", "lijst", "naam"),
+                        name="bewaardfilter_uniek",
+                        violation_error_message="Je hebt bij deze lijst al een filter met deze naam.",
                     ),
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                (
-                    "naam",
-                    models.CharField(
-                        help_text="Bijvoorbeeld: hallen in Huizen.", max_length=80, verbose_name="naam"
-                    ),
-                ),
-                ("vraag", models.TextField(max_length=2000, verbose_name="filters")),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Iedereen van deze organisatie ziet dan dit filter. Alleen jij kunt het wijzigen.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="delen met",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bewaard filter",
-                "verbose_name_plural": "bewaarde filters",
-                "ordering": ["naam", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BewaardfilterIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="locaties.bewaardfilter",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="bewaardfilter",
-            constraint=models.UniqueConstraint(
-                fields=("eigenaar", "lijst", "naam"),
-                name="bewaardfilter_uniek",
-                violation_error_message="Je hebt bij deze lijst al een filter met deze naam.",
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,185 +15,201 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Correctie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Correctie",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("tekst", models.TextField(max_length=2000, verbose_name="wat er niet klopt")),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht op een antwoord"),
+                                    ("overgenomen", "overgenomen"),
+                                    ("afgewezen", "niet overgenomen"),
+                                ],
+                                default="wacht",
+                                max_length=11,
+                                verbose_name="wat doe je ermee",
+                            ),
+                        ),
+                        (
+                            "antwoord",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="antwoord aan de aanbieder",
+                            ),
+                        ),
+                        (
+                            "behandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="behandeld op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "behandeld_door",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="behandeld door",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="correcties",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "ronde",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="locaties.meetronde",
+                                verbose_name="meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "correctie",
+                        "verbose_name_plural": "correcties",
+                        "ordering": ["-ontvangen_op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CorrectieEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("tekst", models.TextField(max_length=2000, verbose_name="wat er niet klopt")),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht op een antwoord"),
+                                    ("overgenomen", "overgenomen"),
+                                    ("afgewezen", "niet overgenomen"),
+                                ],
+                                default="wacht",
+                                max_length=11,
+                                verbose_name="wat doe je ermee",
+                            ),
+                        ),
+                        (
+                            "antwoord",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="antwoord aan de aanbieder",
+                            ),
+                        ),
+                        (
+                            "behandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="behandeld op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "behandeld_door",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="behandeld door",
+                            ),
+                        ),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.correctie",
+                            ),
+                        ),
+                        (
+                            "ronde",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.meetronde",
+                                verbose_name="meetronde",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="correctie",
+                    index=models.Index(fields=["ronde", "locatie", "stand"], name="correctie_ronde"),
+                ),
+                migrations.AddConstraint(
+                    model_name="correctie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand", "afgewezen"), _negated=True),
+                            models.Q(("antwoord", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="correctie_antwoord",
+                        violation_error_message="Leg uit waarom je dit niet overneemt.",
                     ),
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("tekst", models.TextField(max_length=2000, verbose_name="wat er niet klopt")),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht op een antwoord"),
-                            ("overgenomen", "overgenomen"),
-                            ("afgewezen", "niet overgenomen"),
-                        ],
-                        default="wacht",
-                        max_length=11,
-                        verbose_name="wat doe je ermee",
-                    ),
-                ),
-                (
-                    "antwoord",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="antwoord aan de aanbieder",
-                    ),
-                ),
-                ("behandeld_op", models.DateField(blank=True, null=True, verbose_name="behandeld op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "behandeld_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="behandeld door",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="correcties",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "ronde",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="locaties.meetronde",
-                        verbose_name="meetronde",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "correctie",
-                "verbose_name_plural": "correcties",
-                "ordering": ["-ontvangen_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="CorrectieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("tekst", models.TextField(max_length=2000, verbose_name="wat er niet klopt")),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht op een antwoord"),
-                            ("overgenomen", "overgenomen"),
-                            ("afgewezen", "niet overgenomen"),
-                        ],
-                        default="wacht",
-                        max_length=11,
-                        verbose_name="wat doe je ermee",
-                    ),
-                ),
-                (
-                    "antwoord",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="antwoord aan de aanbieder",
-                    ),
-                ),
-                ("behandeld_op", models.DateField(blank=True, null=True, verbose_name="behandeld op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "behandeld_door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="behandeld door",
-                    ),
-                ),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.correctie",
-                    ),
-                ),
-                (
-                    "ronde",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.meetronde",
-                        verbose_name="meetronde",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="correctie",
-            index=models.Index(fields=["ronde", "locatie", "stand"], name="correctie_ronde"),
-        ),
-        migrations.AddConstraint(
-            model_name="correctie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand", "afgewezen"), _negated=True),
-                    models.Q(("antwoord", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="correctie_antwoord",
-                violation_error_message="Leg uit waarom je dit niet overneemt.",
-            ),
-        ),
+            ]
+        )
     ]

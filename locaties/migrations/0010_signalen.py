@@ -5,6 +5,8 @@ import django.db.models.deletion
 import locaties.models.signaal
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,341 +16,371 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Glasvezeldrempel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Glasvezeldrempel",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "aantal",
+                            models.PositiveIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1, "Vul een getal vanaf 1 in.")
+                                ],
+                                verbose_name="genoeg belangstelling bij",
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "locatie",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="glasvezeldrempel",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "drempel voor glasvezel",
+                        "verbose_name_plural": "drempels voor glasvezel",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GlasvezeldrempelEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "aantal",
+                            models.PositiveIntegerField(
+                                validators=[
+                                    django.core.validators.MinValueValidator(1, "Vul een getal vanaf 1 in.")
+                                ],
+                                verbose_name="genoeg belangstelling bij",
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.glasvezeldrempel",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Signaal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("parkeren", "parkeren"),
+                                    ("bereikbaarheid", "bereikbaarheid"),
+                                    ("handhaving", "handhaving"),
+                                    ("veiligheid", "veiligheid"),
+                                    ("glasvezel", "glasvezel"),
+                                    ("voorzieningen", "voorzieningen"),
+                                ],
+                                max_length=14,
+                                verbose_name="waarover",
+                            ),
+                        ),
+                        (
+                            "tekst",
+                            models.TextField(
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=1000,
+                                verbose_name="wat er aan de hand is",
+                            ),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=locaties.models.signaal.new_reference,
+                                editable=False,
+                                max_length=9,
+                                unique=True,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("beantwoord", "beantwoord"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "antwoord",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="antwoord",
+                            ),
+                        ),
+                        (
+                            "antwoord_openbaar",
+                            models.BooleanField(
+                                default=False, verbose_name="iedereen mag dit antwoord lezen"
+                            ),
+                        ),
+                        (
+                            "beantwoord_op",
+                            models.DateField(blank=True, null=True, verbose_name="beantwoord op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="signalen",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="gemeld door",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "signaal",
+                        "verbose_name_plural": "signalen",
+                        "ordering": ["-ontvangen_op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SignaalEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("parkeren", "parkeren"),
+                                    ("bereikbaarheid", "bereikbaarheid"),
+                                    ("handhaving", "handhaving"),
+                                    ("veiligheid", "veiligheid"),
+                                    ("glasvezel", "glasvezel"),
+                                    ("voorzieningen", "voorzieningen"),
+                                ],
+                                max_length=14,
+                                verbose_name="waarover",
+                            ),
+                        ),
+                        (
+                            "tekst",
+                            models.TextField(
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=1000,
+                                verbose_name="wat er aan de hand is",
+                            ),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=locaties.models.signaal.new_reference,
+                                editable=False,
+                                max_length=9,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("beantwoord", "beantwoord"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "antwoord",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=2000,
+                                verbose_name="antwoord",
+                            ),
+                        ),
+                        (
+                            "antwoord_openbaar",
+                            models.BooleanField(
+                                default=False, verbose_name="iedereen mag dit antwoord lezen"
+                            ),
+                        ),
+                        (
+                            "beantwoord_op",
+                            models.DateField(blank=True, null=True, verbose_name="beantwoord op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "locatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werklocatie",
+                                verbose_name="werklocatie",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.organisatie",
+                                verbose_name="gemeld door",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.signaal",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="signaal",
+                    index=models.Index(fields=["locatie", "soort"], name="signaal_locatie"),
+                ),
+                migrations.AddIndex(
+                    model_name="signaal",
+                    index=models.Index(fields=["-ontvangen_op", "-id"], name="signaal_lijst"),
+                ),
+                migrations.AddConstraint(
+                    model_name="signaal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stand", "beantwoord"), _negated=True),
+                            models.Q(("antwoord", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="signaal_beantwoord",
+                        violation_error_message="Schrijf het antwoord erbij.",
                     ),
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "aantal",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1, "Vul een getal vanaf 1 in.")],
-                        verbose_name="genoeg belangstelling bij",
+                migrations.AddConstraint(
+                    model_name="signaal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("antwoord_openbaar", False),
+                            models.Q(
+                                models.Q(("antwoord", ""), _negated=True),
+                                models.Q(("soort", "handhaving"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="signaal_openbaar",
+                        violation_error_message="Alleen een antwoord dat niet over handhaving gaat, kan openbaar zijn.",
                     ),
                 ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "locatie",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="glasvezeldrempel",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "drempel voor glasvezel",
-                "verbose_name_plural": "drempels voor glasvezel",
-            },
-        ),
-        migrations.CreateModel(
-            name="GlasvezeldrempelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "aantal",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1, "Vul een getal vanaf 1 in.")],
-                        verbose_name="genoeg belangstelling bij",
-                    ),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.glasvezeldrempel",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Signaal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("parkeren", "parkeren"),
-                            ("bereikbaarheid", "bereikbaarheid"),
-                            ("handhaving", "handhaving"),
-                            ("veiligheid", "veiligheid"),
-                            ("glasvezel", "glasvezel"),
-                            ("voorzieningen", "voorzieningen"),
-                        ],
-                        max_length=14,
-                        verbose_name="waarover",
-                    ),
-                ),
-                (
-                    "tekst",
-                    models.TextField(
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=1000,
-                        verbose_name="wat er aan de hand is",
-                    ),
-                ),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=locaties.models.signaal.new_reference,
-                        editable=False,
-                        max_length=9,
-                        unique=True,
-                        verbose_name="kenmerk",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("beantwoord", "beantwoord"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "antwoord",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="antwoord",
-                    ),
-                ),
-                (
-                    "antwoord_openbaar",
-                    models.BooleanField(default=False, verbose_name="iedereen mag dit antwoord lezen"),
-                ),
-                ("beantwoord_op", models.DateField(blank=True, null=True, verbose_name="beantwoord op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="signalen",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="gemeld door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "signaal",
-                "verbose_name_plural": "signalen",
-                "ordering": ["-ontvangen_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SignaalEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("parkeren", "parkeren"),
-                            ("bereikbaarheid", "bereikbaarheid"),
-                            ("handhaving", "handhaving"),
-                            ("veiligheid", "veiligheid"),
-                            ("glasvezel", "glasvezel"),
-                            ("voorzieningen", "voorzieningen"),
-                        ],
-                        max_length=14,
-                        verbose_name="waarover",
-                    ),
-                ),
-                (
-                    "tekst",
-                    models.TextField(
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=1000,
-                        verbose_name="wat er aan de hand is",
-                    ),
-                ),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=locaties.models.signaal.new_reference,
-                        editable=False,
-                        max_length=9,
-                        verbose_name="kenmerk",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("beantwoord", "beantwoord"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "antwoord",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=2000,
-                        verbose_name="antwoord",
-                    ),
-                ),
-                (
-                    "antwoord_openbaar",
-                    models.BooleanField(default=False, verbose_name="iedereen mag dit antwoord lezen"),
-                ),
-                ("beantwoord_op", models.DateField(blank=True, null=True, verbose_name="beantwoord op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "locatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werklocatie",
-                        verbose_name="werklocatie",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.organisatie",
-                        verbose_name="gemeld door",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.signaal",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="signaal",
-            index=models.Index(fields=["locatie", "soort"], name="signaal_locatie"),
-        ),
-        migrations.AddIndex(
-            model_name="signaal",
-            index=models.Index(fields=["-ontvangen_op", "-id"], name="signaal_lijst"),
-        ),
-        migrations.AddConstraint(
-            model_name="signaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stand", "beantwoord"), _negated=True),
-                    models.Q(("antwoord", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="signaal_beantwoord",
-                violation_error_message="Schrijf het antwoord erbij.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("antwoord_openbaar", False),
-                    models.Q(
-                        models.Q(("antwoord", ""), _negated=True),
-                        models.Q(("soort", "handhaving"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="signaal_openbaar",
-                violation_error_message="Alleen een antwoord dat niet over handhaving gaat, kan openbaar zijn.",
-            ),
-        ),
+            ]
+        )
     ]

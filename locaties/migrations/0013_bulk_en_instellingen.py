@@ -7,6 +7,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,365 +18,391 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Bulkwijziging",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("voorbeeld", "nog niet toegepast"),
-                            ("toegepast", "toegepast"),
-                            ("teruggedraaid", "teruggedraaid"),
-                        ],
-                        default="voorbeeld",
-                        max_length=13,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "waarden",
-                    models.JSONField(
-                        encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="wat het wordt"
-                    ),
-                ),
-                ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
-                ("toegepast_op", models.DateTimeField(blank=True, null=True, verbose_name="toegepast op")),
-                ("is_veranderd", models.BooleanField(default=False, verbose_name="opnieuw bekeken")),
-                (
-                    "door",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gewijzigd door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "wijziging van veel tegelijk",
-                "verbose_name_plural": "wijzigingen van veel tegelijk",
-                "ordering": ["-gemaakt_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Bulkrij",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
-                ("record_id", models.PositiveBigIntegerField(verbose_name="locatie of ruimte")),
-                ("versie", models.PositiveIntegerField(null=True, verbose_name="versie")),
-                (
-                    "uitkomst",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("gewijzigd", "gewijzigd"),
-                            ("ongewijzigd", "ongewijzigd"),
-                            ("geweigerd", "geweigerd"),
-                            ("overgeslagen", "overgeslagen"),
-                        ],
-                        max_length=12,
-                        verbose_name="uitkomst",
-                    ),
-                ),
-                ("reden", models.CharField(blank=True, max_length=300, verbose_name="waarom niet")),
-                (
-                    "voor",
-                    models.JSONField(
-                        default=dict,
-                        encoder=django.core.serializers.json.DjangoJSONEncoder,
-                        verbose_name="wat er stond",
-                    ),
-                ),
-                (
-                    "is_veranderd",
-                    models.BooleanField(default=False, verbose_name="intussen door een ander gewijzigd"),
-                ),
-                (
-                    "bulk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rijen",
-                        to="locaties.bulkwijziging",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rij van een wijziging van veel tegelijk",
-                "verbose_name_plural": "rijen van wijzigingen van veel tegelijk",
-                "ordering": ["bulk", "nummer"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BulkwijzigingIdLijstStatusVersieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "lijst",
-                    models.CharField(
-                        choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
-                        max_length=8,
-                        verbose_name="lijst",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("voorbeeld", "nog niet toegepast"),
-                            ("toegepast", "toegepast"),
-                            ("teruggedraaid", "teruggedraaid"),
-                        ],
-                        default="voorbeeld",
-                        max_length=13,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_lijst_status_versie_events",
-                        to="locaties.bulkwijziging",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Instelling",
-            fields=[
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(
-                        default=1, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "indicatie_telt",
-                    models.BooleanField(default=True, verbose_name="de indicatie scheefwerken telt mee"),
-                ),
-                (
-                    "licht_tot",
-                    models.CharField(
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        default="2",
-                        max_length=3,
-                        verbose_name="licht gebruik is tot en met categorie",
-                    ),
-                ),
-                (
-                    "zwaar_vanaf",
-                    models.CharField(
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        default="4.1",
-                        max_length=3,
-                        verbose_name="zware locatie is vanaf categorie",
-                    ),
-                ),
-                (
-                    "frictienorm",
-                    models.DecimalField(
-                        decimal_places=1,
-                        default=Decimal("8.0"),
-                        max_digits=4,
-                        validators=[
-                            django.core.validators.MinValueValidator(
-                                0, "Vul een percentage in van 0 tot en met 100."
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Bulkwijziging",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            django.core.validators.MaxValueValidator(
-                                100, "Vul een percentage in van 0 tot en met 100."
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="lijst",
                             ),
-                        ],
-                        verbose_name="frictienorm voor kantoren (%)",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "instelling",
-                "verbose_name_plural": "instellingen",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="instelling_enige")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InstellingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("id", models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)),
-                (
-                    "indicatie_telt",
-                    models.BooleanField(default=True, verbose_name="de indicatie scheefwerken telt mee"),
-                ),
-                (
-                    "licht_tot",
-                    models.CharField(
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        default="2",
-                        max_length=3,
-                        verbose_name="licht gebruik is tot en met categorie",
-                    ),
-                ),
-                (
-                    "zwaar_vanaf",
-                    models.CharField(
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        default="4.1",
-                        max_length=3,
-                        verbose_name="zware locatie is vanaf categorie",
-                    ),
-                ),
-                (
-                    "frictienorm",
-                    models.DecimalField(
-                        decimal_places=1,
-                        default=Decimal("8.0"),
-                        max_digits=4,
-                        validators=[
-                            django.core.validators.MinValueValidator(
-                                0, "Vul een percentage in van 0 tot en met 100."
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("voorbeeld", "nog niet toegepast"),
+                                    ("toegepast", "toegepast"),
+                                    ("teruggedraaid", "teruggedraaid"),
+                                ],
+                                default="voorbeeld",
+                                max_length=13,
+                                verbose_name="stand",
                             ),
-                            django.core.validators.MaxValueValidator(
-                                100, "Vul een percentage in van 0 tot en met 100."
+                        ),
+                        (
+                            "waarden",
+                            models.JSONField(
+                                encoder=django.core.serializers.json.DjangoJSONEncoder,
+                                verbose_name="wat het wordt",
                             ),
+                        ),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
+                        (
+                            "toegepast_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="toegepast op"),
+                        ),
+                        ("is_veranderd", models.BooleanField(default=False, verbose_name="opnieuw bekeken")),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gewijzigd door",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "wijziging van veel tegelijk",
+                        "verbose_name_plural": "wijzigingen van veel tegelijk",
+                        "ordering": ["-gemaakt_op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bulkrij",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
+                        ("record_id", models.PositiveBigIntegerField(verbose_name="locatie of ruimte")),
+                        ("versie", models.PositiveIntegerField(null=True, verbose_name="versie")),
+                        (
+                            "uitkomst",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("gewijzigd", "gewijzigd"),
+                                    ("ongewijzigd", "ongewijzigd"),
+                                    ("geweigerd", "geweigerd"),
+                                    ("overgeslagen", "overgeslagen"),
+                                ],
+                                max_length=12,
+                                verbose_name="uitkomst",
+                            ),
+                        ),
+                        ("reden", models.CharField(blank=True, max_length=300, verbose_name="waarom niet")),
+                        (
+                            "voor",
+                            models.JSONField(
+                                default=dict,
+                                encoder=django.core.serializers.json.DjangoJSONEncoder,
+                                verbose_name="wat er stond",
+                            ),
+                        ),
+                        (
+                            "is_veranderd",
+                            models.BooleanField(
+                                default=False, verbose_name="intussen door een ander gewijzigd"
+                            ),
+                        ),
+                        (
+                            "bulk",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rijen",
+                                to="locaties.bulkwijziging",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rij van een wijziging van veel tegelijk",
+                        "verbose_name_plural": "rijen van wijzigingen van veel tegelijk",
+                        "ordering": ["bulk", "nummer"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BulkwijzigingIdLijstStatusVersieEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "lijst",
+                            models.CharField(
+                                choices=[("locaties", "locaties"), ("ruimten", "ruimten")],
+                                max_length=8,
+                                verbose_name="lijst",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("voorbeeld", "nog niet toegepast"),
+                                    ("toegepast", "toegepast"),
+                                    ("teruggedraaid", "teruggedraaid"),
+                                ],
+                                default="voorbeeld",
+                                max_length=13,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_lijst_status_versie_events",
+                                to="locaties.bulkwijziging",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Instelling",
+                    fields=[
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "indicatie_telt",
+                            models.BooleanField(
+                                default=True, verbose_name="de indicatie scheefwerken telt mee"
+                            ),
+                        ),
+                        (
+                            "licht_tot",
+                            models.CharField(
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                default="2",
+                                max_length=3,
+                                verbose_name="licht gebruik is tot en met categorie",
+                            ),
+                        ),
+                        (
+                            "zwaar_vanaf",
+                            models.CharField(
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                default="4.1",
+                                max_length=3,
+                                verbose_name="zware locatie is vanaf categorie",
+                            ),
+                        ),
+                        (
+                            "frictienorm",
+                            models.DecimalField(
+                                decimal_places=1,
+                                default=Decimal("8.0"),
+                                max_digits=4,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        0, "Vul een percentage in van 0 tot en met 100."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        100, "Vul een percentage in van 0 tot en met 100."
+                                    ),
+                                ],
+                                verbose_name="frictienorm voor kantoren (%)",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "instelling",
+                        "verbose_name_plural": "instellingen",
+                        "constraints": [
+                            models.CheckConstraint(condition=models.Q(("pk", 1)), name="instelling_enige")
                         ],
-                        verbose_name="frictienorm voor kantoren (%)",
-                    ),
+                    },
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="InstellingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("id", models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)),
+                        (
+                            "indicatie_telt",
+                            models.BooleanField(
+                                default=True, verbose_name="de indicatie scheefwerken telt mee"
+                            ),
+                        ),
+                        (
+                            "licht_tot",
+                            models.CharField(
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                default="2",
+                                max_length=3,
+                                verbose_name="licht gebruik is tot en met categorie",
+                            ),
+                        ),
+                        (
+                            "zwaar_vanaf",
+                            models.CharField(
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                default="4.1",
+                                max_length=3,
+                                verbose_name="zware locatie is vanaf categorie",
+                            ),
+                        ),
+                        (
+                            "frictienorm",
+                            models.DecimalField(
+                                decimal_places=1,
+                                default=Decimal("8.0"),
+                                max_digits=4,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        0, "Vul een percentage in van 0 tot en met 100."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        100, "Vul een percentage in van 0 tot en met 100."
+                                    ),
+                                ],
+                                verbose_name="frictienorm voor kantoren (%)",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.instelling",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.instelling",
-                    ),
+                migrations.AddIndex(
+                    model_name="bulkwijziging",
+                    index=models.Index(fields=["door", "-gemaakt_op"], name="bulkwijziging_van_wie"),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="bulkwijziging",
-            index=models.Index(fields=["door", "-gemaakt_op"], name="bulkwijziging_van_wie"),
-        ),
-        migrations.AddIndex(
-            model_name="bulkrij",
-            index=models.Index(fields=["bulk", "uitkomst", "nummer"], name="bulkrij_uitkomst"),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkrij",
-            constraint=models.UniqueConstraint(fields=("bulk", "nummer"), name="bulkrij_nummer"),
-        ),
+                migrations.AddIndex(
+                    model_name="bulkrij",
+                    index=models.Index(fields=["bulk", "uitkomst", "nummer"], name="bulkrij_uitkomst"),
+                ),
+                migrations.AddConstraint(
+                    model_name="bulkrij",
+                    constraint=models.UniqueConstraint(fields=("bulk", "nummer"), name="bulkrij_nummer"),
+                ),
+            ]
+        )
     ]

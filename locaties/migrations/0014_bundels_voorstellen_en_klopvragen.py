@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,578 +17,592 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Klopvraag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Klopvraag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("adres", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                        ("gevraagd_op", models.DateField(verbose_name="gevraagd op")),
+                        (
+                            "herinneren_op",
+                            models.DateField(blank=True, null=True, verbose_name="herinneren op"),
+                        ),
+                        (
+                            "herinnerd_op",
+                            models.DateField(blank=True, null=True, verbose_name="herinnerd op"),
+                        ),
+                        (
+                            "beantwoord_op",
+                            models.DateField(blank=True, null=True, verbose_name="beantwoord op"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vraag of gegevens kloppen",
+                        "verbose_name_plural": "vragen of gegevens kloppen",
+                        "ordering": ["-gevraagd_op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="KlopvraagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Toewijzing",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=1000,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                    ],
+                    options={
+                        "verbose_name": "toewijzing van een signaal",
+                        "verbose_name_plural": "toewijzingen van signalen",
+                        "ordering": ["-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ToewijzingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "opmerking",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=1000,
+                                verbose_name="opmerking",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="correctie",
+                    name="na",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(blank=True),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="na",
                     ),
                 ),
-                ("adres", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                ("gevraagd_op", models.DateField(verbose_name="gevraagd op")),
-                ("herinneren_op", models.DateField(blank=True, null=True, verbose_name="herinneren op")),
-                ("herinnerd_op", models.DateField(blank=True, null=True, verbose_name="herinnerd op")),
-                ("beantwoord_op", models.DateField(blank=True, null=True, verbose_name="beantwoord op")),
-            ],
-            options={
-                "verbose_name": "vraag of gegevens kloppen",
-                "verbose_name_plural": "vragen of gegevens kloppen",
-                "ordering": ["-gevraagd_op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="KlopvraagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Toewijzing",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddField(
+                    model_name="correctie",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="correcties",
+                        to="locaties.werkruimte",
+                        verbose_name="ruimte",
                     ),
                 ),
-                (
-                    "opmerking",
-                    models.TextField(
+                migrations.AddField(
+                    model_name="correctie",
+                    name="velden",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="velden",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctie",
+                    name="voor",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(blank=True),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="voor",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctie",
+                    name="voorgesteld_door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="voorgesteld door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctieevent",
+                    name="na",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(blank=True),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="na",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctieevent",
+                    name="ruimte",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="locaties.werkruimte",
+                        verbose_name="ruimte",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctieevent",
+                    name="velden",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="velden",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctieevent",
+                    name="voor",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(blank=True),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="voor",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="correctieevent",
+                    name="voorgesteld_door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="voorgesteld door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaal",
+                    name="hoort_bij",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="leden",
+                        to="locaties.signaal",
+                        verbose_name="hoort bij",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaal",
+                    name="toegewezen_aan",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kern.organisatie",
+                        verbose_name="toegewezen aan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaal",
+                    name="toegewezen_persoon",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bij wie",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaalevent",
+                    name="hoort_bij",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="locaties.signaal",
+                        verbose_name="hoort bij",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaalevent",
+                    name="toegewezen_aan",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kern.organisatie",
+                        verbose_name="toegewezen aan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="signaalevent",
+                    name="toegewezen_persoon",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bij wie",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="correctie",
+                    name="antwoord",
+                    field=models.TextField(
                         blank=True,
                         help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=1000,
-                        verbose_name="opmerking",
+                        max_length=2000,
+                        verbose_name="antwoord",
                     ),
                 ),
-                ("op", models.DateField(verbose_name="op")),
-            ],
-            options={
-                "verbose_name": "toewijzing van een signaal",
-                "verbose_name_plural": "toewijzingen van signalen",
-                "ordering": ["-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ToewijzingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "opmerking",
-                    models.TextField(
+                migrations.AlterField(
+                    model_name="correctie",
+                    name="ronde",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="locaties.meetronde",
+                        verbose_name="meetronde",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="correctieevent",
+                    name="antwoord",
+                    field=models.TextField(
                         blank=True,
                         help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=1000,
-                        verbose_name="opmerking",
+                        max_length=2000,
+                        verbose_name="antwoord",
                     ),
                 ),
-                ("op", models.DateField(verbose_name="op")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="correctie",
-            name="na",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(blank=True),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="na",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctie",
-            name="ruimte",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="correcties",
-                to="locaties.werkruimte",
-                verbose_name="ruimte",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctie",
-            name="velden",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=40),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="velden",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctie",
-            name="voor",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(blank=True),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="voor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctie",
-            name="voorgesteld_door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="voorgesteld door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctieevent",
-            name="na",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(blank=True),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="na",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctieevent",
-            name="ruimte",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="locaties.werkruimte",
-                verbose_name="ruimte",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctieevent",
-            name="velden",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=40),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="velden",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctieevent",
-            name="voor",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(blank=True),
-                blank=True,
-                default=list,
-                size=None,
-                verbose_name="voor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="correctieevent",
-            name="voorgesteld_door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="voorgesteld door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaal",
-            name="hoort_bij",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="leden",
-                to="locaties.signaal",
-                verbose_name="hoort bij",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaal",
-            name="toegewezen_aan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kern.organisatie",
-                verbose_name="toegewezen aan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaal",
-            name="toegewezen_persoon",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="bij wie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaalevent",
-            name="hoort_bij",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="locaties.signaal",
-                verbose_name="hoort bij",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaalevent",
-            name="toegewezen_aan",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kern.organisatie",
-                verbose_name="toegewezen aan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="signaalevent",
-            name="toegewezen_persoon",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="bij wie",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctie",
-            name="antwoord",
-            field=models.TextField(
-                blank=True,
-                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                max_length=2000,
-                verbose_name="antwoord",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctie",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="locaties.meetronde",
-                verbose_name="meetronde",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctieevent",
-            name="antwoord",
-            field=models.TextField(
-                blank=True,
-                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                max_length=2000,
-                verbose_name="antwoord",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="correctieevent",
-            name="ronde",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="locaties.meetronde",
-                verbose_name="meetronde",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="correctie",
-            index=models.Index(fields=["locatie", "stand"], name="correctie_locatie"),
-        ),
-        migrations.AddConstraint(
-            model_name="correctie",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ronde__isnull", False), ("voorgesteld_door__isnull", False), _connector="OR"
-                ),
-                name="correctie_herkomst",
-                violation_error_message="Een correctie hoort bij een meetronde, of heeft een indiener.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("hoort_bij", None),
-                    models.Q(
-                        models.Q(("hoort_bij", models.F("pk")), _negated=True), ("antwoord_openbaar", False)
+                migrations.AlterField(
+                    model_name="correctieevent",
+                    name="ronde",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="locaties.meetronde",
+                        verbose_name="meetronde",
                     ),
-                    _connector="OR",
                 ),
-                name="signaal_bundel",
-                violation_error_message="Alleen het hoofdsignaal van een bundel heeft een openbaar antwoord.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signaal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("toegewezen_persoon", None), ("toegewezen_aan__isnull", False), _connector="OR"
+                migrations.AddIndex(
+                    model_name="correctie",
+                    index=models.Index(fields=["locatie", "stand"], name="correctie_locatie"),
                 ),
-                name="signaal_toegewezen",
-                violation_error_message="Kies ook de organisatie.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraag",
-            name="bericht",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="kern.bericht",
-                verbose_name="e-mail",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraag",
-            name="gevraagd_door",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="gevraagd door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraag",
-            name="herinnering",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="kern.bericht",
-                verbose_name="herinnering",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraag",
-            name="locatie",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="klopvragen",
-                to="locaties.werklocatie",
-                verbose_name="werklocatie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraag",
-            name="ronde",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="locaties.meetronde",
-                verbose_name="meetronde",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraagevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="klopvraagevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="id_events",
-                to="locaties.klopvraag",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzing",
-            name="door",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzing",
-            name="organisatie",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kern.organisatie",
-                verbose_name="aan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzing",
-            name="persoon",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="bij wie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzing",
-            name="signaal",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="toewijzingen",
-                to="locaties.signaal",
-                verbose_name="signaal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="door",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="door",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="organisatie",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kern.organisatie",
-                verbose_name="aan",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="persoon",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="bij wie",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="locaties.toewijzing",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toewijzingevent",
-            name="signaal",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="locaties.signaal",
-                verbose_name="signaal",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="klopvraag",
-            index=models.Index(
-                condition=models.Q(("beantwoord_op", None), ("herinnerd_op", None)),
-                fields=["herinneren_op"],
-                name="klopvraag_herinneren",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="klopvraag",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("adres", ""), _negated=True),
-                fields=("ronde", "locatie", "adres"),
-                name="klopvraag_eenmaal",
-                violation_error_message="Dit adres kreeg deze vraag al.",
-            ),
-        ),
+                migrations.AddConstraint(
+                    model_name="correctie",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ronde__isnull", False), ("voorgesteld_door__isnull", False), _connector="OR"
+                        ),
+                        name="correctie_herkomst",
+                        violation_error_message="Een correctie hoort bij een meetronde, of heeft een indiener.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="signaal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("hoort_bij", None),
+                            models.Q(
+                                models.Q(("hoort_bij", models.F("pk")), _negated=True),
+                                ("antwoord_openbaar", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="signaal_bundel",
+                        violation_error_message="Alleen het hoofdsignaal van een bundel heeft een openbaar antwoord.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="signaal",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("toegewezen_persoon", None), ("toegewezen_aan__isnull", False), _connector="OR"
+                        ),
+                        name="signaal_toegewezen",
+                        violation_error_message="Kies ook de organisatie.",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraag",
+                    name="bericht",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="kern.bericht",
+                        verbose_name="e-mail",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraag",
+                    name="gevraagd_door",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="gevraagd door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraag",
+                    name="herinnering",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="kern.bericht",
+                        verbose_name="herinnering",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraag",
+                    name="locatie",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="klopvragen",
+                        to="locaties.werklocatie",
+                        verbose_name="werklocatie",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraag",
+                    name="ronde",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="locaties.meetronde",
+                        verbose_name="meetronde",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraagevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="klopvraagevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="id_events",
+                        to="locaties.klopvraag",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzing",
+                    name="door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzing",
+                    name="organisatie",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kern.organisatie",
+                        verbose_name="aan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzing",
+                    name="persoon",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bij wie",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzing",
+                    name="signaal",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="toewijzingen",
+                        to="locaties.signaal",
+                        verbose_name="signaal",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="door",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="door",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="organisatie",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kern.organisatie",
+                        verbose_name="aan",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="persoon",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="bij wie",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="locaties.toewijzing",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="toewijzingevent",
+                    name="signaal",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="locaties.signaal",
+                        verbose_name="signaal",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="klopvraag",
+                    index=models.Index(
+                        condition=models.Q(("beantwoord_op", None), ("herinnerd_op", None)),
+                        fields=["herinneren_op"],
+                        name="klopvraag_herinneren",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="klopvraag",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("adres", ""), _negated=True),
+                        fields=("ronde", "locatie", "adres"),
+                        name="klopvraag_eenmaal",
+                        violation_error_message="Dit adres kreeg deze vraag al.",
+                    ),
+                ),
+            ]
+        )
     ]

@@ -6,6 +6,8 @@ import locaties.models.zoekvraag
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,845 +18,896 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Zoeker",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Zoeker",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("bedrijf", models.CharField(blank=True, max_length=150, verbose_name="bedrijf")),
+                        ("naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
+                        ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoon")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                        (
+                            "toelichting",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=1000,
+                                verbose_name="toelichting",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "zoeker",
+                        "verbose_name_plural": "zoekers",
+                    },
                 ),
-                ("bedrijf", models.CharField(blank=True, max_length=150, verbose_name="bedrijf")),
-                ("naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
-                ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoon")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                (
-                    "toelichting",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=1000,
-                        verbose_name="toelichting",
-                    ),
+                migrations.CreateModel(
+                    name="Match",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "langs",
+                            models.CharField(
+                                choices=[("e-mail", "e-mail"), ("telefoon", "telefoon")],
+                                max_length=8,
+                                verbose_name="langs",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                        ("past", models.PositiveSmallIntegerField(verbose_name="wensen die passen")),
+                        ("bijna", models.PositiveSmallIntegerField(verbose_name="wensen die bijna passen")),
+                        (
+                            "onbekend",
+                            models.PositiveSmallIntegerField(
+                                verbose_name="wensen waarvan het niet bekend is"
+                            ),
+                        ),
+                        ("niet", models.PositiveSmallIntegerField(verbose_name="wensen die niet passen")),
+                        (
+                            "aanbod",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="locaties.aanbod",
+                                verbose_name="aanbod",
+                            ),
+                        ),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="door",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="matches",
+                                to="locaties.werkruimte",
+                                verbose_name="ruimte",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "match",
+                        "verbose_name_plural": "matches",
+                        "ordering": ["-op", "-pk"],
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "zoeker",
-                "verbose_name_plural": "zoekers",
-            },
-        ),
-        migrations.CreateModel(
-            name="Match",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="ZoekerIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="locaties.zoeker",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "langs",
-                    models.CharField(
-                        choices=[("e-mail", "e-mail"), ("telefoon", "telefoon")],
-                        max_length=8,
-                        verbose_name="langs",
-                    ),
+                migrations.CreateModel(
+                    name="Zoekvraag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=locaties.models.zoekvraag.new_reference,
+                                editable=False,
+                                max_length=9,
+                                unique=True,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("bedrijfsruimte", "bedrijfsruimte"),
+                                    ("kantoor", "kantoor"),
+                                    ("atelier", "atelier of studio"),
+                                    ("winkel", "winkel"),
+                                    ("flexplek", "flexplek"),
+                                    ("kavel", "kavel"),
+                                    ("overig", "overig"),
+                                ],
+                                max_length=25,
+                                verbose_name="soort ruimte",
+                            ),
+                        ),
+                        (
+                            "m2_van",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="minstens (m²)",
+                            ),
+                        ),
+                        (
+                            "m2_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="hoogstens (m²)",
+                            ),
+                        ),
+                        (
+                            "vorm",
+                            models.CharField(
+                                blank=True,
+                                choices=[("huur", "huur"), ("koop", "koop")],
+                                max_length=25,
+                                verbose_name="huur of koop",
+                            ),
+                        ),
+                        (
+                            "prijs_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="prijs tot (€)",
+                            ),
+                        ),
+                        (
+                            "prijs_per",
+                            models.CharField(
+                                choices=[
+                                    ("m2-jaar", "per m² per jaar"),
+                                    ("maand", "per maand"),
+                                    ("totaal", "totaal"),
+                                ],
+                                default="m2-jaar",
+                                max_length=7,
+                                verbose_name="prijs is",
+                            ),
+                        ),
+                        ("vanaf", models.DateField(blank=True, null=True, verbose_name="nodig vanaf")),
+                        (
+                            "milieucategorie",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie van het bedrijf",
+                            ),
+                        ),
+                        (
+                            "vrije_hoogte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="vrije hoogte, minstens (m)",
+                            ),
+                        ),
+                        (
+                            "overheaddeur",
+                            models.BooleanField(default=False, verbose_name="overheaddeur of laaddock"),
+                        ),
+                        ("buitenterrein", models.BooleanField(default=False, verbose_name="buitenterrein")),
+                        (
+                            "vermogen_kva",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="aansluiting, minstens (kVA)"
+                            ),
+                        ),
+                        (
+                            "zonder_wachtlijst",
+                            models.BooleanField(default=False, verbose_name="geen wachtlijst voor stroom"),
+                        ),
+                        ("glasvezel", models.BooleanField(default=False, verbose_name="glasvezel")),
+                        (
+                            "is_gedeeld",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="het bedrijf wil dat ook andere gemeenten contact opnemen",
+                            ),
+                        ),
+                        ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "uitkomst",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gevestigd", "heeft ruimte gevonden in de regio"),
+                                    ("elders", "heeft ruimte gevonden buiten de regio"),
+                                    ("niets", "niets gevonden"),
+                                    ("gestopt", "zoekt niet meer"),
+                                ],
+                                max_length=25,
+                                verbose_name="hoe het afliep",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "afgehandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="gesloten op"),
+                        ),
+                        (
+                            "aantal_passend",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="passend aanbod bij het noteren"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="locaties.doelgroep",
+                                verbose_name="doelgroep",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente die helpt",
+                            ),
+                        ),
+                        (
+                            "persoon",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opgepakt door",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "zoekvraag",
+                        "verbose_name_plural": "zoekvragen",
+                        "ordering": ["-ontvangen_op", "-pk"],
+                    },
                 ),
-                ("op", models.DateField(verbose_name="op")),
-                ("past", models.PositiveSmallIntegerField(verbose_name="wensen die passen")),
-                ("bijna", models.PositiveSmallIntegerField(verbose_name="wensen die bijna passen")),
-                (
-                    "onbekend",
-                    models.PositiveSmallIntegerField(verbose_name="wensen waarvan het niet bekend is"),
-                ),
-                ("niet", models.PositiveSmallIntegerField(verbose_name="wensen die niet passen")),
-                (
-                    "aanbod",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="locaties.aanbod",
-                        verbose_name="aanbod",
-                    ),
-                ),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="door",
-                    ),
-                ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="matches",
-                        to="locaties.werkruimte",
-                        verbose_name="ruimte",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "match",
-                "verbose_name_plural": "matches",
-                "ordering": ["-op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ZoekerIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="locaties.zoeker",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Zoekvraag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=locaties.models.zoekvraag.new_reference,
+                migrations.AddField(
+                    model_name="zoeker",
+                    name="zoekvraag",
+                    field=models.OneToOneField(
                         editable=False,
-                        max_length=9,
-                        unique=True,
-                        verbose_name="kenmerk",
-                    ),
-                ),
-                (
-                    "soort",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bedrijfsruimte", "bedrijfsruimte"),
-                            ("kantoor", "kantoor"),
-                            ("atelier", "atelier of studio"),
-                            ("winkel", "winkel"),
-                            ("flexplek", "flexplek"),
-                            ("kavel", "kavel"),
-                            ("overig", "overig"),
-                        ],
-                        max_length=25,
-                        verbose_name="soort ruimte",
-                    ),
-                ),
-                (
-                    "m2_van",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="minstens (m²)",
-                    ),
-                ),
-                (
-                    "m2_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="hoogstens (m²)",
-                    ),
-                ),
-                (
-                    "vorm",
-                    models.CharField(
-                        blank=True,
-                        choices=[("huur", "huur"), ("koop", "koop")],
-                        max_length=25,
-                        verbose_name="huur of koop",
-                    ),
-                ),
-                (
-                    "prijs_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="prijs tot (€)",
-                    ),
-                ),
-                (
-                    "prijs_per",
-                    models.CharField(
-                        choices=[
-                            ("m2-jaar", "per m² per jaar"),
-                            ("maand", "per maand"),
-                            ("totaal", "totaal"),
-                        ],
-                        default="m2-jaar",
-                        max_length=7,
-                        verbose_name="prijs is",
-                    ),
-                ),
-                ("vanaf", models.DateField(blank=True, null=True, verbose_name="nodig vanaf")),
-                (
-                    "milieucategorie",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie van het bedrijf",
-                    ),
-                ),
-                (
-                    "vrije_hoogte",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="vrije hoogte, minstens (m)",
-                    ),
-                ),
-                ("overheaddeur", models.BooleanField(default=False, verbose_name="overheaddeur of laaddock")),
-                ("buitenterrein", models.BooleanField(default=False, verbose_name="buitenterrein")),
-                (
-                    "vermogen_kva",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="aansluiting, minstens (kVA)"
-                    ),
-                ),
-                (
-                    "zonder_wachtlijst",
-                    models.BooleanField(default=False, verbose_name="geen wachtlijst voor stroom"),
-                ),
-                ("glasvezel", models.BooleanField(default=False, verbose_name="glasvezel")),
-                (
-                    "is_gedeeld",
-                    models.BooleanField(
-                        default=False, verbose_name="het bedrijf wil dat ook andere gemeenten contact opnemen"
-                    ),
-                ),
-                ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "uitkomst",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gevestigd", "heeft ruimte gevonden in de regio"),
-                            ("elders", "heeft ruimte gevonden buiten de regio"),
-                            ("niets", "niets gevonden"),
-                            ("gestopt", "zoekt niet meer"),
-                        ],
-                        max_length=25,
-                        verbose_name="hoe het afliep",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                ("afgehandeld_op", models.DateField(blank=True, null=True, verbose_name="gesloten op")),
-                (
-                    "aantal_passend",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="passend aanbod bij het noteren"
-                    ),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="locaties.doelgroep",
-                        verbose_name="doelgroep",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente die helpt",
-                    ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="opgepakt door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "zoekvraag",
-                "verbose_name_plural": "zoekvragen",
-                "ordering": ["-ontvangen_op", "-pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="zoeker",
-            name="zoekvraag",
-            field=models.OneToOneField(
-                editable=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="zoeker",
-                to="locaties.zoekvraag",
-                verbose_name="zoekvraag",
-            ),
-        ),
-        migrations.CreateModel(
-            name="MatchEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "langs",
-                    models.CharField(
-                        choices=[("e-mail", "e-mail"), ("telefoon", "telefoon")],
-                        max_length=8,
-                        verbose_name="langs",
-                    ),
-                ),
-                ("op", models.DateField(verbose_name="op")),
-                ("past", models.PositiveSmallIntegerField(verbose_name="wensen die passen")),
-                ("bijna", models.PositiveSmallIntegerField(verbose_name="wensen die bijna passen")),
-                (
-                    "onbekend",
-                    models.PositiveSmallIntegerField(verbose_name="wensen waarvan het niet bekend is"),
-                ),
-                ("niet", models.PositiveSmallIntegerField(verbose_name="wensen die niet passen")),
-                (
-                    "aanbod",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.aanbod",
-                        verbose_name="aanbod",
-                    ),
-                ),
-                (
-                    "door",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="door",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.match",
-                    ),
-                ),
-                (
-                    "ruimte",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.werkruimte",
-                        verbose_name="ruimte",
-                    ),
-                ),
-                (
-                    "zoekvraag",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="zoeker",
                         to="locaties.zoekvraag",
                         verbose_name="zoekvraag",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="match",
-            name="zoekvraag",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="matches",
-                to="locaties.zoekvraag",
-                verbose_name="zoekvraag",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ZoekvraagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=locaties.models.zoekvraag.new_reference,
-                        editable=False,
-                        max_length=9,
-                        verbose_name="kenmerk",
-                    ),
+                migrations.CreateModel(
+                    name="MatchEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "langs",
+                            models.CharField(
+                                choices=[("e-mail", "e-mail"), ("telefoon", "telefoon")],
+                                max_length=8,
+                                verbose_name="langs",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                        ("past", models.PositiveSmallIntegerField(verbose_name="wensen die passen")),
+                        ("bijna", models.PositiveSmallIntegerField(verbose_name="wensen die bijna passen")),
+                        (
+                            "onbekend",
+                            models.PositiveSmallIntegerField(
+                                verbose_name="wensen waarvan het niet bekend is"
+                            ),
+                        ),
+                        ("niet", models.PositiveSmallIntegerField(verbose_name="wensen die niet passen")),
+                        (
+                            "aanbod",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.aanbod",
+                                verbose_name="aanbod",
+                            ),
+                        ),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="door",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.match",
+                            ),
+                        ),
+                        (
+                            "ruimte",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.werkruimte",
+                                verbose_name="ruimte",
+                            ),
+                        ),
+                        (
+                            "zoekvraag",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.zoekvraag",
+                                verbose_name="zoekvraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "soort",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bedrijfsruimte", "bedrijfsruimte"),
-                            ("kantoor", "kantoor"),
-                            ("atelier", "atelier of studio"),
-                            ("winkel", "winkel"),
-                            ("flexplek", "flexplek"),
-                            ("kavel", "kavel"),
-                            ("overig", "overig"),
-                        ],
-                        max_length=25,
-                        verbose_name="soort ruimte",
-                    ),
-                ),
-                (
-                    "m2_van",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="minstens (m²)",
-                    ),
-                ),
-                (
-                    "m2_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=10,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="hoogstens (m²)",
-                    ),
-                ),
-                (
-                    "vorm",
-                    models.CharField(
-                        blank=True,
-                        choices=[("huur", "huur"), ("koop", "koop")],
-                        max_length=25,
-                        verbose_name="huur of koop",
-                    ),
-                ),
-                (
-                    "prijs_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="prijs tot (€)",
-                    ),
-                ),
-                (
-                    "prijs_per",
-                    models.CharField(
-                        choices=[
-                            ("m2-jaar", "per m² per jaar"),
-                            ("maand", "per maand"),
-                            ("totaal", "totaal"),
-                        ],
-                        default="m2-jaar",
-                        max_length=7,
-                        verbose_name="prijs is",
-                    ),
-                ),
-                ("vanaf", models.DateField(blank=True, null=True, verbose_name="nodig vanaf")),
-                (
-                    "milieucategorie",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("1", "1"),
-                            ("2", "2"),
-                            ("3", "3 (subcategorie onbekend)"),
-                            ("3.1", "3.1"),
-                            ("3.2", "3.2"),
-                            ("4", "4 (subcategorie onbekend)"),
-                            ("4.1", "4.1"),
-                            ("4.2", "4.2"),
-                            ("5", "5 (subcategorie onbekend)"),
-                            ("5.1", "5.1"),
-                            ("5.2", "5.2"),
-                            ("5.3", "5.3"),
-                            ("6", "6"),
-                        ],
-                        max_length=3,
-                        verbose_name="milieucategorie van het bedrijf",
-                    ),
-                ),
-                (
-                    "vrije_hoogte",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=5,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")],
-                        verbose_name="vrije hoogte, minstens (m)",
-                    ),
-                ),
-                ("overheaddeur", models.BooleanField(default=False, verbose_name="overheaddeur of laaddock")),
-                ("buitenterrein", models.BooleanField(default=False, verbose_name="buitenterrein")),
-                (
-                    "vermogen_kva",
-                    models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="aansluiting, minstens (kVA)"
-                    ),
-                ),
-                (
-                    "zonder_wachtlijst",
-                    models.BooleanField(default=False, verbose_name="geen wachtlijst voor stroom"),
-                ),
-                ("glasvezel", models.BooleanField(default=False, verbose_name="glasvezel")),
-                (
-                    "is_gedeeld",
-                    models.BooleanField(
-                        default=False, verbose_name="het bedrijf wil dat ook andere gemeenten contact opnemen"
-                    ),
-                ),
-                ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                (
-                    "uitkomst",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gevestigd", "heeft ruimte gevonden in de regio"),
-                            ("elders", "heeft ruimte gevonden buiten de regio"),
-                            ("niets", "niets gevonden"),
-                            ("gestopt", "zoekt niet meer"),
-                        ],
-                        max_length=25,
-                        verbose_name="hoe het afliep",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                ("afgehandeld_op", models.DateField(blank=True, null=True, verbose_name="gesloten op")),
-                (
-                    "aantal_passend",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="passend aanbod bij het noteren"
-                    ),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "doelgroep",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.doelgroep",
-                        verbose_name="doelgroep",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente die helpt",
-                    ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="opgepakt door",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
+                migrations.AddField(
+                    model_name="match",
+                    name="zoekvraag",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
                         to="locaties.zoekvraag",
+                        verbose_name="zoekvraag",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ZoekvraagGemeente",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="ZoekvraagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=locaties.models.zoekvraag.new_reference,
+                                editable=False,
+                                max_length=9,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("bedrijfsruimte", "bedrijfsruimte"),
+                                    ("kantoor", "kantoor"),
+                                    ("atelier", "atelier of studio"),
+                                    ("winkel", "winkel"),
+                                    ("flexplek", "flexplek"),
+                                    ("kavel", "kavel"),
+                                    ("overig", "overig"),
+                                ],
+                                max_length=25,
+                                verbose_name="soort ruimte",
+                            ),
+                        ),
+                        (
+                            "m2_van",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="minstens (m²)",
+                            ),
+                        ),
+                        (
+                            "m2_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=10,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="hoogstens (m²)",
+                            ),
+                        ),
+                        (
+                            "vorm",
+                            models.CharField(
+                                blank=True,
+                                choices=[("huur", "huur"), ("koop", "koop")],
+                                max_length=25,
+                                verbose_name="huur of koop",
+                            ),
+                        ),
+                        (
+                            "prijs_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="prijs tot (€)",
+                            ),
+                        ),
+                        (
+                            "prijs_per",
+                            models.CharField(
+                                choices=[
+                                    ("m2-jaar", "per m² per jaar"),
+                                    ("maand", "per maand"),
+                                    ("totaal", "totaal"),
+                                ],
+                                default="m2-jaar",
+                                max_length=7,
+                                verbose_name="prijs is",
+                            ),
+                        ),
+                        ("vanaf", models.DateField(blank=True, null=True, verbose_name="nodig vanaf")),
+                        (
+                            "milieucategorie",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("1", "1"),
+                                    ("2", "2"),
+                                    ("3", "3 (subcategorie onbekend)"),
+                                    ("3.1", "3.1"),
+                                    ("3.2", "3.2"),
+                                    ("4", "4 (subcategorie onbekend)"),
+                                    ("4.1", "4.1"),
+                                    ("4.2", "4.2"),
+                                    ("5", "5 (subcategorie onbekend)"),
+                                    ("5.1", "5.1"),
+                                    ("5.2", "5.2"),
+                                    ("5.3", "5.3"),
+                                    ("6", "6"),
+                                ],
+                                max_length=3,
+                                verbose_name="milieucategorie van het bedrijf",
+                            ),
+                        ),
+                        (
+                            "vrije_hoogte",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=5,
+                                null=True,
+                                validators=[
+                                    django.core.validators.MinValueValidator(0, "Vul een getal vanaf 0 in.")
+                                ],
+                                verbose_name="vrije hoogte, minstens (m)",
+                            ),
+                        ),
+                        (
+                            "overheaddeur",
+                            models.BooleanField(default=False, verbose_name="overheaddeur of laaddock"),
+                        ),
+                        ("buitenterrein", models.BooleanField(default=False, verbose_name="buitenterrein")),
+                        (
+                            "vermogen_kva",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="aansluiting, minstens (kVA)"
+                            ),
+                        ),
+                        (
+                            "zonder_wachtlijst",
+                            models.BooleanField(default=False, verbose_name="geen wachtlijst voor stroom"),
+                        ),
+                        ("glasvezel", models.BooleanField(default=False, verbose_name="glasvezel")),
+                        (
+                            "is_gedeeld",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="het bedrijf wil dat ook andere gemeenten contact opnemen",
+                            ),
+                        ),
+                        ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "uitkomst",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("gevestigd", "heeft ruimte gevonden in de regio"),
+                                    ("elders", "heeft ruimte gevonden buiten de regio"),
+                                    ("niets", "niets gevonden"),
+                                    ("gestopt", "zoekt niet meer"),
+                                ],
+                                max_length=25,
+                                verbose_name="hoe het afliep",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        (
+                            "afgehandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="gesloten op"),
+                        ),
+                        (
+                            "aantal_passend",
+                            models.PositiveIntegerField(
+                                default=0, editable=False, verbose_name="passend aanbod bij het noteren"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "doelgroep",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.doelgroep",
+                                verbose_name="doelgroep",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente die helpt",
+                            ),
+                        ),
+                        (
+                            "persoon",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opgepakt door",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.zoekvraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="kern.gemeente"
-                    ),
+                migrations.CreateModel(
+                    name="ZoekvraagGemeente",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                            ),
+                        ),
+                        (
+                            "zoekvraag",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="locaties.zoekvraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "gewenste gemeente",
+                        "verbose_name_plural": "gewenste gemeenten",
+                    },
                 ),
-                (
-                    "zoekvraag",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="locaties.zoekvraag"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "gewenste gemeente",
-                "verbose_name_plural": "gewenste gemeenten",
-            },
-        ),
-        migrations.AddField(
-            model_name="zoekvraag",
-            name="gemeenten",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="+",
-                through="locaties.ZoekvraagGemeente",
-                to="kern.gemeente",
-                verbose_name="waar",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ZoekvraagGemeenteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                migrations.AddField(
+                    model_name="zoekvraag",
+                    name="gemeenten",
+                    field=models.ManyToManyField(
+                        blank=True,
                         related_name="+",
-                        related_query_name="+",
+                        through="locaties.ZoekvraagGemeente",
                         to="kern.gemeente",
+                        verbose_name="waar",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                migrations.CreateModel(
+                    name="ZoekvraagGemeenteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="locaties.zoekvraaggemeente",
+                            ),
+                        ),
+                        (
+                            "zoekvraag",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="locaties.zoekvraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="match",
+                    constraint=models.UniqueConstraint(
+                        fields=("zoekvraag", "ruimte"),
+                        name="match_uniek",
+                        violation_error_message="Deze ruimte is al aan dit bedrijf doorgegeven.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="locaties.zoekvraaggemeente",
+                migrations.AddConstraint(
+                    model_name="zoekvraaggemeente",
+                    constraint=models.UniqueConstraint(
+                        fields=("zoekvraag", "gemeente"), name="zoekvraaggemeente_uniek"
                     ),
                 ),
-                (
-                    "zoekvraag",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="locaties.zoekvraag",
+                migrations.AddIndex(
+                    model_name="zoekvraag",
+                    index=models.Index(fields=["-ontvangen_op", "-id"], name="zoekvraag_lijst"),
+                ),
+                migrations.AddIndex(
+                    model_name="zoekvraag",
+                    index=models.Index(fields=["gemeente", "stand"], name="zoekvraag_gemeente"),
+                ),
+                migrations.AddIndex(
+                    model_name="zoekvraag",
+                    index=models.Index(fields=["persoon", "stand"], name="zoekvraag_persoon"),
+                ),
+                migrations.AddConstraint(
+                    model_name="zoekvraag",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("m2_van", None),
+                            ("m2_tot", None),
+                            ("m2_tot__gte", models.F("m2_van")),
+                            _connector="OR",
+                        ),
+                        name="zoekvraag_m2",
+                        violation_error_message="Het hoogste aantal m² mag niet lager zijn dan het laagste.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.UniqueConstraint(
-                fields=("zoekvraag", "ruimte"),
-                name="match_uniek",
-                violation_error_message="Deze ruimte is al aan dit bedrijf doorgegeven.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zoekvraaggemeente",
-            constraint=models.UniqueConstraint(
-                fields=("zoekvraag", "gemeente"), name="zoekvraaggemeente_uniek"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="zoekvraag",
-            index=models.Index(fields=["-ontvangen_op", "-id"], name="zoekvraag_lijst"),
-        ),
-        migrations.AddIndex(
-            model_name="zoekvraag",
-            index=models.Index(fields=["gemeente", "stand"], name="zoekvraag_gemeente"),
-        ),
-        migrations.AddIndex(
-            model_name="zoekvraag",
-            index=models.Index(fields=["persoon", "stand"], name="zoekvraag_persoon"),
-        ),
-        migrations.AddConstraint(
-            model_name="zoekvraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("m2_van", None), ("m2_tot", None), ("m2_tot__gte", models.F("m2_van")), _connector="OR"
-                ),
-                name="zoekvraag_m2",
-                violation_error_message="Het hoogste aantal m² mag niet lager zijn dan het laagste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zoekvraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("stand", "gesloten"),
-                        models.Q(("uitkomst", ""), _negated=True),
-                        ("afgehandeld_op__isnull", False),
+                migrations.AddConstraint(
+                    model_name="zoekvraag",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stand", "gesloten"),
+                                models.Q(("uitkomst", ""), _negated=True),
+                                ("afgehandeld_op__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(("stand", "gesloten"), _negated=True),
+                                ("afgehandeld_op", None),
+                                ("uitkomst", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="zoekvraag_gesloten",
+                        violation_error_message="Zeg bij het sluiten hoe het afliep.",
                     ),
-                    models.Q(
-                        models.Q(("stand", "gesloten"), _negated=True),
-                        ("afgehandeld_op", None),
-                        ("uitkomst", ""),
-                    ),
-                    _connector="OR",
                 ),
-                name="zoekvraag_gesloten",
-                violation_error_message="Zeg bij het sluiten hoe het afliep.",
-            ),
-        ),
+            ]
+        )
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,2150 +19,2408 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Gemist",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Gemist",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("woorden", models.CharField(max_length=100, verbose_name="gezocht")),
+                        (
+                            "wat",
+                            models.CharField(
+                                choices=[
+                                    ("regeling", "een regeling"),
+                                    ("ruimte", "een werkplek of ruimte"),
+                                    ("regels", "regels of een vergunning"),
+                                    ("persoon", "een persoon om te bellen"),
+                                    ("anders", "iets anders"),
+                                ],
+                                max_length=9,
+                                verbose_name="wat er ontbrak",
+                            ),
+                        ),
+                        ("op", models.DateField(db_index=True, verbose_name="op")),
+                    ],
+                    options={
+                        "verbose_name": "gemiste zoekvraag",
+                        "verbose_name_plural": "gemiste zoekvragen",
+                        "ordering": ["-op", "-pk"],
+                    },
                 ),
-                ("woorden", models.CharField(max_length=100, verbose_name="gezocht")),
-                (
-                    "wat",
-                    models.CharField(
-                        choices=[
-                            ("regeling", "een regeling"),
-                            ("ruimte", "een werkplek of ruimte"),
-                            ("regels", "regels of een vergunning"),
-                            ("persoon", "een persoon om te bellen"),
-                            ("anders", "iets anders"),
+                migrations.CreateModel(
+                    name="Inloopspreekuur",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "dag",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "maandag"),
+                                    (2, "dinsdag"),
+                                    (3, "woensdag"),
+                                    (4, "donderdag"),
+                                    (5, "vrijdag"),
+                                    (6, "zaterdag"),
+                                    (7, "zondag"),
+                                ],
+                                verbose_name="dag",
+                            ),
+                        ),
+                        (
+                            "ritme",
+                            models.CharField(
+                                choices=[
+                                    ("elke", "elke week"),
+                                    ("oneven", "in oneven weken"),
+                                    ("even", "in even weken"),
+                                    ("eerste", "de eerste van de maand"),
+                                    ("tweede", "de tweede van de maand"),
+                                    ("derde", "de derde van de maand"),
+                                    ("vierde", "de vierde van de maand"),
+                                    ("laatste", "de laatste van de maand"),
+                                ],
+                                default="elke",
+                                max_length=8,
+                                verbose_name="hoe vaak",
+                            ),
+                        ),
+                        ("begin", models.TimeField(verbose_name="van")),
+                        ("einde", models.TimeField(verbose_name="tot")),
+                        ("van", models.DateField(verbose_name="voor het eerst vanaf")),
+                        (
+                            "tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder dit spreekuur.",
+                                null=True,
+                                verbose_name="tot",
+                            ),
+                        ),
+                        ("wie", models.CharField(blank=True, max_length=200, verbose_name="wie er zijn")),
+                        (
+                            "wie_en",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="wie er zijn, in het Engels"
+                            ),
+                        ),
+                        (
+                            "is_op_afspraak",
+                            models.BooleanField(default=False, verbose_name="alleen op afspraak"),
+                        ),
+                        (
+                            "ook_op_feestdagen",
+                            models.BooleanField(default=False, verbose_name="ook op feestdagen"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                    ],
+                    options={
+                        "verbose_name": "inloopspreekuur",
+                        "verbose_name_plural": "inloopspreekuren",
+                        "ordering": ["steunpunt", "dag", "begin", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Synoniem",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("woord", models.CharField(max_length=60, unique=True, verbose_name="woord")),
+                        (
+                            "betekent",
+                            models.CharField(
+                                help_text="Een of meer woorden, met komma's ertussen.",
+                                max_length=300,
+                                verbose_name="betekent ook",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "synoniem",
+                        "verbose_name_plural": "synoniemen",
+                        "ordering": ["woord"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Artikel",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=20000,
+                                verbose_name="tekst",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=20000, verbose_name="tekst in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "artikel",
+                        "verbose_name_plural": "artikelen",
+                        "ordering": ["titel", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bijeenkomst",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "organisator",
+                            models.CharField(blank=True, max_length=120, verbose_name="organisator"),
+                        ),
+                        ("datum", models.DateField(verbose_name="datum")),
+                        ("begin", models.TimeField(verbose_name="van")),
+                        ("einde", models.TimeField(verbose_name="tot")),
+                        ("plek", models.CharField(max_length=150, verbose_name="waar")),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina om aan te melden")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bijeenkomst",
+                        "verbose_name_plural": "bijeenkomsten",
+                        "ordering": ["-datum", "begin", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BijeenkomstEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "organisator",
+                            models.CharField(blank=True, max_length=120, verbose_name="organisator"),
+                        ),
+                        ("datum", models.DateField(verbose_name="datum")),
+                        ("begin", models.TimeField(verbose_name="van")),
+                        ("einde", models.TimeField(verbose_name="tot")),
+                        ("plek", models.CharField(max_length=150, verbose_name="waar")),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina om aan te melden")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.bijeenkomst",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GemistEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("woorden", models.CharField(max_length=100, verbose_name="gezocht")),
+                        (
+                            "wat",
+                            models.CharField(
+                                choices=[
+                                    ("regeling", "een regeling"),
+                                    ("ruimte", "een werkplek of ruimte"),
+                                    ("regels", "regels of een vergunning"),
+                                    ("persoon", "een persoon om te bellen"),
+                                    ("anders", "iets anders"),
+                                ],
+                                max_length=9,
+                                verbose_name="wat er ontbrak",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.gemist",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Inloopuitzondering",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("datum", models.DateField(verbose_name="datum")),
+                        (
+                            "begin",
+                            models.TimeField(
+                                blank=True,
+                                help_text="Leeg: het spreekuur vervalt die dag.",
+                                null=True,
+                                verbose_name="van",
+                            ),
+                        ),
+                        ("einde", models.TimeField(blank=True, null=True, verbose_name="tot")),
+                        ("reden", models.CharField(blank=True, max_length=120, verbose_name="reden")),
+                        (
+                            "reden_en",
+                            models.CharField(blank=True, max_length=120, verbose_name="reden in het Engels"),
+                        ),
+                        (
+                            "spreekuur",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="uitzonderingen",
+                                to="loket.inloopspreekuur",
+                                verbose_name="spreekuur",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "uitzondering op een spreekuur",
+                        "verbose_name_plural": "uitzonderingen op een spreekuur",
+                        "ordering": ["datum", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="InloopuitzonderingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("datum", models.DateField(verbose_name="datum")),
+                        (
+                            "begin",
+                            models.TimeField(
+                                blank=True,
+                                help_text="Leeg: het spreekuur vervalt die dag.",
+                                null=True,
+                                verbose_name="van",
+                            ),
+                        ),
+                        ("einde", models.TimeField(blank=True, null=True, verbose_name="tot")),
+                        ("reden", models.CharField(blank=True, max_length=120, verbose_name="reden")),
+                        (
+                            "reden_en",
+                            models.CharField(blank=True, max_length=120, verbose_name="reden in het Engels"),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.inloopuitzondering",
+                            ),
+                        ),
+                        (
+                            "spreekuur",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.inloopspreekuur",
+                                verbose_name="spreekuur",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Kenmerk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("doelgroep", "doelgroep"), ("doel", "doel"), ("sector", "sector")],
+                                max_length=9,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("naam", models.CharField(max_length=80, verbose_name="naam")),
+                        (
+                            "naam_en",
+                            models.CharField(blank=True, max_length=80, verbose_name="naam in het Engels"),
+                        ),
+                        ("slug", models.SlugField(max_length=80, unique=True, verbose_name="code")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                    ],
+                    options={
+                        "verbose_name": "kenmerk van regelingen",
+                        "verbose_name_plural": "kenmerken van regelingen",
+                        "ordering": ["soort", "volgorde", "naam"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("soort", "naam"),
+                                name="kenmerk_naam",
+                                violation_error_message="Deze naam staat al in de lijst.",
+                            )
                         ],
-                        max_length=9,
-                        verbose_name="wat er ontbrak",
-                    ),
+                    },
                 ),
-                ("op", models.DateField(db_index=True, verbose_name="op")),
-            ],
-            options={
-                "verbose_name": "gemiste zoekvraag",
-                "verbose_name_plural": "gemiste zoekvragen",
-                "ordering": ["-op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Inloopspreekuur",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="KenmerkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[("doelgroep", "doelgroep"), ("doel", "doel"), ("sector", "sector")],
+                                max_length=9,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("naam", models.CharField(max_length=80, verbose_name="naam")),
+                        (
+                            "naam_en",
+                            models.CharField(blank=True, max_length=80, verbose_name="naam in het Engels"),
+                        ),
+                        ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="code")),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.kenmerk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "dag",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "maandag"),
-                            (2, "dinsdag"),
-                            (3, "woensdag"),
-                            (4, "donderdag"),
-                            (5, "vrijdag"),
-                            (6, "zaterdag"),
-                            (7, "zondag"),
+                migrations.CreateModel(
+                    name="Loketcontact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(blank=True, max_length=150, verbose_name="naam")),
+                        ("functie", models.CharField(blank=True, max_length=100, verbose_name="functie")),
+                        (
+                            "functie_en",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="functie in het Engels"
+                            ),
+                        ),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                        (
+                            "telefoon",
+                            models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contact van het loket",
+                        "verbose_name_plural": "contacten van het loket",
+                        "ordering": [
+                            "gemeente__naam",
+                            models.OrderBy(models.F("onderwerp__volgorde"), nulls_first=True),
+                            "pk",
                         ],
-                        verbose_name="dag",
-                    ),
+                    },
                 ),
-                (
-                    "ritme",
-                    models.CharField(
-                        choices=[
-                            ("elke", "elke week"),
-                            ("oneven", "in oneven weken"),
-                            ("even", "in even weken"),
-                            ("eerste", "de eerste van de maand"),
-                            ("tweede", "de tweede van de maand"),
-                            ("derde", "de derde van de maand"),
-                            ("vierde", "de vierde van de maand"),
-                            ("laatste", "de laatste van de maand"),
-                        ],
-                        default="elke",
-                        max_length=8,
-                        verbose_name="hoe vaak",
-                    ),
+                migrations.CreateModel(
+                    name="LoketcontactIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="loket.loketcontact",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("begin", models.TimeField(verbose_name="van")),
-                ("einde", models.TimeField(verbose_name="tot")),
-                ("van", models.DateField(verbose_name="voor het eerst vanaf")),
-                (
-                    "tot",
-                    models.DateField(
+                migrations.CreateModel(
+                    name="Netwerk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "netwerk",
+                        "verbose_name_plural": "netwerken",
+                        "ordering": ["titel", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="NetwerkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.netwerk",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Onderwerp",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=100, verbose_name="naam")),
+                        (
+                            "naam_en",
+                            models.CharField(blank=True, max_length=100, verbose_name="naam in het Engels"),
+                        ),
+                        ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adres")),
+                        ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
+                        (
+                            "uitleg_en",
+                            models.CharField(blank=True, max_length=300, verbose_name="uitleg in het Engels"),
+                        ),
+                        (
+                            "is_ingang",
+                            models.BooleanField(default=False, verbose_name="ingang op de voorpagina"),
+                        ),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        (
+                            "ouder",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="kinderen",
+                                to="loket.onderwerp",
+                                verbose_name="valt onder",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "onderwerp",
+                        "verbose_name_plural": "onderwerpen",
+                        "ordering": ["volgorde", "naam"],
+                    },
+                ),
+                migrations.AddField(
+                    model_name="loketcontact",
+                    name="onderwerp",
+                    field=models.ForeignKey(
                         blank=True,
-                        help_text="De eerste dag zonder dit spreekuur.",
+                        help_text="Leeg: voor alles.",
                         null=True,
-                        verbose_name="tot",
-                    ),
-                ),
-                ("wie", models.CharField(blank=True, max_length=200, verbose_name="wie er zijn")),
-                (
-                    "wie_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="wie er zijn, in het Engels"),
-                ),
-                ("is_op_afspraak", models.BooleanField(default=False, verbose_name="alleen op afspraak")),
-                ("ook_op_feestdagen", models.BooleanField(default=False, verbose_name="ook op feestdagen")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-            ],
-            options={
-                "verbose_name": "inloopspreekuur",
-                "verbose_name_plural": "inloopspreekuren",
-                "ordering": ["steunpunt", "dag", "begin", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Synoniem",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("woord", models.CharField(max_length=60, unique=True, verbose_name="woord")),
-                (
-                    "betekent",
-                    models.CharField(
-                        help_text="Een of meer woorden, met komma's ertussen.",
-                        max_length=300,
-                        verbose_name="betekent ook",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "synoniem",
-                "verbose_name_plural": "synoniemen",
-                "ordering": ["woord"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Artikel",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "tekst",
-                    models.TextField(
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=20000,
-                        verbose_name="tekst",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=20000, verbose_name="tekst in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "artikel",
-                "verbose_name_plural": "artikelen",
-                "ordering": ["titel", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Bijeenkomst",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("organisator", models.CharField(blank=True, max_length=120, verbose_name="organisator")),
-                ("datum", models.DateField(verbose_name="datum")),
-                ("begin", models.TimeField(verbose_name="van")),
-                ("einde", models.TimeField(verbose_name="tot")),
-                ("plek", models.CharField(max_length=150, verbose_name="waar")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina om aan te melden")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="uitleg",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=5000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bijeenkomst",
-                "verbose_name_plural": "bijeenkomsten",
-                "ordering": ["-datum", "begin", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BijeenkomstEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("organisator", models.CharField(blank=True, max_length=120, verbose_name="organisator")),
-                ("datum", models.DateField(verbose_name="datum")),
-                ("begin", models.TimeField(verbose_name="van")),
-                ("einde", models.TimeField(verbose_name="tot")),
-                ("plek", models.CharField(max_length=150, verbose_name="waar")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina om aan te melden")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="uitleg",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=5000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.bijeenkomst",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="GemistEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("woorden", models.CharField(max_length=100, verbose_name="gezocht")),
-                (
-                    "wat",
-                    models.CharField(
-                        choices=[
-                            ("regeling", "een regeling"),
-                            ("ruimte", "een werkplek of ruimte"),
-                            ("regels", "regels of een vergunning"),
-                            ("persoon", "een persoon om te bellen"),
-                            ("anders", "iets anders"),
-                        ],
-                        max_length=9,
-                        verbose_name="wat er ontbrak",
-                    ),
-                ),
-                ("op", models.DateField(verbose_name="op")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.gemist",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Inloopuitzondering",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("datum", models.DateField(verbose_name="datum")),
-                (
-                    "begin",
-                    models.TimeField(
-                        blank=True,
-                        help_text="Leeg: het spreekuur vervalt die dag.",
-                        null=True,
-                        verbose_name="van",
-                    ),
-                ),
-                ("einde", models.TimeField(blank=True, null=True, verbose_name="tot")),
-                ("reden", models.CharField(blank=True, max_length=120, verbose_name="reden")),
-                (
-                    "reden_en",
-                    models.CharField(blank=True, max_length=120, verbose_name="reden in het Engels"),
-                ),
-                (
-                    "spreekuur",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="uitzonderingen",
-                        to="loket.inloopspreekuur",
-                        verbose_name="spreekuur",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "uitzondering op een spreekuur",
-                "verbose_name_plural": "uitzonderingen op een spreekuur",
-                "ordering": ["datum", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InloopuitzonderingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("datum", models.DateField(verbose_name="datum")),
-                (
-                    "begin",
-                    models.TimeField(
-                        blank=True,
-                        help_text="Leeg: het spreekuur vervalt die dag.",
-                        null=True,
-                        verbose_name="van",
-                    ),
-                ),
-                ("einde", models.TimeField(blank=True, null=True, verbose_name="tot")),
-                ("reden", models.CharField(blank=True, max_length=120, verbose_name="reden")),
-                (
-                    "reden_en",
-                    models.CharField(blank=True, max_length=120, verbose_name="reden in het Engels"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.inloopuitzondering",
-                    ),
-                ),
-                (
-                    "spreekuur",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.inloopspreekuur",
-                        verbose_name="spreekuur",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Kenmerk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("doelgroep", "doelgroep"), ("doel", "doel"), ("sector", "sector")],
-                        max_length=9,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("naam", models.CharField(max_length=80, verbose_name="naam")),
-                ("naam_en", models.CharField(blank=True, max_length=80, verbose_name="naam in het Engels")),
-                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="code")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-            ],
-            options={
-                "verbose_name": "kenmerk van regelingen",
-                "verbose_name_plural": "kenmerken van regelingen",
-                "ordering": ["soort", "volgorde", "naam"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("soort", "naam"),
-                        name="kenmerk_naam",
-                        violation_error_message="Deze naam staat al in de lijst.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="KenmerkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[("doelgroep", "doelgroep"), ("doel", "doel"), ("sector", "sector")],
-                        max_length=9,
-                        verbose_name="soort",
-                    ),
-                ),
-                ("naam", models.CharField(max_length=80, verbose_name="naam")),
-                ("naam_en", models.CharField(blank=True, max_length=80, verbose_name="naam in het Engels")),
-                ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="code")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                ("is_actief", models.BooleanField(default=True, verbose_name="te kiezen")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.kenmerk",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Loketcontact",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(blank=True, max_length=150, verbose_name="naam")),
-                ("functie", models.CharField(blank=True, max_length=100, verbose_name="functie")),
-                (
-                    "functie_en",
-                    models.CharField(blank=True, max_length=100, verbose_name="functie in het Engels"),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "contact van het loket",
-                "verbose_name_plural": "contacten van het loket",
-                "ordering": [
-                    "gemeente__naam",
-                    models.OrderBy(models.F("onderwerp__volgorde"), nulls_first=True),
-                    "pk",
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LoketcontactIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="loket.loketcontact",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Netwerk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "netwerk",
-                "verbose_name_plural": "netwerken",
-                "ordering": ["titel", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="NetwerkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.netwerk",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Onderwerp",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=100, verbose_name="naam")),
-                ("naam_en", models.CharField(blank=True, max_length=100, verbose_name="naam in het Engels")),
-                ("slug", models.SlugField(max_length=80, unique=True, verbose_name="adres")),
-                ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
-                (
-                    "uitleg_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="uitleg in het Engels"),
-                ),
-                ("is_ingang", models.BooleanField(default=False, verbose_name="ingang op de voorpagina")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                (
-                    "ouder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="kinderen",
-                        to="loket.onderwerp",
-                        verbose_name="valt onder",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "onderwerp",
-                "verbose_name_plural": "onderwerpen",
-                "ordering": ["volgorde", "naam"],
-            },
-        ),
-        migrations.AddField(
-            model_name="loketcontact",
-            name="onderwerp",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Leeg: voor alles.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="loket.onderwerp",
-                verbose_name="onderwerp",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ArtikelEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "tekst",
-                    models.TextField(
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=20000,
-                        verbose_name="tekst",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=20000, verbose_name="tekst in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.artikel",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
                         to="loket.onderwerp",
                         verbose_name="onderwerp",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="artikel",
-            name="onderwerp",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="artikelen",
-                to="loket.onderwerp",
-                verbose_name="onderwerp",
-            ),
-        ),
-        migrations.CreateModel(
-            name="OnderwerpEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("naam", models.CharField(max_length=100, verbose_name="naam")),
-                ("naam_en", models.CharField(blank=True, max_length=100, verbose_name="naam in het Engels")),
-                ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="adres")),
-                ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
-                (
-                    "uitleg_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="uitleg in het Engels"),
+                migrations.CreateModel(
+                    name="ArtikelEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=20000,
+                                verbose_name="tekst",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=20000, verbose_name="tekst in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.artikel",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("is_ingang", models.BooleanField(default=False, verbose_name="ingang op de voorpagina")),
-                ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
-                (
-                    "ouder",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="artikel",
+                    name="onderwerp",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="artikelen",
                         to="loket.onderwerp",
-                        verbose_name="valt onder",
+                        verbose_name="onderwerp",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="OnderwerpEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("naam", models.CharField(max_length=100, verbose_name="naam")),
+                        (
+                            "naam_en",
+                            models.CharField(blank=True, max_length=100, verbose_name="naam in het Engels"),
+                        ),
+                        ("slug", models.SlugField(db_index=False, max_length=80, verbose_name="adres")),
+                        ("uitleg", models.CharField(blank=True, max_length=300, verbose_name="uitleg")),
+                        (
+                            "uitleg_en",
+                            models.CharField(blank=True, max_length=300, verbose_name="uitleg in het Engels"),
+                        ),
+                        (
+                            "is_ingang",
+                            models.BooleanField(default=False, verbose_name="ingang op de voorpagina"),
+                        ),
+                        ("volgorde", models.PositiveSmallIntegerField(default=0, verbose_name="volgorde")),
+                        (
+                            "ouder",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="valt onder",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.onderwerp",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.onderwerp",
-                    ),
+                migrations.CreateModel(
+                    name="Regeling",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "vorm",
+                            models.CharField(
+                                choices=[
+                                    ("subsidie", "subsidie"),
+                                    ("lening", "lening"),
+                                    ("garantie", "garantie"),
+                                    ("begeleiding", "begeleiding"),
+                                    ("voucher", "voucher"),
+                                    ("fiscaal", "belastingvoordeel"),
+                                ],
+                                max_length=11,
+                                verbose_name="vorm",
+                            ),
+                        ),
+                        (
+                            "schaal",
+                            models.CharField(
+                                choices=[
+                                    ("lokaal", "van de gemeente"),
+                                    ("regionaal", "van de regio"),
+                                    ("provinciaal", "van de provincie"),
+                                    ("landelijk", "landelijk"),
+                                    ("europees", "Europees"),
+                                ],
+                                max_length=11,
+                                verbose_name="schaal",
+                            ),
+                        ),
+                        ("aanbieder", models.CharField(max_length=100, verbose_name="aanbieder")),
+                        (
+                            "bedrag_van",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="bedrag vanaf (€)",
+                            ),
+                        ),
+                        (
+                            "bedrag_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="bedrag tot en met (€)",
+                            ),
+                        ),
+                        (
+                            "medewerkers_van",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="medewerkers vanaf"
+                            ),
+                        ),
+                        (
+                            "medewerkers_tot",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="medewerkers tot en met"
+                            ),
+                        ),
+                        ("opent_op", models.DateField(blank=True, null=True, verbose_name="gaat open op")),
+                        (
+                            "laatste_dag",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="laatste dag om aan te vragen"
+                            ),
+                        ),
+                        (
+                            "is_doorlopend",
+                            models.BooleanField(default=False, verbose_name="het hele jaar open"),
+                        ),
+                        (
+                            "is_tijdelijk_dicht",
+                            models.BooleanField(default=False, verbose_name="tijdelijk gesloten"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina van de aanbieder")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=20000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=20000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "stappen",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="zo vraagt u aan",
+                            ),
+                        ),
+                        (
+                            "stappen_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="zo vraagt u aan, in het Engels"
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="regelingen",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "regeling",
+                        "verbose_name_plural": "regelingen",
+                        "ordering": ["titel", "pk"],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Regeling",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="RegelingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "vorm",
+                            models.CharField(
+                                choices=[
+                                    ("subsidie", "subsidie"),
+                                    ("lening", "lening"),
+                                    ("garantie", "garantie"),
+                                    ("begeleiding", "begeleiding"),
+                                    ("voucher", "voucher"),
+                                    ("fiscaal", "belastingvoordeel"),
+                                ],
+                                max_length=11,
+                                verbose_name="vorm",
+                            ),
+                        ),
+                        (
+                            "schaal",
+                            models.CharField(
+                                choices=[
+                                    ("lokaal", "van de gemeente"),
+                                    ("regionaal", "van de regio"),
+                                    ("provinciaal", "van de provincie"),
+                                    ("landelijk", "landelijk"),
+                                    ("europees", "Europees"),
+                                ],
+                                max_length=11,
+                                verbose_name="schaal",
+                            ),
+                        ),
+                        ("aanbieder", models.CharField(max_length=100, verbose_name="aanbieder")),
+                        (
+                            "bedrag_van",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="bedrag vanaf (€)",
+                            ),
+                        ),
+                        (
+                            "bedrag_tot",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=12,
+                                null=True,
+                                verbose_name="bedrag tot en met (€)",
+                            ),
+                        ),
+                        (
+                            "medewerkers_van",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="medewerkers vanaf"
+                            ),
+                        ),
+                        (
+                            "medewerkers_tot",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="medewerkers tot en met"
+                            ),
+                        ),
+                        ("opent_op", models.DateField(blank=True, null=True, verbose_name="gaat open op")),
+                        (
+                            "laatste_dag",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="laatste dag om aan te vragen"
+                            ),
+                        ),
+                        (
+                            "is_doorlopend",
+                            models.BooleanField(default=False, verbose_name="het hele jaar open"),
+                        ),
+                        (
+                            "is_tijdelijk_dicht",
+                            models.BooleanField(default=False, verbose_name="tijdelijk gesloten"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina van de aanbieder")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=20000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=20000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "stappen",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="zo vraagt u aan",
+                            ),
+                        ),
+                        (
+                            "stappen_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="zo vraagt u aan, in het Engels"
+                            ),
+                        ),
+                        ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.regeling",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                migrations.CreateModel(
+                    name="RegelingKenmerk",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kenmerk",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="loket.kenmerk",
+                            ),
+                        ),
+                        (
+                            "regeling",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="loket.regeling",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "kenmerk van een regeling",
+                        "verbose_name_plural": "kenmerken van een regeling",
+                    },
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "vorm",
-                    models.CharField(
-                        choices=[
-                            ("subsidie", "subsidie"),
-                            ("lening", "lening"),
-                            ("garantie", "garantie"),
-                            ("begeleiding", "begeleiding"),
-                            ("voucher", "voucher"),
-                            ("fiscaal", "belastingvoordeel"),
-                        ],
-                        max_length=11,
-                        verbose_name="vorm",
-                    ),
-                ),
-                (
-                    "schaal",
-                    models.CharField(
-                        choices=[
-                            ("lokaal", "van de gemeente"),
-                            ("regionaal", "van de regio"),
-                            ("provinciaal", "van de provincie"),
-                            ("landelijk", "landelijk"),
-                            ("europees", "Europees"),
-                        ],
-                        max_length=11,
-                        verbose_name="schaal",
-                    ),
-                ),
-                ("aanbieder", models.CharField(max_length=100, verbose_name="aanbieder")),
-                (
-                    "bedrag_van",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="bedrag vanaf (€)",
-                    ),
-                ),
-                (
-                    "bedrag_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="bedrag tot en met (€)",
-                    ),
-                ),
-                (
-                    "medewerkers_van",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="medewerkers vanaf"),
-                ),
-                (
-                    "medewerkers_tot",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="medewerkers tot en met"),
-                ),
-                ("opent_op", models.DateField(blank=True, null=True, verbose_name="gaat open op")),
-                (
-                    "laatste_dag",
-                    models.DateField(blank=True, null=True, verbose_name="laatste dag om aan te vragen"),
-                ),
-                ("is_doorlopend", models.BooleanField(default=False, verbose_name="het hele jaar open")),
-                ("is_tijdelijk_dicht", models.BooleanField(default=False, verbose_name="tijdelijk gesloten")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina van de aanbieder")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=20000,
-                        verbose_name="uitleg",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=20000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "stappen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="zo vraagt u aan",
-                    ),
-                ),
-                (
-                    "stappen_en",
-                    models.TextField(
-                        blank=True, max_length=5000, verbose_name="zo vraagt u aan, in het Engels"
-                    ),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
+                migrations.AddField(
+                    model_name="regeling",
+                    name="kenmerken",
+                    field=models.ManyToManyField(
                         related_name="regelingen",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "regeling",
-                "verbose_name_plural": "regelingen",
-                "ordering": ["titel", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RegelingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "vorm",
-                    models.CharField(
-                        choices=[
-                            ("subsidie", "subsidie"),
-                            ("lening", "lening"),
-                            ("garantie", "garantie"),
-                            ("begeleiding", "begeleiding"),
-                            ("voucher", "voucher"),
-                            ("fiscaal", "belastingvoordeel"),
-                        ],
-                        max_length=11,
-                        verbose_name="vorm",
-                    ),
-                ),
-                (
-                    "schaal",
-                    models.CharField(
-                        choices=[
-                            ("lokaal", "van de gemeente"),
-                            ("regionaal", "van de regio"),
-                            ("provinciaal", "van de provincie"),
-                            ("landelijk", "landelijk"),
-                            ("europees", "Europees"),
-                        ],
-                        max_length=11,
-                        verbose_name="schaal",
-                    ),
-                ),
-                ("aanbieder", models.CharField(max_length=100, verbose_name="aanbieder")),
-                (
-                    "bedrag_van",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="bedrag vanaf (€)",
-                    ),
-                ),
-                (
-                    "bedrag_tot",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=12,
-                        null=True,
-                        verbose_name="bedrag tot en met (€)",
-                    ),
-                ),
-                (
-                    "medewerkers_van",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="medewerkers vanaf"),
-                ),
-                (
-                    "medewerkers_tot",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="medewerkers tot en met"),
-                ),
-                ("opent_op", models.DateField(blank=True, null=True, verbose_name="gaat open op")),
-                (
-                    "laatste_dag",
-                    models.DateField(blank=True, null=True, verbose_name="laatste dag om aan te vragen"),
-                ),
-                ("is_doorlopend", models.BooleanField(default=False, verbose_name="het hele jaar open")),
-                ("is_tijdelijk_dicht", models.BooleanField(default=False, verbose_name="tijdelijk gesloten")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina van de aanbieder")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=20000,
-                        verbose_name="uitleg",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=20000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "stappen",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="zo vraagt u aan",
-                    ),
-                ),
-                (
-                    "stappen_en",
-                    models.TextField(
-                        blank=True, max_length=5000, verbose_name="zo vraagt u aan, in het Engels"
-                    ),
-                ),
-                ("bron", models.CharField(blank=True, max_length=300, verbose_name="bron")),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.regeling",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RegelingKenmerk",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kenmerk",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="loket.kenmerk"
-                    ),
-                ),
-                (
-                    "regeling",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="loket.regeling"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "kenmerk van een regeling",
-                "verbose_name_plural": "kenmerken van een regeling",
-            },
-        ),
-        migrations.AddField(
-            model_name="regeling",
-            name="kenmerken",
-            field=models.ManyToManyField(
-                related_name="regelingen",
-                through="loket.RegelingKenmerk",
-                to="loket.kenmerk",
-                verbose_name="kenmerken",
-            ),
-        ),
-        migrations.CreateModel(
-            name="RegelingKenmerkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kenmerk",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        through="loket.RegelingKenmerk",
                         to="loket.kenmerk",
+                        verbose_name="kenmerken",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="RegelingKenmerkEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kenmerk",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.kenmerk",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.regelingkenmerk",
+                            ),
+                        ),
+                        (
+                            "regeling",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.regeling",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.regelingkenmerk",
-                    ),
+                migrations.CreateModel(
+                    name="Steunpunt",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                unique=True,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        ("straat", models.CharField(max_length=120, verbose_name="straat en huisnummer")),
+                        ("postcode", models.CharField(max_length=7, verbose_name="postcode")),
+                        ("plaats", models.CharField(max_length=80, verbose_name="plaats")),
+                        (
+                            "telefoon",
+                            models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "steunpunt",
+                        "verbose_name_plural": "steunpunten",
+                        "ordering": ["gemeente__naam", "titel", "pk"],
+                    },
                 ),
-                (
-                    "regeling",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.regeling",
-                    ),
+                migrations.CreateModel(
+                    name="InloopspreekuurEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "dag",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "maandag"),
+                                    (2, "dinsdag"),
+                                    (3, "woensdag"),
+                                    (4, "donderdag"),
+                                    (5, "vrijdag"),
+                                    (6, "zaterdag"),
+                                    (7, "zondag"),
+                                ],
+                                verbose_name="dag",
+                            ),
+                        ),
+                        (
+                            "ritme",
+                            models.CharField(
+                                choices=[
+                                    ("elke", "elke week"),
+                                    ("oneven", "in oneven weken"),
+                                    ("even", "in even weken"),
+                                    ("eerste", "de eerste van de maand"),
+                                    ("tweede", "de tweede van de maand"),
+                                    ("derde", "de derde van de maand"),
+                                    ("vierde", "de vierde van de maand"),
+                                    ("laatste", "de laatste van de maand"),
+                                ],
+                                default="elke",
+                                max_length=8,
+                                verbose_name="hoe vaak",
+                            ),
+                        ),
+                        ("begin", models.TimeField(verbose_name="van")),
+                        ("einde", models.TimeField(verbose_name="tot")),
+                        ("van", models.DateField(verbose_name="voor het eerst vanaf")),
+                        (
+                            "tot",
+                            models.DateField(
+                                blank=True,
+                                help_text="De eerste dag zonder dit spreekuur.",
+                                null=True,
+                                verbose_name="tot",
+                            ),
+                        ),
+                        ("wie", models.CharField(blank=True, max_length=200, verbose_name="wie er zijn")),
+                        (
+                            "wie_en",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="wie er zijn, in het Engels"
+                            ),
+                        ),
+                        (
+                            "is_op_afspraak",
+                            models.BooleanField(default=False, verbose_name="alleen op afspraak"),
+                        ),
+                        (
+                            "ook_op_feestdagen",
+                            models.BooleanField(default=False, verbose_name="ook op feestdagen"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.inloopspreekuur",
+                            ),
+                        ),
+                        (
+                            "steunpunt",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.steunpunt",
+                                verbose_name="steunpunt",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Steunpunt",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        unique=True,
-                        verbose_name="adres",
-                    ),
-                ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
-                        ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("straat", models.CharField(max_length=120, verbose_name="straat en huisnummer")),
-                ("postcode", models.CharField(max_length=7, verbose_name="postcode")),
-                ("plaats", models.CharField(max_length=80, verbose_name="plaats")),
-                ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="uitleg",
-                    ),
-                ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=5000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "steunpunt",
-                "verbose_name_plural": "steunpunten",
-                "ordering": ["gemeente__naam", "titel", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="InloopspreekuurEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "dag",
-                    models.PositiveSmallIntegerField(
-                        choices=[
-                            (1, "maandag"),
-                            (2, "dinsdag"),
-                            (3, "woensdag"),
-                            (4, "donderdag"),
-                            (5, "vrijdag"),
-                            (6, "zaterdag"),
-                            (7, "zondag"),
-                        ],
-                        verbose_name="dag",
-                    ),
-                ),
-                (
-                    "ritme",
-                    models.CharField(
-                        choices=[
-                            ("elke", "elke week"),
-                            ("oneven", "in oneven weken"),
-                            ("even", "in even weken"),
-                            ("eerste", "de eerste van de maand"),
-                            ("tweede", "de tweede van de maand"),
-                            ("derde", "de derde van de maand"),
-                            ("vierde", "de vierde van de maand"),
-                            ("laatste", "de laatste van de maand"),
-                        ],
-                        default="elke",
-                        max_length=8,
-                        verbose_name="hoe vaak",
-                    ),
-                ),
-                ("begin", models.TimeField(verbose_name="van")),
-                ("einde", models.TimeField(verbose_name="tot")),
-                ("van", models.DateField(verbose_name="voor het eerst vanaf")),
-                (
-                    "tot",
-                    models.DateField(
-                        blank=True,
-                        help_text="De eerste dag zonder dit spreekuur.",
-                        null=True,
-                        verbose_name="tot",
-                    ),
-                ),
-                ("wie", models.CharField(blank=True, max_length=200, verbose_name="wie er zijn")),
-                (
-                    "wie_en",
-                    models.CharField(blank=True, max_length=200, verbose_name="wie er zijn, in het Engels"),
-                ),
-                ("is_op_afspraak", models.BooleanField(default=False, verbose_name="alleen op afspraak")),
-                ("ook_op_feestdagen", models.BooleanField(default=False, verbose_name="ook op feestdagen")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.inloopspreekuur",
-                    ),
-                ),
-                (
-                    "steunpunt",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                migrations.AddField(
+                    model_name="inloopspreekuur",
+                    name="steunpunt",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="spreekuren",
                         to="loket.steunpunt",
                         verbose_name="steunpunt",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="inloopspreekuur",
-            name="steunpunt",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="spreekuren",
-                to="loket.steunpunt",
-                verbose_name="steunpunt",
-            ),
-        ),
-        migrations.CreateModel(
-            name="SteunpuntEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=150, verbose_name="titel")),
-                (
-                    "titel_en",
-                    models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                migrations.CreateModel(
+                    name="SteunpuntEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=150, verbose_name="titel")),
+                        (
+                            "titel_en",
+                            models.CharField(blank=True, max_length=150, verbose_name="titel in het Engels"),
+                        ),
+                        (
+                            "slug",
+                            models.SlugField(
+                                db_index=False,
+                                help_text="Het laatste deel van het webadres van deze pagina.",
+                                max_length=80,
+                                verbose_name="adres",
+                            ),
+                        ),
+                        (
+                            "samenvatting",
+                            models.CharField(blank=True, max_length=300, verbose_name="in één zin"),
+                        ),
+                        (
+                            "samenvatting_en",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="in één zin, in het Engels"
+                            ),
+                        ),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("concept", "concept"),
+                                    ("beoordeling", "ter beoordeling"),
+                                    ("gepubliceerd", "gepubliceerd"),
+                                ],
+                                default="concept",
+                                max_length=12,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gecontroleerd op"
+                            ),
+                        ),
+                        (
+                            "gepubliceerd_op",
+                            models.DateField(
+                                blank=True, editable=False, null=True, verbose_name="gepubliceerd op"
+                            ),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        ("straat", models.CharField(max_length=120, verbose_name="straat en huisnummer")),
+                        ("postcode", models.CharField(max_length=7, verbose_name="postcode")),
+                        ("plaats", models.CharField(max_length=80, verbose_name="plaats")),
+                        (
+                            "telefoon",
+                            models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="webpagina")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
+                                max_length=5000,
+                                verbose_name="uitleg",
+                            ),
+                        ),
+                        (
+                            "tekst_en",
+                            models.TextField(
+                                blank=True, max_length=5000, verbose_name="uitleg in het Engels"
+                            ),
+                        ),
+                        (
+                            "eigenaar",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="eigenaar",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.steunpunt",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "slug",
-                    models.SlugField(
-                        db_index=False,
-                        help_text="Het laatste deel van het webadres van deze pagina.",
-                        max_length=80,
-                        verbose_name="adres",
-                    ),
+                migrations.CreateModel(
+                    name="SynoniemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("woord", models.CharField(max_length=60, verbose_name="woord")),
+                        (
+                            "betekent",
+                            models.CharField(
+                                help_text="Een of meer woorden, met komma's ertussen.",
+                                max_length=300,
+                                verbose_name="betekent ook",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.synoniem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("samenvatting", models.CharField(blank=True, max_length=300, verbose_name="in één zin")),
-                (
-                    "samenvatting_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="in één zin, in het Engels"),
-                ),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("concept", "concept"),
-                            ("beoordeling", "ter beoordeling"),
-                            ("gepubliceerd", "gepubliceerd"),
+                migrations.CreateModel(
+                    name="Zoekrij",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("soort", models.CharField(max_length=14, verbose_name="soort")),
+                        ("record_id", models.BigIntegerField(verbose_name="nummer")),
+                        ("taal", models.CharField(max_length=2, verbose_name="taal")),
+                        ("stammen", django.contrib.postgres.search.SearchVectorField(verbose_name="stammen")),
+                    ],
+                    options={
+                        "verbose_name": "zoekrij",
+                        "verbose_name_plural": "zoekrijen",
+                        "indexes": [
+                            django.contrib.postgres.indexes.GinIndex(
+                                fields=["stammen"], name="zoekrij_stammen"
+                            )
                         ],
-                        default="concept",
-                        max_length=12,
-                        verbose_name="stand",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("soort", "record_id", "taal"), name="zoekrij_uniek"
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="bijeenkomst",
+                    index=models.Index(fields=["datum", "begin"], name="bijeenkomst_datum"),
+                ),
+                migrations.AddConstraint(
+                    model_name="bijeenkomst",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("einde__gt", models.F("begin"))),
+                        name="bijeenkomst_tijden",
+                        violation_error_message="Het einde moet na het begin liggen.",
                     ),
                 ),
-                ("nakijken_op", models.DateField(blank=True, null=True, verbose_name="nakijken op")),
-                (
-                    "gecontroleerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "gepubliceerd_op",
-                    models.DateField(blank=True, editable=False, null=True, verbose_name="gepubliceerd op"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                ("straat", models.CharField(max_length=120, verbose_name="straat en huisnummer")),
-                ("postcode", models.CharField(max_length=7, verbose_name="postcode")),
-                ("plaats", models.CharField(max_length=80, verbose_name="plaats")),
-                ("telefoon", models.CharField(blank=True, max_length=30, verbose_name="telefoonnummer")),
-                ("url", models.URLField(blank=True, verbose_name="webpagina")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. Een link schrijf je zo: [tekst](https://adres).",
-                        max_length=5000,
-                        verbose_name="uitleg",
+                migrations.AddConstraint(
+                    model_name="inloopuitzondering",
+                    constraint=models.UniqueConstraint(
+                        fields=("spreekuur", "datum"),
+                        name="uitzondering_dag",
+                        violation_error_message="Voor deze dag staat er al een uitzondering.",
                     ),
                 ),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=5000, verbose_name="uitleg in het Engels"),
-                ),
-                (
-                    "eigenaar",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="eigenaar",
+                migrations.AddConstraint(
+                    model_name="inloopuitzondering",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("begin", None), ("einde", None)),
+                            models.Q(("begin__isnull", False), ("einde__gt", models.F("begin"))),
+                            _connector="OR",
+                        ),
+                        name="uitzondering_tijden",
+                        violation_error_message="Vul beide tijden in, het einde na het begin, of laat ze allebei leeg.",
                     ),
                 ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
+                migrations.AddConstraint(
+                    model_name="loketcontact",
+                    constraint=models.UniqueConstraint(
+                        fields=("gemeente", "onderwerp"),
+                        name="loketcontact_uniek",
+                        violation_error_message="Voor dit onderwerp heeft deze gemeente al een contact.",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                migrations.AddConstraint(
+                    model_name="loketcontact",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("onderwerp", None)),
+                        fields=("gemeente",),
+                        name="loketcontact_algemeen",
+                        violation_error_message="Deze gemeente heeft al een contact voor alles.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.steunpunt",
+                migrations.AddIndex(
+                    model_name="artikel",
+                    index=models.Index(fields=["onderwerp", "titel"], name="artikel_onderwerp"),
+                ),
+                migrations.AddConstraint(
+                    model_name="regelingkenmerk",
+                    constraint=models.UniqueConstraint(
+                        fields=("regeling", "kenmerk"), name="regelingkenmerk_uniek"
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SynoniemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("woord", models.CharField(max_length=60, verbose_name="woord")),
-                (
-                    "betekent",
-                    models.CharField(
-                        help_text="Een of meer woorden, met komma's ertussen.",
-                        max_length=300,
-                        verbose_name="betekent ook",
+                migrations.AddIndex(
+                    model_name="regeling",
+                    index=models.Index(fields=["stand", "laatste_dag"], name="regeling_stand"),
+                ),
+                migrations.AddIndex(
+                    model_name="regeling",
+                    index=models.Index(fields=["onderwerp", "titel"], name="regeling_onderwerp"),
+                ),
+                migrations.AddConstraint(
+                    model_name="regeling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("schaal__in", ("regionaal", "lokaal")),
+                            models.Q(("stappen", ""), ("stappen_en", ""), ("tekst", ""), ("tekst_en", "")),
+                            _connector="OR",
+                        ),
+                        name="regeling_eigen_tekst",
+                        violation_error_message="Schrijf alleen bij een regeling van de regio of een gemeente een eigen tekst. Van een andere regeling is één zin met een link genoeg.",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                migrations.AddConstraint(
+                    model_name="regeling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("laatste_dag", None),
+                            ("opent_op", None),
+                            ("laatste_dag__gte", models.F("opent_op")),
+                            _connector="OR",
+                        ),
+                        name="regeling_periode",
+                        violation_error_message="De laatste dag ligt voor de dag waarop de regeling opengaat.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.synoniem",
+                migrations.AddConstraint(
+                    model_name="regeling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("bedrag_tot", None),
+                            ("bedrag_van", None),
+                            ("bedrag_tot__gte", models.F("bedrag_van")),
+                            _connector="OR",
+                        ),
+                        name="regeling_bedrag",
+                        violation_error_message="Het hoogste bedrag is lager dan het laagste.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Zoekrij",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="regeling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("medewerkers_tot", None),
+                            ("medewerkers_van", None),
+                            ("medewerkers_tot__gte", models.F("medewerkers_van")),
+                            _connector="OR",
+                        ),
+                        name="regeling_medewerkers",
+                        violation_error_message="Het hoogste aantal medewerkers is lager dan het laagste.",
                     ),
                 ),
-                ("soort", models.CharField(max_length=14, verbose_name="soort")),
-                ("record_id", models.BigIntegerField(verbose_name="nummer")),
-                ("taal", models.CharField(max_length=2, verbose_name="taal")),
-                ("stammen", django.contrib.postgres.search.SearchVectorField(verbose_name="stammen")),
-            ],
-            options={
-                "verbose_name": "zoekrij",
-                "verbose_name_plural": "zoekrijen",
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(fields=["stammen"], name="zoekrij_stammen")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("soort", "record_id", "taal"), name="zoekrij_uniek")
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="bijeenkomst",
-            index=models.Index(fields=["datum", "begin"], name="bijeenkomst_datum"),
-        ),
-        migrations.AddConstraint(
-            model_name="bijeenkomst",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("einde__gt", models.F("begin"))),
-                name="bijeenkomst_tijden",
-                violation_error_message="Het einde moet na het begin liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inloopuitzondering",
-            constraint=models.UniqueConstraint(
-                fields=("spreekuur", "datum"),
-                name="uitzondering_dag",
-                violation_error_message="Voor deze dag staat er al een uitzondering.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inloopuitzondering",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("begin", None), ("einde", None)),
-                    models.Q(("begin__isnull", False), ("einde__gt", models.F("begin"))),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="regeling",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("schaal", "lokaal"), _negated=True),
+                            ("gemeente__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="regeling_gemeente",
+                        violation_error_message="Kies bij een regeling van de gemeente welke gemeente het is.",
+                    ),
                 ),
-                name="uitzondering_tijden",
-                violation_error_message="Vul beide tijden in, het einde na het begin, of laat ze allebei leeg.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loketcontact",
-            constraint=models.UniqueConstraint(
-                fields=("gemeente", "onderwerp"),
-                name="loketcontact_uniek",
-                violation_error_message="Voor dit onderwerp heeft deze gemeente al een contact.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="loketcontact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("onderwerp", None)),
-                fields=("gemeente",),
-                name="loketcontact_algemeen",
-                violation_error_message="Deze gemeente heeft al een contact voor alles.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="artikel",
-            index=models.Index(fields=["onderwerp", "titel"], name="artikel_onderwerp"),
-        ),
-        migrations.AddConstraint(
-            model_name="regelingkenmerk",
-            constraint=models.UniqueConstraint(fields=("regeling", "kenmerk"), name="regelingkenmerk_uniek"),
-        ),
-        migrations.AddIndex(
-            model_name="regeling",
-            index=models.Index(fields=["stand", "laatste_dag"], name="regeling_stand"),
-        ),
-        migrations.AddIndex(
-            model_name="regeling",
-            index=models.Index(fields=["onderwerp", "titel"], name="regeling_onderwerp"),
-        ),
-        migrations.AddConstraint(
-            model_name="regeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("schaal__in", ("regionaal", "lokaal")),
-                    models.Q(("stappen", ""), ("stappen_en", ""), ("tekst", ""), ("tekst_en", "")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="inloopspreekuur",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("einde__gt", models.F("begin"))),
+                        name="inloop_tijden",
+                        violation_error_message="Het einde moet na het begin liggen.",
+                    ),
                 ),
-                name="regeling_eigen_tekst",
-                violation_error_message="Schrijf alleen bij een regeling van de regio of een gemeente een eigen tekst. Van een andere regeling is één zin met een link genoeg.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("laatste_dag", None),
-                    ("opent_op", None),
-                    ("laatste_dag__gte", models.F("opent_op")),
-                    _connector="OR",
+                migrations.AddConstraint(
+                    model_name="inloopspreekuur",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
+                        name="inloop_periode",
+                        violation_error_message="Het einde moet na het begin liggen.",
+                    ),
                 ),
-                name="regeling_periode",
-                violation_error_message="De laatste dag ligt voor de dag waarop de regeling opengaat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bedrag_tot", None),
-                    ("bedrag_van", None),
-                    ("bedrag_tot__gte", models.F("bedrag_van")),
-                    _connector="OR",
-                ),
-                name="regeling_bedrag",
-                violation_error_message="Het hoogste bedrag is lager dan het laagste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("medewerkers_tot", None),
-                    ("medewerkers_van", None),
-                    ("medewerkers_tot__gte", models.F("medewerkers_van")),
-                    _connector="OR",
-                ),
-                name="regeling_medewerkers",
-                violation_error_message="Het hoogste aantal medewerkers is lager dan het laagste.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regeling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("schaal", "lokaal"), _negated=True),
-                    ("gemeente__isnull", False),
-                    _connector="OR",
-                ),
-                name="regeling_gemeente",
-                violation_error_message="Kies bij een regeling van de gemeente welke gemeente het is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inloopspreekuur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("einde__gt", models.F("begin"))),
-                name="inloop_tijden",
-                violation_error_message="Het einde moet na het begin liggen.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inloopspreekuur",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("tot", None), ("tot__gt", models.F("van")), _connector="OR"),
-                name="inloop_periode",
-                violation_error_message="Het einde moet na het begin liggen.",
-            ),
-        ),
+            ]
+        )
     ]

@@ -6,6 +6,8 @@ import loket.models.vraag
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,769 +18,815 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Standaardantwoord",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=100, verbose_name="titel")),
-                ("tekst", models.TextField(max_length=3000, verbose_name="tekst")),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=3000, verbose_name="tekst in het Engels"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leeg: voor alles.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "standaardantwoord",
-                "verbose_name_plural": "standaardantwoorden",
-                "ordering": ["titel", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StandaardantwoordEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("titel", models.CharField(max_length=100, verbose_name="titel")),
-                ("tekst", models.TextField(max_length=3000, verbose_name="tekst")),
-                (
-                    "tekst_en",
-                    models.TextField(blank=True, max_length=3000, verbose_name="tekst in het Engels"),
-                ),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Leeg: voor alles.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.standaardantwoord",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vraag",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=loket.models.vraag.new_reference,
-                        editable=False,
-                        max_length=9,
-                        unique=True,
-                        verbose_name="kenmerk",
-                    ),
-                ),
-                ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("beantwoord", "beantwoord"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                ("antwoord_voor", models.DateField(verbose_name="antwoord uiterlijk op")),
-                (
-                    "eerste_termijn",
-                    models.DateField(editable=False, verbose_name="eerste antwoord uiterlijk op"),
-                ),
-                ("beantwoord_op", models.DateField(blank=True, null=True, verbose_name="eerste antwoord op")),
-                (
-                    "werkdagen",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="werkdagen tot het eerste antwoord"
-                    ),
-                ),
-                ("afgehandeld_op", models.DateField(blank=True, null=True, verbose_name="afgehandeld op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="bij",
-                    ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="opgepakt door",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "vraag",
-                "verbose_name_plural": "vragen",
-                "ordering": ["antwoord_voor", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Vraagbericht",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("vraag", "vraag"),
-                            ("reactie", "reactie van de ondernemer"),
-                            ("antwoord", "antwoord"),
-                            ("doorgegeven", "doorgegeven"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        max_length=11,
-                        verbose_name="soort",
-                    ),
-                ),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        max_length=4000,
-                        verbose_name="tekst",
-                    ),
-                ),
-                ("op", models.DateField(verbose_name="op")),
-                (
-                    "door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="door",
-                    ),
-                ),
-                (
-                    "naar",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="naar",
-                    ),
-                ),
-                (
-                    "namens",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="namens",
-                    ),
-                ),
-                (
-                    "vraag",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="berichten",
-                        to="loket.vraag",
-                        verbose_name="vraag",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "bericht bij een vraag",
-                "verbose_name_plural": "berichten bij vragen",
-                "ordering": ["pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="VraagberichtIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="loket.vraagbericht",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="VraagEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "kenmerk",
-                    models.CharField(
-                        default=loket.models.vraag.new_reference,
-                        editable=False,
-                        max_length=9,
-                        verbose_name="kenmerk",
-                    ),
-                ),
-                ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("nieuw", "nieuw"),
-                            ("in-behandeling", "in behandeling"),
-                            ("beantwoord", "beantwoord"),
-                            ("gesloten", "gesloten"),
-                        ],
-                        default="nieuw",
-                        max_length=14,
-                        verbose_name="stand",
-                    ),
-                ),
-                ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
-                ("antwoord_voor", models.DateField(verbose_name="antwoord uiterlijk op")),
-                (
-                    "eerste_termijn",
-                    models.DateField(editable=False, verbose_name="eerste antwoord uiterlijk op"),
-                ),
-                ("beantwoord_op", models.DateField(blank=True, null=True, verbose_name="eerste antwoord op")),
-                (
-                    "werkdagen",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="werkdagen tot het eerste antwoord"
-                    ),
-                ),
-                ("afgehandeld_op", models.DateField(blank=True, null=True, verbose_name="afgehandeld op")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.organisatie",
-                        verbose_name="bij",
-                    ),
-                ),
-                (
-                    "persoon",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="opgepakt door",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.vraag",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vraaginstelling",
-            fields=[
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "id",
-                    models.PositiveSmallIntegerField(
-                        default=1, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                (
-                    "termijn",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(
-                                1, "Vul een getal van 1 tot en met 60 in."
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Standaardantwoord",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            django.core.validators.MaxValueValidator(
-                                60, "Vul een getal van 1 tot en met 60 in."
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=100, verbose_name="titel")),
+                        ("tekst", models.TextField(max_length=3000, verbose_name="tekst")),
+                        (
+                            "tekst_en",
+                            models.TextField(blank=True, max_length=3000, verbose_name="tekst in het Engels"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leeg: voor alles.",
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
                             ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "standaardantwoord",
+                        "verbose_name_plural": "standaardantwoorden",
+                        "ordering": ["titel", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StandaardantwoordEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("titel", models.CharField(max_length=100, verbose_name="titel")),
+                        ("tekst", models.TextField(max_length=3000, verbose_name="tekst")),
+                        (
+                            "tekst_en",
+                            models.TextField(blank=True, max_length=3000, verbose_name="tekst in het Engels"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Leeg: voor alles.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.standaardantwoord",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vraag",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=loket.models.vraag.new_reference,
+                                editable=False,
+                                max_length=9,
+                                unique=True,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("beantwoord", "beantwoord"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        ("antwoord_voor", models.DateField(verbose_name="antwoord uiterlijk op")),
+                        (
+                            "eerste_termijn",
+                            models.DateField(editable=False, verbose_name="eerste antwoord uiterlijk op"),
+                        ),
+                        (
+                            "beantwoord_op",
+                            models.DateField(blank=True, null=True, verbose_name="eerste antwoord op"),
+                        ),
+                        (
+                            "werkdagen",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="werkdagen tot het eerste antwoord"
+                            ),
+                        ),
+                        (
+                            "afgehandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="afgehandeld op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="bij",
+                            ),
+                        ),
+                        (
+                            "persoon",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opgepakt door",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vraag",
+                        "verbose_name_plural": "vragen",
+                        "ordering": ["antwoord_voor", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vraagbericht",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("vraag", "vraag"),
+                                    ("reactie", "reactie van de ondernemer"),
+                                    ("antwoord", "antwoord"),
+                                    ("doorgegeven", "doorgegeven"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                max_length=11,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                max_length=4000,
+                                verbose_name="tekst",
+                            ),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                        (
+                            "door",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="door",
+                            ),
+                        ),
+                        (
+                            "naar",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="naar",
+                            ),
+                        ),
+                        (
+                            "namens",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="namens",
+                            ),
+                        ),
+                        (
+                            "vraag",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="berichten",
+                                to="loket.vraag",
+                                verbose_name="vraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bericht bij een vraag",
+                        "verbose_name_plural": "berichten bij vragen",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VraagberichtIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="loket.vraagbericht",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VraagEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "kenmerk",
+                            models.CharField(
+                                default=loket.models.vraag.new_reference,
+                                editable=False,
+                                max_length=9,
+                                verbose_name="kenmerk",
+                            ),
+                        ),
+                        ("taal", models.CharField(default="nl", max_length=2, verbose_name="taal")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("nieuw", "nieuw"),
+                                    ("in-behandeling", "in behandeling"),
+                                    ("beantwoord", "beantwoord"),
+                                    ("gesloten", "gesloten"),
+                                ],
+                                default="nieuw",
+                                max_length=14,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        ("ontvangen_op", models.DateField(verbose_name="ontvangen op")),
+                        ("antwoord_voor", models.DateField(verbose_name="antwoord uiterlijk op")),
+                        (
+                            "eerste_termijn",
+                            models.DateField(editable=False, verbose_name="eerste antwoord uiterlijk op"),
+                        ),
+                        (
+                            "beantwoord_op",
+                            models.DateField(blank=True, null=True, verbose_name="eerste antwoord op"),
+                        ),
+                        (
+                            "werkdagen",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="werkdagen tot het eerste antwoord"
+                            ),
+                        ),
+                        (
+                            "afgehandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="afgehandeld op"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.organisatie",
+                                verbose_name="bij",
+                            ),
+                        ),
+                        (
+                            "persoon",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opgepakt door",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.vraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vraaginstelling",
+                    fields=[
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "id",
+                            models.PositiveSmallIntegerField(
+                                default=1, editable=False, primary_key=True, serialize=False
+                            ),
+                        ),
+                        (
+                            "termijn",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1, "Vul een getal van 1 tot en met 60 in."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        60, "Vul een getal van 1 tot en met 60 in."
+                                    ),
+                                ],
+                                verbose_name="antwoord binnen (werkdagen)",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "instelling van vragen",
+                        "verbose_name_plural": "instellingen van vragen",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("pk", 1)), name="vraaginstelling_enige"
+                            )
                         ],
-                        verbose_name="antwoord binnen (werkdagen)",
-                    ),
+                    },
                 ),
-            ],
-            options={
-                "verbose_name": "instelling van vragen",
-                "verbose_name_plural": "instellingen van vragen",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="vraaginstelling_enige")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VraaginstellingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("id", models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)),
-                (
-                    "termijn",
-                    models.PositiveSmallIntegerField(
-                        default=5,
-                        validators=[
-                            django.core.validators.MinValueValidator(
-                                1, "Vul een getal van 1 tot en met 60 in."
+                migrations.CreateModel(
+                    name="VraaginstellingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("id", models.PositiveSmallIntegerField(default=1, editable=False, serialize=False)),
+                        (
+                            "termijn",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        1, "Vul een getal van 1 tot en met 60 in."
+                                    ),
+                                    django.core.validators.MaxValueValidator(
+                                        60, "Vul een getal van 1 tot en met 60 in."
+                                    ),
+                                ],
+                                verbose_name="antwoord binnen (werkdagen)",
                             ),
-                            django.core.validators.MaxValueValidator(
-                                60, "Vul een getal van 1 tot en met 60 in."
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
                             ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.vraaginstelling",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vraagroute",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leeg: elke gemeente.",
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Leeg: elk onderwerp.",
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.organisatie",
+                                verbose_name="gaat naar",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "route van vragen",
+                        "verbose_name_plural": "routes van vragen",
+                        "ordering": [
+                            models.OrderBy(models.F("onderwerp__volgorde"), nulls_first=True),
+                            models.OrderBy(models.F("gemeente__naam"), nulls_first=True),
+                            "pk",
                         ],
-                        verbose_name="antwoord binnen (werkdagen)",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VraagrouteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Leeg: elke gemeente.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "onderwerp",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Leeg: elk onderwerp.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="loket.onderwerp",
+                                verbose_name="onderwerp",
+                            ),
+                        ),
+                        (
+                            "organisatie",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.organisatie",
+                                verbose_name="gaat naar",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="loket.vraagroute",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Vraagsteller",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
+                        ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
+                        ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
+                        (
+                            "vraag",
+                            models.OneToOneField(
+                                editable=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steller",
+                                to="loket.vraag",
+                                verbose_name="vraag",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "vraagsteller",
+                        "verbose_name_plural": "vraagstellers",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VraagstellerIdEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="loket.vraagsteller",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="vraag",
+                    index=models.Index(
+                        fields=["organisatie", "stand", "antwoord_voor"], name="vraag_organisatie"
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                migrations.AddIndex(
+                    model_name="vraag",
+                    index=models.Index(fields=["gemeente", "stand"], name="vraag_gemeente"),
+                ),
+                migrations.AddIndex(
+                    model_name="vraag",
+                    index=models.Index(fields=["persoon", "stand"], name="vraag_persoon"),
+                ),
+                migrations.AddIndex(
+                    model_name="vraag",
+                    index=models.Index(fields=["antwoord_voor", "id"], name="vraag_lijst"),
+                ),
+                migrations.AddConstraint(
+                    model_name="vraag",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("afgehandeld_op", None), ("stand__in", ["nieuw", "in-behandeling"])),
+                            models.Q(
+                                ("afgehandeld_op__isnull", False), ("stand__in", ["beantwoord", "gesloten"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="vraag_afgehandeld",
+                        violation_error_message="Een vraag die openstaat, is nog niet afgehandeld.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.vraaginstelling",
+                migrations.AddConstraint(
+                    model_name="vraag",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("beantwoord_op", None), ("werkdagen", None)),
+                            models.Q(("beantwoord_op__isnull", False), ("werkdagen__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="vraag_beantwoord",
+                        violation_error_message="Bij een antwoord hoort hoe lang het duurde.",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vraagroute",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                migrations.AddConstraint(
+                    model_name="vraagroute",
+                    constraint=models.UniqueConstraint(
+                        fields=("onderwerp", "gemeente"),
+                        name="vraagroute_uniek",
+                        violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
                     ),
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leeg: elke gemeente.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
+                migrations.AddConstraint(
+                    model_name="vraagroute",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("gemeente", None)),
+                        fields=("onderwerp",),
+                        name="vraagroute_onderwerp",
+                        violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
                     ),
                 ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leeg: elk onderwerp.",
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
+                migrations.AddConstraint(
+                    model_name="vraagroute",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("onderwerp", None)),
+                        fields=("gemeente",),
+                        name="vraagroute_gemeente",
+                        violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
                     ),
                 ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.organisatie",
-                        verbose_name="gaat naar",
+                migrations.AddConstraint(
+                    model_name="vraagroute",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("onderwerp__isnull", False), ("gemeente__isnull", False), _connector="OR"
+                        ),
+                        name="vraagroute_voor_iets",
+                        violation_error_message="Kies een onderwerp, een gemeente of allebei.",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "route van vragen",
-                "verbose_name_plural": "routes van vragen",
-                "ordering": [
-                    models.OrderBy(models.F("onderwerp__volgorde"), nulls_first=True),
-                    models.OrderBy(models.F("gemeente__naam"), nulls_first=True),
-                    "pk",
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="VraagrouteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demo")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Leeg: elke gemeente.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "onderwerp",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Leeg: elk onderwerp.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="loket.onderwerp",
-                        verbose_name="onderwerp",
-                    ),
-                ),
-                (
-                    "organisatie",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.organisatie",
-                        verbose_name="gaat naar",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="loket.vraagroute",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Vraagsteller",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("naam", models.CharField(blank=True, max_length=100, verbose_name="naam")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mailadres")),
-                ("postcode", models.CharField(blank=True, max_length=7, verbose_name="postcode")),
-                (
-                    "vraag",
-                    models.OneToOneField(
-                        editable=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steller",
-                        to="loket.vraag",
-                        verbose_name="vraag",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "vraagsteller",
-                "verbose_name_plural": "vraagstellers",
-            },
-        ),
-        migrations.CreateModel(
-            name="VraagstellerIdEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="loket.vraagsteller",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="vraag",
-            index=models.Index(fields=["organisatie", "stand", "antwoord_voor"], name="vraag_organisatie"),
-        ),
-        migrations.AddIndex(
-            model_name="vraag",
-            index=models.Index(fields=["gemeente", "stand"], name="vraag_gemeente"),
-        ),
-        migrations.AddIndex(
-            model_name="vraag",
-            index=models.Index(fields=["persoon", "stand"], name="vraag_persoon"),
-        ),
-        migrations.AddIndex(
-            model_name="vraag",
-            index=models.Index(fields=["antwoord_voor", "id"], name="vraag_lijst"),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("afgehandeld_op", None), ("stand__in", ["nieuw", "in-behandeling"])),
-                    models.Q(("afgehandeld_op__isnull", False), ("stand__in", ["beantwoord", "gesloten"])),
-                    _connector="OR",
-                ),
-                name="vraag_afgehandeld",
-                violation_error_message="Een vraag die openstaat, is nog niet afgehandeld.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("beantwoord_op", None), ("werkdagen", None)),
-                    models.Q(("beantwoord_op__isnull", False), ("werkdagen__isnull", False)),
-                    _connector="OR",
-                ),
-                name="vraag_beantwoord",
-                violation_error_message="Bij een antwoord hoort hoe lang het duurde.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraagroute",
-            constraint=models.UniqueConstraint(
-                fields=("onderwerp", "gemeente"),
-                name="vraagroute_uniek",
-                violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraagroute",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("gemeente", None)),
-                fields=("onderwerp",),
-                name="vraagroute_onderwerp",
-                violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraagroute",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("onderwerp", None)),
-                fields=("gemeente",),
-                name="vraagroute_gemeente",
-                violation_error_message="Voor dit onderwerp en deze gemeente staat al iets in de tabel.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="vraagroute",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("onderwerp__isnull", False), ("gemeente__isnull", False), _connector="OR"
-                ),
-                name="vraagroute_voor_iets",
-                violation_error_message="Kies een onderwerp, een gemeente of allebei.",
-            ),
-        ),
+            ]
+        )
     ]

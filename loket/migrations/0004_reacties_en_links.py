@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,161 +15,183 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Link",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("adres", models.URLField(max_length=500, unique=True, verbose_name="adres")),
-                (
-                    "stand",
-                    models.CharField(
-                        choices=[
-                            ("stuk", "werkt niet"),
-                            ("onzeker", "onzeker"),
-                            ("nieuw", "nog niet bekeken"),
-                            ("werkt", "werkt"),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Link",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("adres", models.URLField(max_length=500, unique=True, verbose_name="adres")),
+                        (
+                            "stand",
+                            models.CharField(
+                                choices=[
+                                    ("stuk", "werkt niet"),
+                                    ("onzeker", "onzeker"),
+                                    ("nieuw", "nog niet bekeken"),
+                                    ("werkt", "werkt"),
+                                ],
+                                default="nieuw",
+                                max_length=7,
+                                verbose_name="stand",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="antwoord"),
+                        ),
+                        ("reden", models.CharField(blank=True, max_length=200, verbose_name="reden")),
+                        ("mislukt", models.PositiveSmallIntegerField(default=0, verbose_name="mislukt")),
+                        ("stuk_sinds", models.DateField(blank=True, null=True, verbose_name="stuk sinds")),
+                        (
+                            "gecontroleerd_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="gecontroleerd op"),
+                        ),
+                        (
+                            "volgende_op",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="weer kijken op"
+                            ),
+                        ),
+                        ("etag", models.CharField(blank=True, max_length=200, verbose_name="etag")),
+                        ("gewijzigd", models.CharField(blank=True, max_length=60, verbose_name="gewijzigd")),
+                    ],
+                    options={
+                        "verbose_name": "link",
+                        "verbose_name_plural": "links",
+                        "ordering": ["adres"],
+                        "indexes": [
+                            models.Index(fields=["volgende_op"], name="link_volgende"),
+                            models.Index(
+                                condition=models.Q(("stand__in", ["stuk", "onzeker"])),
+                                fields=["stand"],
+                                name="link_zorg",
+                            ),
                         ],
-                        default="nieuw",
-                        max_length=7,
-                        verbose_name="stand",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reactie",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("pagina", models.CharField(max_length=200, verbose_name="pagina")),
+                        ("taal", models.CharField(max_length=2, verbose_name="taal")),
+                        ("is_nuttig", models.BooleanField(verbose_name="nuttig")),
+                        (
+                            "tekst",
+                            models.TextField(blank=True, max_length=1000, verbose_name="wat er beter kan"),
+                        ),
+                        ("op", models.DateField(verbose_name="op")),
+                        (
+                            "behandeld_op",
+                            models.DateField(blank=True, null=True, verbose_name="behandeld op"),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reactie van een lezer",
+                        "verbose_name_plural": "reacties van lezers",
+                        "ordering": ["-op", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReactieEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_events",
+                                to="loket.reactie",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Linkplek",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("soort", models.CharField(max_length=14, verbose_name="soort")),
+                        ("record_id", models.BigIntegerField(verbose_name="nummer")),
+                        (
+                            "link",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="plekken",
+                                to="loket.link",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "plek van een link",
+                        "verbose_name_plural": "plekken van een link",
+                        "indexes": [models.Index(fields=["soort", "record_id"], name="linkplek_record")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("link", "soort", "record_id"), name="linkplek_uniek"
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="reactie",
+                    index=models.Index(fields=["pagina", "-op"], name="reactie_pagina"),
+                ),
+                migrations.AddIndex(
+                    model_name="reactie",
+                    index=models.Index(
+                        condition=models.Q(("behandeld_op", None), models.Q(("tekst", ""), _negated=True)),
+                        fields=["-op"],
+                        name="reactie_te_doen",
                     ),
                 ),
-                ("code", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="antwoord")),
-                ("reden", models.CharField(blank=True, max_length=200, verbose_name="reden")),
-                ("mislukt", models.PositiveSmallIntegerField(default=0, verbose_name="mislukt")),
-                ("stuk_sinds", models.DateField(blank=True, null=True, verbose_name="stuk sinds")),
-                (
-                    "gecontroleerd_op",
-                    models.DateTimeField(blank=True, null=True, verbose_name="gecontroleerd op"),
-                ),
-                (
-                    "volgende_op",
-                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="weer kijken op"),
-                ),
-                ("etag", models.CharField(blank=True, max_length=200, verbose_name="etag")),
-                ("gewijzigd", models.CharField(blank=True, max_length=60, verbose_name="gewijzigd")),
-            ],
-            options={
-                "verbose_name": "link",
-                "verbose_name_plural": "links",
-                "ordering": ["adres"],
-                "indexes": [
-                    models.Index(fields=["volgende_op"], name="link_volgende"),
-                    models.Index(
-                        condition=models.Q(("stand__in", ["stuk", "onzeker"])),
-                        fields=["stand"],
-                        name="link_zorg",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reactie",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("pagina", models.CharField(max_length=200, verbose_name="pagina")),
-                ("taal", models.CharField(max_length=2, verbose_name="taal")),
-                ("is_nuttig", models.BooleanField(verbose_name="nuttig")),
-                ("tekst", models.TextField(blank=True, max_length=1000, verbose_name="wat er beter kan")),
-                ("op", models.DateField(verbose_name="op")),
-                ("behandeld_op", models.DateField(blank=True, null=True, verbose_name="behandeld op")),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "reactie van een lezer",
-                "verbose_name_plural": "reacties van lezers",
-                "ordering": ["-op", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReactieEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_events",
-                        to="loket.reactie",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Linkplek",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("soort", models.CharField(max_length=14, verbose_name="soort")),
-                ("record_id", models.BigIntegerField(verbose_name="nummer")),
-                (
-                    "link",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="plekken", to="loket.link"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "plek van een link",
-                "verbose_name_plural": "plekken van een link",
-                "indexes": [models.Index(fields=["soort", "record_id"], name="linkplek_record")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("link", "soort", "record_id"), name="linkplek_uniek")
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="reactie",
-            index=models.Index(fields=["pagina", "-op"], name="reactie_pagina"),
-        ),
-        migrations.AddIndex(
-            model_name="reactie",
-            index=models.Index(
-                condition=models.Q(("behandeld_op", None), models.Q(("tekst", ""), _negated=True)),
-                fields=["-op"],
-                name="reactie_te_doen",
-            ),
-        ),
+            ]
+        )
     ]

@@ -4,6 +4,8 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,122 +14,132 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Mandaat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("van", models.DateField(verbose_name="van")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
-                (
-                    "grondslag",
-                    models.CharField(
-                        help_text="Bijvoorbeeld: besluit van het college.",
-                        max_length=200,
-                        verbose_name="vastgelegd in",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="mandaten",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "mandaat",
-                "verbose_name_plural": "mandaten",
-                "ordering": ["gemeente__naam", "van"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MandaatEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                ("van", models.DateField(verbose_name="van")),
-                ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
-                (
-                    "grondslag",
-                    models.CharField(
-                        help_text="Bijvoorbeeld: besluit van het college.",
-                        max_length=200,
-                        verbose_name="vastgelegd in",
-                    ),
-                ),
-                (
-                    "gemeente",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="kern.gemeente",
-                        verbose_name="gemeente",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="kern.mandaat",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="mandaat",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("gemeente"),
-                            models.F("gemeente"),
-                            models.Value("[]"),
-                            function="int8range",
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Mandaat",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        "&&",
-                    ),
-                    (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
-                ],
-                name="mandaat_geen_overlap",
-                violation_error_message="Deze gemeente gaf voor een deel van deze periode al een mandaat.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandaat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("tot", None), ("van", None), ("tot__gt", models.F("van")), _connector="OR"
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("van", models.DateField(verbose_name="van")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
+                        (
+                            "grondslag",
+                            models.CharField(
+                                help_text="Bijvoorbeeld: besluit van het college.",
+                                max_length=200,
+                                verbose_name="vastgelegd in",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="mandaten",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mandaat",
+                        "verbose_name_plural": "mandaten",
+                        "ordering": ["gemeente__naam", "van"],
+                    },
                 ),
-                name="mandaat_periode",
-                violation_error_message="De einddatum moet na de begindatum liggen.",
-            ),
-        ),
+                migrations.CreateModel(
+                    name="MandaatEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        ("van", models.DateField(verbose_name="van")),
+                        ("tot", models.DateField(blank=True, null=True, verbose_name="tot")),
+                        (
+                            "grondslag",
+                            models.CharField(
+                                help_text="Bijvoorbeeld: besluit van het college.",
+                                max_length=200,
+                                verbose_name="vastgelegd in",
+                            ),
+                        ),
+                        (
+                            "gemeente",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="kern.gemeente",
+                                verbose_name="gemeente",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="kern.mandaat",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="mandaat",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("gemeente"),
+                                    models.F("gemeente"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (models.Func(models.F("van"), models.F("tot"), function="daterange"), "&&"),
+                        ],
+                        name="mandaat_geen_overlap",
+                        violation_error_message="Deze gemeente gaf voor een deel van deze periode al een mandaat.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="mandaat",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("tot", None), ("van", None), ("tot__gt", models.F("van")), _connector="OR"
+                        ),
+                        name="mandaat_periode",
+                        violation_error_message="De einddatum moet na de begindatum liggen.",
+                    ),
+                ),
+            ]
+        )
     ]

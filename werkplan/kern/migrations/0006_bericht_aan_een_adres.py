@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -11,42 +13,46 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="bericht",
-            name="adres",
-            field=models.EmailField(
-                blank=True, max_length=254, verbose_name="e-mailadres van iemand zonder account"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bericht",
-            name="namens",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="namens",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="bericht",
-            name="aan",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="berichten",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="aan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bericht",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("aan", None), ("adres", ""), _connector="OR"),
-                name="bericht_een_ontvanger",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="bericht",
+                    name="adres",
+                    field=models.EmailField(
+                        blank=True, max_length=254, verbose_name="e-mailadres van iemand zonder account"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="bericht",
+                    name="namens",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="namens",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="bericht",
+                    name="aan",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berichten",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="aan",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="bericht",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("aan", None), ("adres", ""), _connector="OR"),
+                        name="bericht_een_ontvanger",
+                    ),
+                ),
+            ]
+        )
     ]

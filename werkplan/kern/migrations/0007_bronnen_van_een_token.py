@@ -3,6 +3,8 @@
 import django.contrib.postgres.fields
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -10,28 +12,32 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="apitoken",
-            name="bronnen",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=60),
-                blank=True,
-                default=list,
-                help_text="Kies niets als het token bij alles mag wat jij mag.",
-                size=None,
-                verbose_name="alleen voor",
-            ),
-        ),
-        migrations.AddField(
-            model_name="apitokenevent",
-            name="bronnen",
-            field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=60),
-                blank=True,
-                default=list,
-                help_text="Kies niets als het token bij alles mag wat jij mag.",
-                size=None,
-                verbose_name="alleen voor",
-            ),
-        ),
+        Together(
+            [
+                migrations.AddField(
+                    model_name="apitoken",
+                    name="bronnen",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="Kies niets als het token bij alles mag wat jij mag.",
+                        size=None,
+                        verbose_name="alleen voor",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="apitokenevent",
+                    name="bronnen",
+                    field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60),
+                        blank=True,
+                        default=list,
+                        help_text="Kies niets als het token bij alles mag wat jij mag.",
+                        size=None,
+                        verbose_name="alleen voor",
+                    ),
+                ),
+            ]
+        )
     ]

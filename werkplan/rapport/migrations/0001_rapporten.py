@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,611 +17,653 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Momentopname",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        Together(
+            [
+                migrations.CreateModel(
+                    name="Momentopname",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("schema", models.PositiveSmallIntegerField(verbose_name="versie van het schema")),
+                        ("inhoud", models.TextField(verbose_name="inhoud")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                    ],
+                    options={
+                        "verbose_name": "momentopname",
+                        "verbose_name_plural": "momentopnamen",
+                    },
                 ),
-                ("schema", models.PositiveSmallIntegerField(verbose_name="versie van het schema")),
-                ("inhoud", models.TextField(verbose_name="inhoud")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-            ],
-            options={
-                "verbose_name": "momentopname",
-                "verbose_name_plural": "momentopnamen",
-            },
-        ),
-        migrations.CreateModel(
-            name="Rapport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="Rapport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("jaarrapportage", "jaarrapportage"),
+                                    ("tussenrapportage", "tussenrapportage"),
+                                ],
+                                default="jaarrapportage",
+                                max_length=16,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("jaar", models.PositiveSmallIntegerField(verbose_name="jaar")),
+                        ("peildatum", models.DateField(verbose_name="peildatum")),
+                        (
+                            "volgnummer",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="versie van het rapport"
+                            ),
+                        ),
+                        (
+                            "wijziging",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="wat er anders is dan in de vorige versie",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("concept", "concept"),
+                                    ("in-beoordeling", "in beoordeling"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("mislukt", "mislukt"),
+                                    ("geannuleerd", "geannuleerd"),
+                                ],
+                                default="wacht",
+                                max_length=14,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "na_afloop",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("concept", "concept"),
+                                    ("in-beoordeling", "in beoordeling"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("mislukt", "mislukt"),
+                                    ("geannuleerd", "geannuleerd"),
+                                ],
+                                default="concept",
+                                max_length=14,
+                                verbose_name="status na het werk",
+                            ),
+                        ),
+                        ("stap", models.CharField(blank=True, max_length=100, verbose_name="waarmee bezig")),
+                        (
+                            "voortgang",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="voortgang in procent"),
+                        ),
+                        (
+                            "geclaimd_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="begonnen op"),
+                        ),
+                        ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="gevraagd op")),
+                        (
+                            "teksten",
+                            models.PositiveIntegerField(default=0, verbose_name="wijzigingen van de tekst"),
+                        ),
+                        (
+                            "opgemaakt",
+                            models.PositiveIntegerField(default=0, verbose_name="opgemaakt tot en met"),
+                        ),
+                        (
+                            "vastgesteld_op",
+                            models.DateField(blank=True, null=True, verbose_name="vastgesteld op"),
+                        ),
+                        (
+                            "vastgesteld_door",
+                            models.CharField(blank=True, max_length=200, verbose_name="vastgesteld door"),
+                        ),
+                        (
+                            "besluit",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="besluit",
+                            ),
+                        ),
+                        (
+                            "gevraagd_door",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gevraagd door",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="rapporten",
+                                to="acties.werkplan",
+                                verbose_name="plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "rapport",
+                        "verbose_name_plural": "rapporten",
+                        "ordering": ["-jaar", "-peildatum", "-volgnummer", "-pk"],
+                    },
                 ),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("jaarrapportage", "jaarrapportage"),
-                            ("tussenrapportage", "tussenrapportage"),
-                        ],
-                        default="jaarrapportage",
-                        max_length=16,
-                        verbose_name="soort",
-                    ),
+                migrations.CreateModel(
+                    name="MomentopnameIdRapportSchemaSha256Event",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("schema", models.PositiveSmallIntegerField(verbose_name="versie van het schema")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_rapport_schema_sha256_events",
+                                to="rapport.momentopname",
+                            ),
+                        ),
+                        (
+                            "rapport",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="rapport.rapport",
+                                verbose_name="rapport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                ("jaar", models.PositiveSmallIntegerField(verbose_name="jaar")),
-                ("peildatum", models.DateField(verbose_name="peildatum")),
-                (
-                    "volgnummer",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="versie van het rapport"),
-                ),
-                (
-                    "wijziging",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="wat er anders is dan in de vorige versie",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("concept", "concept"),
-                            ("in-beoordeling", "in beoordeling"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("mislukt", "mislukt"),
-                            ("geannuleerd", "geannuleerd"),
-                        ],
-                        default="wacht",
-                        max_length=14,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "na_afloop",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("concept", "concept"),
-                            ("in-beoordeling", "in beoordeling"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("mislukt", "mislukt"),
-                            ("geannuleerd", "geannuleerd"),
-                        ],
-                        default="concept",
-                        max_length=14,
-                        verbose_name="status na het werk",
-                    ),
-                ),
-                ("stap", models.CharField(blank=True, max_length=100, verbose_name="waarmee bezig")),
-                (
-                    "voortgang",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="voortgang in procent"),
-                ),
-                ("geclaimd_op", models.DateTimeField(blank=True, null=True, verbose_name="begonnen op")),
-                ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
-                ("gemaakt_op", models.DateTimeField(verbose_name="gevraagd op")),
-                ("teksten", models.PositiveIntegerField(default=0, verbose_name="wijzigingen van de tekst")),
-                ("opgemaakt", models.PositiveIntegerField(default=0, verbose_name="opgemaakt tot en met")),
-                ("vastgesteld_op", models.DateField(blank=True, null=True, verbose_name="vastgesteld op")),
-                (
-                    "vastgesteld_door",
-                    models.CharField(blank=True, max_length=200, verbose_name="vastgesteld door"),
-                ),
-                (
-                    "besluit",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="besluit",
-                    ),
-                ),
-                (
-                    "gevraagd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gevraagd door",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rapporten",
-                        to="acties.werkplan",
-                        verbose_name="plan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "rapport",
-                "verbose_name_plural": "rapporten",
-                "ordering": ["-jaar", "-peildatum", "-volgnummer", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MomentopnameIdRapportSchemaSha256Event",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("schema", models.PositiveSmallIntegerField(verbose_name="versie van het schema")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_rapport_schema_sha256_events",
-                        to="rapport.momentopname",
-                    ),
-                ),
-                (
-                    "rapport",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="rapport.rapport",
-                        verbose_name="rapport",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="momentopname",
-            name="rapport",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="momentopname",
-                to="rapport.rapport",
-                verbose_name="rapport",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Rapportbestand",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "formaat",
-                    models.CharField(
-                        choices=[
-                            ("html", "webpagina (HTML)"),
-                            ("pdf", "PDF"),
-                            ("docx", "Word (DOCX)"),
-                            ("xlsx", "Excel (XLSX)"),
-                            ("json", "gegevens (JSON)"),
-                        ],
-                        max_length=4,
-                        verbose_name="formaat",
-                    ),
-                ),
-                ("inhoud", models.BinaryField(verbose_name="inhoud")),
-                ("omvang", models.PositiveIntegerField(verbose_name="bytes")),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "rapport",
-                    models.ForeignKey(
+                migrations.AddField(
+                    model_name="momentopname",
+                    name="rapport",
+                    field=models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="bestanden",
+                        related_name="momentopname",
                         to="rapport.rapport",
                         verbose_name="rapport",
                     ),
                 ),
-            ],
-            options={
-                "verbose_name": "bestand van een rapport",
-                "verbose_name_plural": "bestanden van een rapport",
-                "ordering": ["rapport", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RapportbestandIdRapportFormaatSha256Event",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "formaat",
-                    models.CharField(
-                        choices=[
-                            ("html", "webpagina (HTML)"),
-                            ("pdf", "PDF"),
-                            ("docx", "Word (DOCX)"),
-                            ("xlsx", "Excel (XLSX)"),
-                            ("json", "gegevens (JSON)"),
-                        ],
-                        max_length=4,
-                        verbose_name="formaat",
+                migrations.CreateModel(
+                    name="Rapportbestand",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "formaat",
+                            models.CharField(
+                                choices=[
+                                    ("html", "webpagina (HTML)"),
+                                    ("pdf", "PDF"),
+                                    ("docx", "Word (DOCX)"),
+                                    ("xlsx", "Excel (XLSX)"),
+                                    ("json", "gegevens (JSON)"),
+                                ],
+                                max_length=4,
+                                verbose_name="formaat",
+                            ),
+                        ),
+                        ("inhoud", models.BinaryField(verbose_name="inhoud")),
+                        ("omvang", models.PositiveIntegerField(verbose_name="bytes")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        (
+                            "rapport",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bestanden",
+                                to="rapport.rapport",
+                                verbose_name="rapport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bestand van een rapport",
+                        "verbose_name_plural": "bestanden van een rapport",
+                        "ordering": ["rapport", "pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RapportbestandIdRapportFormaatSha256Event",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "formaat",
+                            models.CharField(
+                                choices=[
+                                    ("html", "webpagina (HTML)"),
+                                    ("pdf", "PDF"),
+                                    ("docx", "Word (DOCX)"),
+                                    ("xlsx", "Excel (XLSX)"),
+                                    ("json", "gegevens (JSON)"),
+                                ],
+                                max_length=4,
+                                verbose_name="formaat",
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="id_rapport_formaat_sha256_events",
+                                to="rapport.rapportbestand",
+                            ),
+                        ),
+                        (
+                            "rapport",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="rapport.rapport",
+                                verbose_name="rapport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RapportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "versie",
+                            models.PositiveIntegerField(default=1, editable=False, verbose_name="versie"),
+                        ),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("jaarrapportage", "jaarrapportage"),
+                                    ("tussenrapportage", "tussenrapportage"),
+                                ],
+                                default="jaarrapportage",
+                                max_length=16,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        ("jaar", models.PositiveSmallIntegerField(verbose_name="jaar")),
+                        ("peildatum", models.DateField(verbose_name="peildatum")),
+                        (
+                            "volgnummer",
+                            models.PositiveSmallIntegerField(
+                                default=1, verbose_name="versie van het rapport"
+                            ),
+                        ),
+                        (
+                            "wijziging",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="wat er anders is dan in de vorige versie",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("concept", "concept"),
+                                    ("in-beoordeling", "in beoordeling"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("mislukt", "mislukt"),
+                                    ("geannuleerd", "geannuleerd"),
+                                ],
+                                default="wacht",
+                                max_length=14,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "na_afloop",
+                            models.CharField(
+                                choices=[
+                                    ("wacht", "wacht"),
+                                    ("bezig", "bezig"),
+                                    ("concept", "concept"),
+                                    ("in-beoordeling", "in beoordeling"),
+                                    ("vastgesteld", "vastgesteld"),
+                                    ("mislukt", "mislukt"),
+                                    ("geannuleerd", "geannuleerd"),
+                                ],
+                                default="concept",
+                                max_length=14,
+                                verbose_name="status na het werk",
+                            ),
+                        ),
+                        ("stap", models.CharField(blank=True, max_length=100, verbose_name="waarmee bezig")),
+                        (
+                            "voortgang",
+                            models.PositiveSmallIntegerField(default=0, verbose_name="voortgang in procent"),
+                        ),
+                        (
+                            "geclaimd_op",
+                            models.DateTimeField(blank=True, null=True, verbose_name="begonnen op"),
+                        ),
+                        ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="gevraagd op")),
+                        (
+                            "teksten",
+                            models.PositiveIntegerField(default=0, verbose_name="wijzigingen van de tekst"),
+                        ),
+                        (
+                            "opgemaakt",
+                            models.PositiveIntegerField(default=0, verbose_name="opgemaakt tot en met"),
+                        ),
+                        (
+                            "vastgesteld_op",
+                            models.DateField(blank=True, null=True, verbose_name="vastgesteld op"),
+                        ),
+                        (
+                            "vastgesteld_door",
+                            models.CharField(blank=True, max_length=200, verbose_name="vastgesteld door"),
+                        ),
+                        (
+                            "besluit",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="besluit",
+                            ),
+                        ),
+                        (
+                            "gevraagd_door",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="gevraagd door",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="rapport.rapport",
+                            ),
+                        ),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="acties.werkplan",
+                                verbose_name="plan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Rapporttekst",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("sectie", models.CharField(max_length=40, verbose_name="deel van het rapport")),
+                        ("volgnummer", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="tekst",
+                            ),
+                        ),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="geschreven op")),
+                        (
+                            "auteur",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="auteur",
+                            ),
+                        ),
+                        (
+                            "rapport",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="verhalen",
+                                to="rapport.rapport",
+                                verbose_name="rapport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "tekst van een rapport",
+                        "verbose_name_plural": "teksten van een rapport",
+                        "ordering": ["rapport", "sectie", "-volgnummer"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RapporttekstEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("sectie", models.CharField(max_length=40, verbose_name="deel van het rapport")),
+                        ("volgnummer", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
+                        (
+                            "tekst",
+                            models.TextField(
+                                blank=True,
+                                help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
+                                verbose_name="tekst",
+                            ),
+                        ),
+                        ("gemaakt_op", models.DateTimeField(verbose_name="geschreven op")),
+                        (
+                            "auteur",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="auteur",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="rapport.rapporttekst",
+                            ),
+                        ),
+                        (
+                            "rapport",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="rapport.rapport",
+                                verbose_name="rapport",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="rapport",
+                    index=models.Index(
+                        condition=models.Q(("status__in", ["wacht", "bezig"])),
+                        fields=["status", "geclaimd_op"],
+                        name="rapport_wacht",
                     ),
                 ),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                migrations.AddIndex(
+                    model_name="rapport",
+                    index=models.Index(fields=["plan", "-jaar", "-peildatum"], name="rapport_plan"),
+                ),
+                migrations.AddConstraint(
+                    model_name="rapport",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "soort", "jaar", "volgnummer"),
+                        name="rapport_uniek",
+                        violation_error_message="Deze versie van het rapport is er al.",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="id_rapport_formaat_sha256_events",
-                        to="rapport.rapportbestand",
+                migrations.AddConstraint(
+                    model_name="rapport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("jaar", None),
+                            models.Q(("jaar__gte", 1990), ("jaar__lte", 2100)),
+                            _connector="OR",
+                        ),
+                        name="rapport_jaar",
+                        violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
                     ),
                 ),
-                (
-                    "rapport",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="rapport.rapport",
-                        verbose_name="rapport",
+                migrations.AddConstraint(
+                    model_name="rapport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("voortgang__lte", 100)), name="rapport_voortgang"
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RapportEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("versie", models.PositiveIntegerField(default=1, editable=False, verbose_name="versie")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("jaarrapportage", "jaarrapportage"),
-                            ("tussenrapportage", "tussenrapportage"),
-                        ],
-                        default="jaarrapportage",
-                        max_length=16,
-                        verbose_name="soort",
+                migrations.AddConstraint(
+                    model_name="rapport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "vastgesteld"), _negated=True),
+                            models.Q(
+                                ("vastgesteld_op__isnull", False),
+                                models.Q(("vastgesteld_door", ""), _negated=True),
+                                models.Q(("besluit", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapport_vaststelling",
+                        violation_error_message="Vul in wanneer, door wie en met welk besluit het rapport is vastgesteld.",
                     ),
                 ),
-                ("jaar", models.PositiveSmallIntegerField(verbose_name="jaar")),
-                ("peildatum", models.DateField(verbose_name="peildatum")),
-                (
-                    "volgnummer",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="versie van het rapport"),
-                ),
-                (
-                    "wijziging",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="wat er anders is dan in de vorige versie",
+                migrations.AddConstraint(
+                    model_name="rapportbestand",
+                    constraint=models.UniqueConstraint(
+                        fields=("rapport", "formaat"), name="rapportbestand_uniek"
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("concept", "concept"),
-                            ("in-beoordeling", "in beoordeling"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("mislukt", "mislukt"),
-                            ("geannuleerd", "geannuleerd"),
-                        ],
-                        default="wacht",
-                        max_length=14,
-                        verbose_name="status",
+                migrations.AddConstraint(
+                    model_name="rapporttekst",
+                    constraint=models.UniqueConstraint(
+                        fields=("rapport", "sectie", "volgnummer"),
+                        name="rapporttekst_uniek",
+                        violation_error_message="Iemand anders heeft deze tekst intussen gewijzigd.",
                     ),
                 ),
-                (
-                    "na_afloop",
-                    models.CharField(
-                        choices=[
-                            ("wacht", "wacht"),
-                            ("bezig", "bezig"),
-                            ("concept", "concept"),
-                            ("in-beoordeling", "in beoordeling"),
-                            ("vastgesteld", "vastgesteld"),
-                            ("mislukt", "mislukt"),
-                            ("geannuleerd", "geannuleerd"),
-                        ],
-                        default="concept",
-                        max_length=14,
-                        verbose_name="status na het werk",
-                    ),
-                ),
-                ("stap", models.CharField(blank=True, max_length=100, verbose_name="waarmee bezig")),
-                (
-                    "voortgang",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="voortgang in procent"),
-                ),
-                ("geclaimd_op", models.DateTimeField(blank=True, null=True, verbose_name="begonnen op")),
-                ("fout", models.TextField(blank=True, verbose_name="wat er misging")),
-                ("gemaakt_op", models.DateTimeField(verbose_name="gevraagd op")),
-                ("teksten", models.PositiveIntegerField(default=0, verbose_name="wijzigingen van de tekst")),
-                ("opgemaakt", models.PositiveIntegerField(default=0, verbose_name="opgemaakt tot en met")),
-                ("vastgesteld_op", models.DateField(blank=True, null=True, verbose_name="vastgesteld op")),
-                (
-                    "vastgesteld_door",
-                    models.CharField(blank=True, max_length=200, verbose_name="vastgesteld door"),
-                ),
-                (
-                    "besluit",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="besluit",
-                    ),
-                ),
-                (
-                    "gevraagd_door",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="gevraagd door",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="rapport.rapport",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="acties.werkplan",
-                        verbose_name="plan",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Rapporttekst",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sectie", models.CharField(max_length=40, verbose_name="deel van het rapport")),
-                ("volgnummer", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="tekst",
-                    ),
-                ),
-                ("gemaakt_op", models.DateTimeField(verbose_name="geschreven op")),
-                (
-                    "auteur",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="auteur",
-                    ),
-                ),
-                (
-                    "rapport",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="verhalen",
-                        to="rapport.rapport",
-                        verbose_name="rapport",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tekst van een rapport",
-                "verbose_name_plural": "teksten van een rapport",
-                "ordering": ["rapport", "sectie", "-volgnummer"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RapporttekstEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("sectie", models.CharField(max_length=40, verbose_name="deel van het rapport")),
-                ("volgnummer", models.PositiveSmallIntegerField(default=1, verbose_name="versie")),
-                (
-                    "tekst",
-                    models.TextField(
-                        blank=True,
-                        help_text="Deze tekst kan bij een Woo-verzoek openbaar worden.",
-                        verbose_name="tekst",
-                    ),
-                ),
-                ("gemaakt_op", models.DateTimeField(verbose_name="geschreven op")),
-                (
-                    "auteur",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="auteur",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="rapport.rapporttekst",
-                    ),
-                ),
-                (
-                    "rapport",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="rapport.rapport",
-                        verbose_name="rapport",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="rapport",
-            index=models.Index(
-                condition=models.Q(("status__in", ["wacht", "bezig"])),
-                fields=["status", "geclaimd_op"],
-                name="rapport_wacht",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rapport",
-            index=models.Index(fields=["plan", "-jaar", "-peildatum"], name="rapport_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="rapport",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "soort", "jaar", "volgnummer"),
-                name="rapport_uniek",
-                violation_error_message="Deze versie van het rapport is er al.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("jaar", None), models.Q(("jaar__gte", 1990), ("jaar__lte", 2100)), _connector="OR"
-                ),
-                name="rapport_jaar",
-                violation_error_message="Vul een jaar in van 1990 tot en met 2100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voortgang__lte", 100)), name="rapport_voortgang"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "vastgesteld"), _negated=True),
-                    models.Q(
-                        ("vastgesteld_op__isnull", False),
-                        models.Q(("vastgesteld_door", ""), _negated=True),
-                        models.Q(("besluit", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="rapport_vaststelling",
-                violation_error_message="Vul in wanneer, door wie en met welk besluit het rapport is vastgesteld.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapportbestand",
-            constraint=models.UniqueConstraint(fields=("rapport", "formaat"), name="rapportbestand_uniek"),
-        ),
-        migrations.AddConstraint(
-            model_name="rapporttekst",
-            constraint=models.UniqueConstraint(
-                fields=("rapport", "sectie", "volgnummer"),
-                name="rapporttekst_uniek",
-                violation_error_message="Iemand anders heeft deze tekst intussen gewijzigd.",
-            ),
-        ),
+            ]
+        )
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from werkplan.kern.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,16 +14,87 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RapportbestandEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "soort",
-                    models.CharField(
+        Together(
+            [
+                migrations.CreateModel(
+                    name="RapportbestandEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "soort",
+                            models.CharField(
+                                choices=[
+                                    ("rapport", "rapport"),
+                                    ("notitie", "notitie voor het portefeuillehoudersoverleg"),
+                                    ("raadsinformatiebrief", "raadsinformatiebrief"),
+                                ],
+                                default="rapport",
+                                max_length=20,
+                                verbose_name="soort",
+                            ),
+                        ),
+                        (
+                            "formaat",
+                            models.CharField(
+                                choices=[
+                                    ("html", "webpagina (HTML)"),
+                                    ("pdf", "PDF"),
+                                    ("docx", "Word (DOCX)"),
+                                    ("xlsx", "Excel (XLSX)"),
+                                    ("json", "gegevens (JSON)"),
+                                ],
+                                max_length=4,
+                                verbose_name="formaat",
+                            ),
+                        ),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.RemoveField(
+                    model_name="rapportbestandidrapportformaatsha256event",
+                    name="pgh_context",
+                ),
+                migrations.RemoveField(
+                    model_name="rapportbestandidrapportformaatsha256event",
+                    name="pgh_obj",
+                ),
+                migrations.RemoveField(
+                    model_name="rapportbestandidrapportformaatsha256event",
+                    name="rapport",
+                ),
+                migrations.RemoveConstraint(
+                    model_name="rapportbestand",
+                    name="rapportbestand_uniek",
+                ),
+                migrations.AddField(
+                    model_name="rapport",
+                    name="alineas_tot",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="gemeenten schrijven hun alinea tot en met"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestand",
+                    name="gemeente",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kern.gemeente",
+                        verbose_name="gemeente",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestand",
+                    name="soort",
+                    field=models.CharField(
                         choices=[
                             ("rapport", "rapport"),
                             ("notitie", "notitie voor het portefeuillehoudersoverleg"),
@@ -32,179 +105,113 @@ class Migration(migrations.Migration):
                         verbose_name="soort",
                     ),
                 ),
-                (
-                    "formaat",
-                    models.CharField(
-                        choices=[
-                            ("html", "webpagina (HTML)"),
-                            ("pdf", "PDF"),
-                            ("docx", "Word (DOCX)"),
-                            ("xlsx", "Excel (XLSX)"),
-                            ("json", "gegevens (JSON)"),
-                        ],
-                        max_length=4,
-                        verbose_name="formaat",
+                migrations.AddField(
+                    model_name="rapportevent",
+                    name="alineas_tot",
+                    field=models.DateField(
+                        blank=True, null=True, verbose_name="gemeenten schrijven hun alinea tot en met"
                     ),
                 ),
-                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.RemoveField(
-            model_name="rapportbestandidrapportformaatsha256event",
-            name="pgh_context",
-        ),
-        migrations.RemoveField(
-            model_name="rapportbestandidrapportformaatsha256event",
-            name="pgh_obj",
-        ),
-        migrations.RemoveField(
-            model_name="rapportbestandidrapportformaatsha256event",
-            name="rapport",
-        ),
-        migrations.RemoveConstraint(
-            model_name="rapportbestand",
-            name="rapportbestand_uniek",
-        ),
-        migrations.AddField(
-            model_name="rapport",
-            name="alineas_tot",
-            field=models.DateField(
-                blank=True, null=True, verbose_name="gemeenten schrijven hun alinea tot en met"
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestand",
-            name="gemeente",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kern.gemeente",
-                verbose_name="gemeente",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestand",
-            name="soort",
-            field=models.CharField(
-                choices=[
-                    ("rapport", "rapport"),
-                    ("notitie", "notitie voor het portefeuillehoudersoverleg"),
-                    ("raadsinformatiebrief", "raadsinformatiebrief"),
-                ],
-                default="rapport",
-                max_length=20,
-                verbose_name="soort",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportevent",
-            name="alineas_tot",
-            field=models.DateField(
-                blank=True, null=True, verbose_name="gemeenten schrijven hun alinea tot en met"
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapporttekst",
-            name="gemeente",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Van wie de alinea is; leeg bij de andere delen.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="kern.gemeente",
-                verbose_name="gemeente",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapporttekstevent",
-            name="gemeente",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Van wie de alinea is; leeg bij de andere delen.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kern.gemeente",
-                verbose_name="gemeente",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapportbestand",
-            constraint=models.UniqueConstraint(
-                fields=("rapport", "soort", "gemeente", "formaat"),
-                name="rapportbestand_uniek",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rapportbestand",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gemeente__isnull", False), ("soort", "raadsinformatiebrief")),
-                    models.Q(
-                        models.Q(("soort", "raadsinformatiebrief"), _negated=True), ("gemeente__isnull", True)
+                migrations.AddField(
+                    model_name="rapporttekst",
+                    name="gemeente",
+                    field=models.ForeignKey(
+                        blank=True,
+                        help_text="Van wie de alinea is; leeg bij de andere delen.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="kern.gemeente",
+                        verbose_name="gemeente",
                     ),
-                    _connector="OR",
                 ),
-                name="rapportbestand_gemeente",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestandevent",
-            name="gemeente",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="kern.gemeente",
-                verbose_name="gemeente",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestandevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestandevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="id_rapport_soort_gemeente_formaat_sha256_events",
-                to="rapport.rapportbestand",
-            ),
-        ),
-        migrations.AddField(
-            model_name="rapportbestandevent",
-            name="rapport",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="rapport.rapport",
-                verbose_name="rapport",
-            ),
-        ),
-        migrations.DeleteModel(
-            name="RapportbestandIdRapportFormaatSha256Event",
-        ),
+                migrations.AddField(
+                    model_name="rapporttekstevent",
+                    name="gemeente",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Van wie de alinea is; leeg bij de andere delen.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kern.gemeente",
+                        verbose_name="gemeente",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="rapportbestand",
+                    constraint=models.UniqueConstraint(
+                        fields=("rapport", "soort", "gemeente", "formaat"),
+                        name="rapportbestand_uniek",
+                        nulls_distinct=False,
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="rapportbestand",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("gemeente__isnull", False), ("soort", "raadsinformatiebrief")),
+                            models.Q(
+                                models.Q(("soort", "raadsinformatiebrief"), _negated=True),
+                                ("gemeente__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rapportbestand_gemeente",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestandevent",
+                    name="gemeente",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="kern.gemeente",
+                        verbose_name="gemeente",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestandevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestandevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="id_rapport_soort_gemeente_formaat_sha256_events",
+                        to="rapport.rapportbestand",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="rapportbestandevent",
+                    name="rapport",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="rapport.rapport",
+                        verbose_name="rapport",
+                    ),
+                ),
+                migrations.DeleteModel(
+                    name="RapportbestandIdRapportFormaatSha256Event",
+                ),
+            ]
+        )
     ]
