@@ -25,7 +25,10 @@ def test_everybody_finds_each_resource_and_what_it_takes(client: Client) -> None
         for bewerking in bron.bewerkingen:
             assert f"{bewerking.methode} /api/v1{bewerking.pad}" in pagina.text
             assert (
-                bewerking.antwoord or bewerking.methode == "DELETE" or bewerking.pad.endswith("/bestand")
+                bewerking.antwoord
+                or bewerking.methode == "DELETE"
+                or "application/octet-stream" in bewerking.vormen
+                or bewerking.pad.endswith("/bestand")
             ), bewerking
     signalen = client.get("/api/signalen/").text
     assert "een van: parkeren, bereikbaarheid, handhaving, veiligheid, glasvezel, voorzieningen" in signalen

@@ -30,6 +30,8 @@ SOORTEN = {
     "boolean": "true of false",
     "object": "object",
 }
+ZONDER_LIJST = {"signaalmeldingen", "vraagmeldingen"}
+"""Forms for everybody: their GET begins one."""
 VRAGEN: Mapping[str, str] = {
     "acties": "acties?stand=vertraagd&pageSize=10",
     "gemeenten": "gemeenten?inRegio=true",
@@ -111,7 +113,7 @@ def _bron(naam: str, operaties: list[tuple[str, str, dict[str, Any]]], lezer: Le
     return Bron(
         naam=naam,
         uitleg=operaties[0][2]["description"],
-        voorbeeld="" if naam == "signaalmeldingen" else voorbeeld,
+        voorbeeld="" if naam in ZONDER_LIJST else voorbeeld,
         is_open={} in operaties[0][2].get("security", []),
         bewerkingen=tuple(lezer.bewerking(*operatie) for operatie in operaties),
     )
