@@ -25,7 +25,7 @@ def mail_receipt(zoeker: Zoeker) -> None:
         regels = [
             gettext("Beste ondernemer,"),
             ontvangen % {"kenmerk": zoekvraag.kenmerk, "gemeente": zoekvraag.gemeente},
-            f"{gettext('Dit zoekt u:')}\n{wensen}",
+            "\n".join([gettext("Dit zoekt u:"), wensen]),
             *filter(None, [zoeker.toelichting]),
             _volgen(zoekvraag),
         ]

@@ -19,6 +19,8 @@ VAN_GEMEENTEN = ("importen",)
 """Readable by who keeps an inventory only."""
 IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")
 """Readable by who keeps an inventory, and by the beheerder."""
+VRAGEN = ("vragen", "vraagroutes", "standaardantwoorden", "vraagtellingen")
+"""Readable by who answers entrepreneurs: the coordinator, an account manager, an actiehouder."""
 OPEN = {naam for naam, resource, _ in RESOURCES if resource.is_openbaar or resource.heeft_openbaar_deel}
 LIJSTEN = (
     *("locatietypen", "doelgroepen", "grootteklassen"),
@@ -31,7 +33,17 @@ PLAN = [
     naam
     for naam, _, _ in RESOURCES
     if naam
-    not in ("gemeenten", "kwartalen", "signalen", "zoekvragen", *MENSEN, *EIGEN, *VAN_GEMEENTEN, *IN_RONDEN)
+    not in (
+        "gemeenten",
+        "kwartalen",
+        "signalen",
+        "zoekvragen",
+        *MENSEN,
+        *EIGEN,
+        *VAN_GEMEENTEN,
+        *IN_RONDEN,
+        *VRAGEN,
+    )
     and not naam.startswith("rapport")  # a concept is not for every role
 ]
 ROLLEN = ["lezer", "actiehouder", "am_hilversum", "coordinator", "beheerder"]
@@ -124,7 +136,10 @@ def test_adding_is_refused_before_the_body_is_read(
     for naam, resource, _ in RESOURCES:
         response = api.client.post(f"/api/v1/{naam}", "{", content_type="application/json")
         onbekend = naam in MENSEN and rol == "am_hilversum"
-        if onbekend or (naam in (*MENSEN, *IN_RONDEN) and rol in ("lezer", "actiehouder")):
+        leest_niet = (naam in (*MENSEN, *IN_RONDEN) and rol in ("lezer", "actiehouder")) or (
+            naam in VRAGEN and rol in ("lezer", "beheerder")
+        )
+        if onbekend or leest_niet:
             verwacht = 403
         elif not hasattr(resource, "create"):
             verwacht = (
@@ -147,7 +162,7 @@ def test_changing_is_refused_before_body_and_if_match(
             adres = f"{naam}/{example_id(naam, voorbeelden)}"
             wijzigen = 403 if hasattr(resource, "partial_update") else 405
             verwijderen = 403 if hasattr(resource, "destroy") else 405
-            if naam in (*MENSEN, *VAN_GEMEENTEN, *IN_RONDEN):
+            if naam in (*MENSEN, *VAN_GEMEENTEN, *IN_RONDEN, *VRAGEN, "zoekvragen"):
                 wijzigen = verwijderen = 403
             assert_problem(api.patch(adres, {"x": 1}, If_Match='"v9"'), wijzigen)
             assert_problem(api.delete(adres, If_Match='"v9"'), verwijderen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -375,7 +376,7 @@ def test_a_stale_approval_is_refused_by_the_service(coordinator: Gebruiker) -> N
 def test_every_kind_stands_on_the_list(client: Client, coordinator: Gebruiker) -> None:
     client.force_login(coordinator)
 
-    pagina = client.get("/bewaartermijnen/").text
+    pagina = unescape(client.get("/bewaartermijnen/").text)
 
     for termijn in TERMIJNEN:
         assert termijn.naam in pagina

@@ -20,10 +20,10 @@ from tests.cast import WACHTWOORD
 from tests.paginatekst import texts
 from tests.test_rights_of_every_url import PAGES, fill_in
 from werkplan.kern import web
-from werkplan.kern.models import Gebruiker
+from werkplan.kern.models import Gebruiker, Gemeente
 
 pytestmark = pytest.mark.django_db
-ENGELS = [pad for _, pad in PAGES if pad.startswith("en/") and not pad.endswith((".ics", ".atom"))]
+ENGELS = [pad for _, pad in PAGES if pad.startswith("en/") and not pad.endswith((".ics", ".atom", ".json"))]
 GELIJK = {"Werkplan", "Privacy", "Privacy – Werkplan", "Dashboard"}
 """What is the same in both languages."""
 NEDERLANDS = re.compile(
@@ -36,6 +36,7 @@ def left_in_dutch(nederlands: str, engels: str) -> list[str]:
     """The texts of an English page that are as they were in Dutch, or hold a Dutch word."""
     zo_was_het = set(texts(nederlands, "nl"))
     namen = GELIJK | {f"{plan} – Werkplan" for plan in Werkplan.objects.all()}
+    namen |= set(Gemeente.objects.values_list("naam", flat=True))
     engelse = texts(engels, "en")
     assert engelse
     return [

@@ -11,7 +11,10 @@ from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
 from werkplan.kern.models import Gebruiker
 
 BESTANDEN = ("-csv", "-xlsx", "-json", "-geojson", "-pdf", "-ics", "-atom", "-txt")
-GEEN_PAGINA = {"healthz", "openapi", "sitemap", "acties:document", "kern:bijlage", "rapport:bestand"}
+GEEN_PAGINA = {
+    *("healthz", "openapi", "sitemap", "acties:document", "kern:bijlage"),
+    *("opendata:catalogus", "opendata:ibis", "rapport:bestand", "rapport:bijlage", "rapport:schema"),
+}
 """Addresses that answer with data, or that lead elsewhere."""
 
 

@@ -42,7 +42,7 @@ def test_the_map_works_by_keyboard_and_moves_along_with_the_filters(
     expect(page.get_by_role("heading", level=1)).to_have_text("Proefterrein")
 
     page.goto(f"{live_server.url}/locaties/kaart/")
-    page.get_by_label("Zoek").fill("Ernaast")
+    page.get_by_label("Zoek", exact=True).fill("Ernaast")
     page.get_by_role("button", name="Toon").click()
     expect(page.locator("[data-landkaart-status]")).to_have_text("1 locatie in beeld.")
     expect(page.locator("tbody tr")).to_have_count(1)
