@@ -21,7 +21,7 @@ from werkplan.embedded.place import PROJECT, Place
 LOOK = "import time; time.sleep(60)"
 FIRST_VIEW = 100_000
 """Bytes that a phone on a slow line fetches before the landing page is there."""
-ASKS = re.compile(r"""<(?:link[^>]+rel="(?:stylesheet|icon)"[^>]*|script[^>]*|img[^>]*)>""")
+ASKS = re.compile(r"""<(?:link[^>]+rel="(?:stylesheet|icon)"[^>]*|script[^>]+src=[^>]*|img[^>]*)>""")
 
 
 @pytest.fixture
