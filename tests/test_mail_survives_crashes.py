@@ -244,7 +244,7 @@ def test_killed_at_any_moment_no_mail_is_lost_and_none_arrives_twice(
     chance = random.Random(20201120)  # noqa: S311 - moments, not secrets
     mailbox.before_answer = lambda mail: time.sleep(0.03)
     berichten = [_plan(actiehouder, nummer) for nummer in range(60)]
-    for _ in range(3):
+    for _ in range(3 if os.environ.get("HYPOTHESIS_PROFILE") == "lang" else 2):
         taken = len(mailbox.taken)
         workers.start()
         _wait_until(lambda before=taken: len(mailbox.taken) > before)  # type: ignore[misc]  # a bound loop variable

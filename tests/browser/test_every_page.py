@@ -26,7 +26,7 @@ def is_page(naam: str, rol: str) -> bool:
 
 
 VAN_COORDINATOR = [
-    (naam, pad) for naam, pad in PAGES if is_page(naam, COORDINATOR) and naam != "openbaar:inloggen"
+    (naam, pad) for naam, pad in PAGES if is_page(naam, COORDINATOR) and not is_page(naam, PUBLIEK)
 ]
 ALLEEN_VAN_BEHEERDER = [
     (naam, pad) for naam, pad in PAGES if is_page(naam, BEHEERDER) and not is_page(naam, COORDINATOR)
