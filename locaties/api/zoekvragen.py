@@ -18,6 +18,7 @@ from rest_framework.response import Response
 from locaties.api.basis import GEMEENTE, Inventarisdeel
 from locaties.kandidaten import IN_WOORDEN, met_redenen, voor, wensen_van
 from locaties.models import Aanbod, Match, Werkruimte, Zoeker, Zoekvraag
+from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
 from locaties.services.matchen import HOOGSTENS, may_be_told, send
 from locaties.services.zoekvragen import Zoekergegevens, change, close, record, take_up
@@ -30,24 +31,6 @@ from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may
 from werkplan.kern.rechtentabel import Werkwoord
-
-WENSEN = (
-    "soort",
-    "m2_van",
-    "m2_tot",
-    "vorm",
-    "prijs_tot",
-    "prijs_per",
-    "vanaf",
-    "milieucategorie",
-    "vrije_hoogte",
-    "overheaddeur",
-    "buitenterrein",
-    "vermogen_kva",
-    "zonder_wachtlijst",
-    "glasvezel",
-    "doelgroep",
-)
 
 
 class ZoekerSerializer(ApiSerializer):
@@ -83,6 +66,7 @@ class ZoekvraagSerializer(BewerkbaarSerializer):
             "kenmerk",
             "gemeente",
             *WENSEN,
+            "doelgroep",
             "doelgroep_naam",
             "gemeenten",
             "is_gedeeld",

@@ -11,10 +11,10 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from locaties.forms.zoekwensen import WENSEN, WIE, Wensvelden
+from locaties.forms.zoekwensen import WIE, Wensvelden
 from locaties.models import Doelgroep, Match, Zoeker, Zoekvraag
 from locaties.models.velden import WOO
-from locaties.models.zoekvraag import ZoekvraagQuerySet
+from locaties.models.zoekvraag import WENSEN, ZoekvraagQuerySet
 from locaties.zoekvraagcijfers import ZONDER, ZONDER_RUIMTE, met_klasse
 from locaties.zoekvraagtekst import SOORTEN
 from werkplan.kern.filterform import FilterForm, Keuzelijst

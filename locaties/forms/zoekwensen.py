@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from locaties.milieucategorie import CATEGORIEEN
 from locaties.models import Zoekvraag
+from locaties.models.zoekvraag import WENSEN
 from locaties.services.zoekvragen import Zoekergegevens
 from locaties.zoekvraagtekst import GEWENST, PRIJS_PER, SOORTEN
 from werkplan.kern.models import Gemeente
@@ -17,23 +18,6 @@ from werkplan.kern.openbaar_formulier import MailVeld, PlatVeld
 from werkplan.kern.velden import DatumVeld, GetalVeld
 
 ALLES = [("", _("Maakt niet uit"))]
-WENSEN = (
-    "soort",
-    "m2_van",
-    "m2_tot",
-    "vorm",
-    "prijs_tot",
-    "prijs_per",
-    "vanaf",
-    "milieucategorie",
-    "vrije_hoogte",
-    "overheaddeur",
-    "buitenterrein",
-    "vermogen_kva",
-    "zonder_wachtlijst",
-    "glasvezel",
-)
-"""The fields that are those of the model; `waar` is its municipalities."""
 WIE = ("bedrijf", "naam", "telefoon", "email", "toelichting")
 
 

@@ -23,6 +23,23 @@ from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Grens, Toegang
 from werkplan.kern.rechtentabel import Bereik
 
+WENSEN = (
+    "soort",
+    "m2_van",
+    "m2_tot",
+    "vorm",
+    "prijs_tot",
+    "prijs_per",
+    "vanaf",
+    "milieucategorie",
+    "vrije_hoogte",
+    "overheaddeur",
+    "buitenterrein",
+    "vermogen_kva",
+    "zonder_wachtlijst",
+    "glasvezel",
+)
+"""The fields of a wish with one value each; beside them stand its municipalities and a target group."""
 VANAF_NUL = [MinValueValidator(0, "Vul een getal vanaf 0 in.")]
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from locaties.forms.zoekvragen import ZoekvraagForm, gemeenten_op
-from locaties.forms.zoekwensen import WENSEN
 from locaties.models import Zoeker, Zoekvraag
+from locaties.models.zoekvraag import WENSEN
 from locaties.services.zoekvragen import record, withdraw
 from locaties.zoekvraaglink import kenmerk_van, make_token
 from locaties.zoekvraagtekst import plek_in_woorden, wensen_in_woorden

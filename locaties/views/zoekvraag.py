@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from locaties.collegas import account_managers
 from locaties.forms.zoekvragen import DoorgeefForm, SluitForm, TelefoonForm, gemeenten_op
-from locaties.forms.zoekwensen import WENSEN
 from locaties.kandidaten import met_redenen, tellingen, voor, wensen_van
 from locaties.models import Aanbod, Match, Zoeker, Zoekvraag
+from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
 from locaties.services.matchen import may_be_told
 from locaties.services.zoekvragen import change, close, hand_over, record, take_up

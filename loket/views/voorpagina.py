@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from loket.agenda import inloop_in
 from loket.gemeenten import gekozen, gemeenten_op
-from loket.models import Artikel, Bijeenkomst, Inhoud, Loketcontact, Onderwerp, Regeling
+from loket.models import Loketcontact, Onderwerp
+from loket.nieuws import nieuwste
 from werkplan.kern.deel import onthouden_deel, onthouden_pagina
 from werkplan.kern.klok import vandaag
-from werkplan.kern.services import Persoon
 from werkplan.kern.stempel import stempel
 
 RUST_OP = (
@@ -33,7 +32,6 @@ RUST_OP = (
 """The tables that the page shows: what else changes, a question that comes in for one, leaves it as it was."""
 NIEUW = 5
 WEEK = timedelta(weeks=1)
-NIEUW_BINNEN = timedelta(days=90)
 
 
 @gzip_page
@@ -55,24 +53,10 @@ def _inhoud(request: HttpRequest, dag: date) -> Mapping[str, Any]:
     contacten = Loketcontact.objects.visible_to(request.user).filter(gemeente=gemeente)
     return {
         "ingangen": Onderwerp.objects.visible_to(request.user).filter(is_ingang=True),
-        "nieuw": _nieuw(request.user, dag),
+        "nieuw": nieuwste(request.user, dag, NIEUW),
         "inloop": inloop_in(dag, dag + WEEK, lezer=request.user, gemeente=gemeente),
         "gemeenten": gemeenten,
         "gemeente": gemeente,
         "contacten": contacten.select_related("onderwerp") if gemeente else (),
         "vandaag": dag,
     }
-
-
-def _nieuw(lezer: Persoon, dag: date) -> list[Inhoud]:
-    """The pages that were published last, whatever their kind."""
-    sinds = dag - NIEUW_BINNEN
-    per_soort = [
-        model.objects.visible_to(lezer)
-        .openbaar(dag)
-        .filter(gepubliceerd_op__gte=sinds)
-        .order_by("-gepubliceerd_op", "-pk")
-        for model in (Artikel, Regeling, Bijeenkomst)
-    ]
-    pagina_s: list[Inhoud] = list(chain.from_iterable(rijen[:NIEUW] for rijen in per_soort))
-    return sorted(pagina_s, key=lambda pagina: str(pagina.gepubliceerd_op), reverse=True)[:NIEUW]
