@@ -13,7 +13,7 @@ help: ## What can be asked of make
 run: .venv/klaar node_modules/klaar ## Set up what is missing, load the plan and the demo, and serve until Ctrl-C
 	@exec $(PYTHON) -m werkplan.embedded.run
 
-test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests (at most ten minutes)
+test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests
 	@exec $(PYTHON) -m pytest -n $(PROCESSEN)
 
 test-lang: .venv/klaar node_modules/klaar ## All tests, with the large numbers of generated cases
