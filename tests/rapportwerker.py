@@ -6,6 +6,7 @@ Not a copy of the process of the tests: a copy has no threads, and the PDF libra
 from __future__ import annotations
 
 import multiprocessing
+import os
 from datetime import date
 from multiprocessing.process import BaseProcess
 
@@ -17,11 +18,13 @@ from django.db import connection  # noqa: E402 - models need the set-up
 
 from werkplan.rapport.services import werk  # noqa: E402
 
+NAME_OF_THE_SESSIONS = "report-worker"
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload([__name__])
 
 
 def _work(database: str, rapport_id: int, vandaag: date) -> None:
+    os.environ["PGAPPNAME"] = NAME_OF_THE_SESSIONS
     connection.settings_dict["NAME"] = database
     werk.work(rapport_id, vandaag=vandaag)
 

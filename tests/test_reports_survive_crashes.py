@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, connections
 
 from acties.models import Actie, Uitgave
-from tests.rapportwerker import start
+from tests.rapportwerker import NAME_OF_THE_SESSIONS, start
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.kern.models import Gebruiker
 from werkplan.rapport.gegevens import regels
@@ -38,19 +38,20 @@ def _kill(worker: BaseProcess) -> None:
     worker.kill()
     worker.join()
     deadline = time.monotonic() + SECONDS
-    while _others():
+    while _sessions_of_workers():
         assert time.monotonic() < deadline, "the session of the dead stays"
         time.sleep(0.01)
 
 
-def _others() -> int:
+def _sessions_of_workers() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s",
+            [NAME_OF_THE_SESSIONS],
         )
-        others: int = cursor.fetchone()[0]
-        return others
+        sessions: int = cursor.fetchone()[0]
+        return sessions
 
 
 def _how_long(rapport: Rapport) -> float:
