@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from locaties.models import Glasvezeldrempel, Signaal, Werklocatie
 from locaties.models.signaal import SignaalQuerySet
-from werkplan.kern.bijdragen import Bijdrage, Bron
+from werkplan.kern.bijdragen import Bijdrage, Bron, Geteld
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import may
@@ -53,29 +54,34 @@ def count_per_action(tellingen: list[Telling]) -> dict[int, int]:
     return dict(sorted(per_actie.items()))
 
 
-def count_for_actions(persoon: Gebruiker) -> dict[int, Bijdrage]:
-    """What a person may know of the signals of each action, and how many of those on public locations are new."""
+def tel_voor_acties(persoon: Gebruiker) -> Iterator[QuerySet[Any, Any]]:
+    """The signals of each kind that a person may know, and how many of those on public locations are new."""
     if not may(persoon, "view", Signaal):
-        return {}
+        return
     in_openbaar = Q(locatie__niveau=Niveau.OPENBAAR, hoort_bij=None)
-    tellingen = (
+    yield (
         Signaal.objects.visible_to(persoon)
         .order_by()
-        .values("soort")
+        .values(wat=F("soort"))
         .annotate(
             aantal=Count("pk"),
             open=Count("pk", filter=Q(stand__in=OPEN)),
             nieuw=Count("pk", filter=in_openbaar & Q(stand=Signaal.Stand.NIEUW)),
         )
     )
+
+
+def schrijf_voor_acties(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijdrage]]:
+    """Of each action how many signals count for it, the most frequent new ones first."""
     samen: dict[int, Counter[str]] = {}
     nieuw: dict[int, list[str]] = {}
-    for rij in tellingen.order_by("-aantal", "soort"):
-        nummer, naam = ACTIE_VAN[rij["soort"]], str(Soort(rij["soort"]).label)
-        samen.setdefault(nummer, Counter()).update(aantal=rij["aantal"], open=rij["open"])
-        if rij["nieuw"]:
-            nieuw.setdefault(nummer, []).append(f"{rij['nieuw']} over {naam}")
-    return {nummer: _bijdrage(nummer, telling, nieuw.get(nummer, [])) for nummer, telling in samen.items()}
+    for rij in sorted(tellingen, key=lambda rij: (-rij.aantal, rij.wat)):
+        nummer, naam = ACTIE_VAN[rij.wat], str(Soort(rij.wat).label)
+        samen.setdefault(nummer, Counter()).update(aantal=rij.aantal, open=rij.open)
+        if rij.nieuw:
+            nieuw.setdefault(nummer, []).append(f"{rij.nieuw} over {naam}")
+    for nummer, telling in samen.items():
+        yield nummer, _bijdrage(nummer, telling, nieuw.get(nummer, []))
 
 
 def _bijdrage(nummer: int, telling: Counter[str], nieuw: list[str]) -> Bijdrage:
@@ -88,7 +94,7 @@ def _bijdrage(nummer: int, telling: Counter[str], nieuw: list[str]) -> Bijdrage:
     )
 
 
-VOOR_ACTIES = Bron(count_for_actions, ("locaties.signaal", "locaties.werklocatie", "kern"))
+VOOR_ACTIES = Bron(tel_voor_acties, schrijf_voor_acties, ("locaties.signaal", "locaties.werklocatie", "kern"))
 """The source that the plan asks."""
 
 

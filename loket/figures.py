@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from django.db.models import Avg, Count, F, Q
+from django.db.models import Avg, CharField, Count, F, QuerySet, Value
+from django.db.models.functions import Cast
 
-from loket.models import Vraag
+from loket.antwoordstand import TIJDEN, Antwoordstand, waar
 from loket.models.vraag import VraagQuerySet
 
 Dimensie = Literal["onderwerp", "gemeente"]
@@ -17,12 +19,21 @@ KOLOMMEN: dict[Dimensie, tuple[str, str, str]] = {
     "onderwerp": ("onderwerp_id", "onderwerp__naam", "iets anders"),
     "gemeente": ("gemeente__code", "gemeente__naam", "onbekend"),
 }
-"""By what questions are counted -> key in the address, name, and the word for none."""
+"""By what is counted -> key in the address, name, and the word for none."""
+ALLES = "alles"
+MATEN = (
+    Antwoordstand.OPEN,
+    Antwoordstand.TE_LAAT,
+    Antwoordstand.GEGEVEN,
+    Antwoordstand.OP_TIJD,
+    *TIJDEN,
+)
+GEEN = Value(None, CharField())
 
 
 @dataclass(frozen=True, slots=True)
 class Vraagtelling:
-    """The questions of one topic or municipality. `filter` is the query string of the rows.
+    """The questions of one topic or municipality, or all of them. `filter` is the query string of the rows.
 
     `sleutel` is the id of the topic or the code of the municipality; None: the questions without one.
 
@@ -39,35 +50,108 @@ class Vraagtelling:
     beantwoord: int
     werkdagen: Decimal | None
 
+    @property
+    def bij_open(self) -> str:
+        """The query string of the rows that wait for an answer; of the others likewise."""
+        return self._bij(Antwoordstand.OPEN)
+
+    @property
+    def bij_te_laat(self) -> str:
+        return self._bij(Antwoordstand.TE_LAAT)
+
+    @property
+    def bij_beantwoord(self) -> str:
+        return self._bij(Antwoordstand.GEGEVEN)
+
+    @property
+    def bij_op_tijd(self) -> str:
+        return self._bij(Antwoordstand.OP_TIJD)
+
+    def _bij(self, stand: Antwoordstand) -> str:
+        return with_part(self.filter, f"antwoord={stand.value}")
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoordtijd:
+    """How many first answers took so long."""
+
+    filter: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vraagcijfers:
+    """The same questions counted in every way; each way adds up to all of them."""
+
+    alle: Vraagtelling
+    per_onderwerp: list[Vraagtelling]
+    per_gemeente: list[Vraagtelling]
+    per_antwoordtijd: list[Antwoordtijd]
+
 
 def count_questions(vragen: VraagQuerySet, per: Dimensie, dag: date) -> list[Vraagtelling]:
     """The questions per topic or municipality on a day, the largest number first; one query."""
-    sleutel, naam, geen = KOLOMMEN[per]
-    is_open = Q(stand__in=Vraag.OPEN)
-    rijen = (
-        vragen.order_by()
-        .values(sleutel, naam)
-        .annotate(
-            aantal=Count("pk"),
-            open_nu=Count("pk", filter=is_open),
-            te_laat=Count("pk", filter=is_open & Q(antwoord_voor__lt=dag)),
-            beantwoord=Count("pk", filter=Q(beantwoord_op__isnull=False)),
-            op_tijd=Count("pk", filter=Q(beantwoord_op__lte=F("eerste_termijn"))),
-            gemiddeld=Avg("werkdagen"),
-        )
-        .order_by("-aantal", naam)
+    return _tellingen(_per(vragen, per, dag), per, "")
+
+
+def question_figures(vragen: VraagQuerySet, dag: date, *, binnen: str = "") -> Vraagcijfers:
+    """All there is to count about questions on a day; one query. `binnen` is their query string, if not all."""
+    samen = vragen.order_by().values(deel=Value(ALLES), sleutel=GEEN, naam=GEEN).annotate(**_maten(dag))
+    rijen = list(samen.union(_per(vragen, "onderwerp", dag), _per(vragen, "gemeente", dag), all=True))
+    [alle] = [rij for rij in rijen if rij["deel"] == ALLES]
+    return Vraagcijfers(
+        alle=_telling(alle, "alle vragen", binnen),
+        per_onderwerp=_tellingen(rijen, "onderwerp", binnen),
+        per_gemeente=_tellingen(rijen, "gemeente", binnen),
+        per_antwoordtijd=[
+            Antwoordtijd(
+                with_part(binnen, f"antwoord={tijd.value}"), str(tijd.label), alle[f"is_{tijd.name.lower()}"]
+            )
+            for tijd in TIJDEN
+        ],
+    )
+
+
+def with_part(binnen: str, deel: str) -> str:
+    """A query string with one more condition."""
+    return f"{binnen}&{deel}" if binnen else deel
+
+
+def _per(vragen: VraagQuerySet, per: Dimensie, dag: date) -> QuerySet[Any, dict[str, Any]]:
+    sleutel, naam, _ = KOLOMMEN[per]
+    rijen = vragen.order_by().values(deel=Value(per), sleutel=Cast(sleutel, CharField()), naam=F(naam))
+    return rijen.annotate(**_maten(dag))
+
+
+def _maten(dag: date) -> dict[str, Any]:
+    maten = {f"is_{stand.name.lower()}": Count("pk", filter=waar(stand, dag)) for stand in MATEN}
+    return {**maten, "aantal": Count("pk"), "gemiddeld": Avg("werkdagen")}
+
+
+def _tellingen(rijen: Iterable[Mapping[str, Any]], per: Dimensie, binnen: str) -> list[Vraagtelling]:
+    eigen = sorted(
+        (rij for rij in rijen if rij["deel"] == per), key=lambda rij: (-rij["aantal"], rij["naam"] or "")
     )
     return [
-        Vraagtelling(
-            sleutel=None if rij[sleutel] is None else str(rij[sleutel]),
-            filter=f"zonder={per}" if rij[sleutel] is None else f"{per}={rij[sleutel]}",
-            naam=rij[naam] or geen,
-            aantal=rij["aantal"],
-            open=rij["open_nu"],
-            te_laat=rij["te_laat"],
-            op_tijd=rij["op_tijd"],
-            beantwoord=rij["beantwoord"],
-            werkdagen=None if rij["gemiddeld"] is None else round(Decimal(rij["gemiddeld"]), 1),
+        _telling(
+            rij,
+            rij["naam"] or KOLOMMEN[per][2],
+            with_part(binnen, f"zonder={per}" if rij["sleutel"] is None else f"{per}={rij['sleutel']}"),
         )
-        for rij in rijen
+        for rij in eigen
     ]
+
+
+def _telling(rij: Mapping[str, Any], naam: str, vraag: str) -> Vraagtelling:
+    return Vraagtelling(
+        sleutel=rij["sleutel"],
+        filter=vraag,
+        naam=naam,
+        aantal=rij["aantal"],
+        open=rij["is_open"],
+        te_laat=rij["is_te_laat"],
+        op_tijd=rij["is_op_tijd"],
+        beantwoord=rij["is_gegeven"],
+        werkdagen=None if rij["gemiddeld"] is None else round(Decimal(rij["gemiddeld"]), 1),
+    )

@@ -64,9 +64,13 @@ def test_a_question_gets_a_number_a_term_and_a_receipt_with_a_copy(client: Clien
 def test_only_the_question_is_needed_and_then_nobody_is_mailed(client: Client) -> None:
     leeg = client.post(ADRES, invoer(tekst="  ", email="")).text
     fout = client.post(ADRES, invoer(postcode="12", email="geen adres")).text
+    snel = client.post(ADRES, invoer(tekst="", getoond=stamp())).text
     client.post(f"/en{ADRES}", invoer(postcode="", email="", naam="", tekst="May I work from home?"))
 
     assert "Schrijf uw vraag op." in leeg
+    assert "Schrijf uw vraag op." in snel
+    assert "Controleer wat u hebt ingevuld" not in snel
+    assert "bo@example.org" in snel
     assert "Vul een postcode in als 1211 AB of 1211." in fout
     assert "Vul een e-mailadres in" in fout
     assert "Mag ik een terras?" in fout

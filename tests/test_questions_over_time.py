@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -12,10 +14,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from acties.herinneringen import mijn_werk
-from acties.models import Uitstel
+from acties.models import Actie, Uitstel
 from loket.figures import count_questions
 from loket.models import Vraag, Vraagbericht, Vraagsteller
-from loket.services.vragen import Vraaginvoer, answer, ask, take_up
+from loket.services.vragen import Vraaginvoer, answer, ask, hand_over, take_up
 from loket.vraaglink import make_token
 from tests.cast import make_member
 from tests.test_destroy_after_period import approve
@@ -28,6 +30,7 @@ from werkplan.kern.rechtentabel import Rol
 pytestmark = pytest.mark.django_db
 VRIJDAG = date(2020, 11, 20)
 TE_LAAT = date(2020, 11, 30)
+LINK = re.compile(r'<a href="(/vragen/\?[^"]+)">(\d+)</a>')
 
 
 @pytest.fixture
@@ -62,13 +65,20 @@ def test_new_taken_up_and_late_questions_wait_for_who_answers_them(
     assert wacht(lezer, TE_LAAT) == []
 
 
-def test_questions_are_counted_with_their_answer_time_and_lead_to_their_rows(
-    client: Client, vragen: list[Vraag], am_hilversum: Gebruiker, coordinator: Gebruiker
+def test_questions_are_counted_with_their_answer_time_and_every_count_leads_to_its_rows(
+    client: Client,
+    actie: Actie,
+    vragen: list[Vraag],
+    am_hilversum: Gebruiker,
+    coordinator: Gebruiker,
+    lezer: Gebruiker,
 ) -> None:
+    Actie.objects.filter(pk=actie.pk).update(nummer=13)
     answer(vragen[0], door=am_hilversum, versie=1, tekst="Ja.", vandaag=date(2020, 11, 24))
     answer(vragen[1], door=am_hilversum, versie=1, tekst="Ja.", vandaag=TE_LAAT)
+    Vraag.objects.filter(pk=vragen[2].pk).update(antwoord_voor=date(2020, 11, 19))
 
-    hilversum, huizen = count_questions(Vraag.objects.all(), "gemeente", TE_LAAT)
+    hilversum, huizen = count_questions(Vraag.objects.all(), "gemeente", VRIJDAG)
 
     assert (hilversum.naam, hilversum.aantal, hilversum.beantwoord, hilversum.op_tijd) == (
         "Hilversum",
@@ -79,12 +89,60 @@ def test_questions_are_counted_with_their_answer_time_and_lead_to_their_rows(
     assert hilversum.werkdagen == Decimal("4.0")
     assert (huizen.open, huizen.te_laat, huizen.werkdagen) == (1, 1, None)
     client.force_login(coordinator)
-    assert f'href="/vragen/?{hilversum.filter}"' in client.get("/vragen/cijfers/").text
-    assert "2 vragen" in client.get(f"/vragen/?{hilversum.filter}").text
-    assert "3 vragen" in client.get("/vragen/?zonder=onderwerp&wie=onzin").text
+    for pagina, minstens in (("/vragen/cijfers/?jaar=2020", 15), ("/dashboard/", 3)):
+        links = set(LINK.findall(client.get(pagina).text))
+        assert len(links) >= minstens, links
+        for adres, getal in links:
+            woord = "1 vraag" if getal == "1" else f"{'Geen' if getal == '0' else getal} vragen"
+            assert f">{woord}<" in client.get(unescape(adres)).text, (adres, getal)
+    assert "3 vragen van ondernemers, waarvan 1 open" in client.get("/acties/13/").text
+    assert "3 vragen" in client.get("/vragen/?zonder=onderwerp&wie=onzin&jaar=nul").text
     bestand = b"".join(client.get("/vragen/export.csv?gemeente=GM0406")).decode("utf-8-sig")
     assert vragen[2].kenmerk in bestand
     assert "Distelvink" not in bestand
+    client.force_login(am_hilversum)
+    assert ">2</a>" in client.get("/dashboard/").text.split("Vragen van ondernemers in 2020")[1]
+    assert "2 vragen van ondernemers, waarvan 0 open" in client.get("/acties/13/").text
+    client.force_login(lezer)
+    assert "Vragen van ondernemers" not in client.get("/dashboard/").text
+    assert "vragen van ondernemers" not in client.get("/acties/13/").text
+
+
+def test_whoever_has_a_question_has_its_clock_and_the_one_who_gave_it_away_keeps_it_in_view(
+    client: Client,
+    vragen: list[Vraag],
+    am_hilversum: Gebruiker,
+    bedrijvenfederatie: Gebruiker,
+    federatie: Organisatie,
+) -> None:
+    hand_over(
+        vragen[0], door=am_hilversum, versie=1, organisatie=federatie, opmerking="Weten zij.", vandaag=VRIJDAG
+    )
+
+    client.force_login(am_hilversum)
+    lijst, elders = client.get("/vragen/").text, client.get("/vragen/?wie=elders").text
+    open_ = client.get("/vragen/?wie=onbeantwoord").text
+
+    assert "onbeantwoord (1)" in lijst
+    assert "Bij een ander:" in lijst
+    assert vragen[0].kenmerk in elders
+    assert vragen[1].kenmerk not in elders
+    assert vragen[0].kenmerk not in open_
+    assert vragen[1].kenmerk in open_
+    client.force_login(bedrijvenfederatie)
+    assert "onbeantwoord (1)" in client.get("/vragen/").text
+
+
+def test_a_new_question_is_in_my_work_on_the_dashboard_at_once(
+    client: Client, vragen: list[Vraag], am_hilversum: Gebruiker, actie: Actie
+) -> None:
+    client.force_login(am_hilversum)
+    voor = client.get("/dashboard/").text
+
+    ask(Vraaginvoer(tekst="Mag dit?", postcode="1211"), door=AnonymousUser(), vandaag=VRIJDAG)
+
+    assert "2 nieuwe vragen" in voor
+    assert "3 nieuwe vragen" in client.get("/dashboard/").text
 
 
 def test_who_asked_and_what_was_said_go_after_their_own_period_and_the_count_stays(

@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from loket.antwoordstand import Antwoordstand, waar
 from loket.models import Onderwerp, Standaardantwoord, Vraag, Vraaginstelling, Vraagroute
 from loket.models.vraag import WOO, VraagQuerySet
 from loket.services.vragen import Vraaginvoer
@@ -29,6 +30,7 @@ WIE = {
     "mijn": "mijn vragen",
     "onbeantwoord": "onbeantwoord",
     "te-laat": "te laat",
+    "elders": "onbeantwoord, bij een ander",
 }
 
 
@@ -196,7 +198,9 @@ class VraagFilter(FilterForm):
         choices=[("", "Elke stand"), *Vraag.Stand.choices],
     )
     onderwerp = forms.ModelChoiceField(
-        Onderwerp.objects.filter(is_ingang=True),
+        Onderwerp.objects.filter(
+            Q(is_ingang=True) | Exists(Vraag.objects.filter(onderwerp=OuterRef("pk")).order_by())
+        ),
         label="Onderwerp",
         required=False,
         empty_label="Elk onderwerp",
@@ -209,6 +213,13 @@ class VraagFilter(FilterForm):
         empty_label="Elke gemeente",
     )
 
+    antwoord = forms.ChoiceField(
+        label="Antwoord",
+        required=False,
+        widget=Keuzelijst,
+        choices=[("", "Maakt niet uit"), *Antwoordstand.choices],
+    )
+    jaar = forms.IntegerField(label="Ontvangen in", required=False, min_value=2000, max_value=2100)
     zonder = forms.ChoiceField(
         label="Zonder",
         required=False,
@@ -223,9 +234,11 @@ class VraagFilter(FilterForm):
             case "mijn":
                 vragen = vragen.van(persoon)
             case "onbeantwoord":
-                vragen = vragen.open()
+                vragen = vragen.open().om_te_beantwoorden(persoon)
             case "te-laat":
-                vragen = vragen.te_laat(dag)
+                vragen = vragen.te_laat(dag).om_te_beantwoorden(persoon)
+            case "elders":
+                vragen = vragen.elders(persoon)
         gelijk = {
             naam: waarde
             for naam in ("stand", "onderwerp", "gemeente")
@@ -233,4 +246,8 @@ class VraagFilter(FilterForm):
         }
         if zonder := self.cleaned_data.get("zonder"):
             gelijk[f"{zonder}__isnull"] = True
+        if jaar := self.cleaned_data.get("jaar"):
+            gelijk["ontvangen_op__year"] = jaar
+        if antwoord := self.cleaned_data.get("antwoord"):
+            vragen = vragen.filter(waar(Antwoordstand(antwoord), dag))
         return vragen.filter(**gelijk)

@@ -12,12 +12,13 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from loket.antwoordstand import STANDEN_OPEN, Antwoordstand, waar
 from loket.models.onderwerp import Onderwerp
 from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.kenmerk import nieuw_kenmerk
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar, ModelT, RechtenQuerySet
-from werkplan.kern.permissions import Grens, Toegang
+from werkplan.kern.permissions import Grens, Toegang, bereik_van
 from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.zoekwoorden import search_query
 
@@ -28,6 +29,18 @@ WOO = "Deze tekst kan bij een Woo-verzoek openbaar worden."
 def new_reference() -> str:
     """`V-7F3K2QD`."""
     return nieuw_kenmerk("V")
+
+
+def bij_wie(bereiken: frozenset[Bereik], toegang: Toegang) -> Q:
+    """Which questions an own organisation has now; for who may do everything: all of them."""
+    if Bereik.ALLES in bereiken:
+        return ~Q(pk=None)
+    van_ons = Q(pk=None)
+    if Bereik.EIGEN_GEMEENTE in bereiken:
+        van_ons |= Q(organisatie__gemeente__in=toegang.gemeenten)
+    if Bereik.TOEGEWEZEN in bereiken:
+        van_ons |= Q(organisatie__in=toegang.trekkers)
+    return van_ons
 
 
 def leesbaar(bereiken: frozenset[Bereik], toegang: Toegang, pad: str = "") -> Q:
@@ -62,19 +75,30 @@ class VraagQuerySet(RechtenQuerySet["Vraag"]):
 
     def te_laat(self, dag: date) -> Self:
         """What should have been answered before a day."""
-        return self.open().filter(antwoord_voor__lt=dag)
+        return self.filter(waar(Antwoordstand.TE_LAAT, dag))
+
+    def om_te_beantwoorden(self, persoon: Gebruiker) -> Self:
+        """Those of which the clock runs for this person: whoever has a question, has its clock."""
+        return self.filter(bij_wie(bereik_van(persoon, "change", Vraag), Toegang.van(persoon)))
+
+    def elders(self, persoon: Gebruiker) -> Self:
+        """What still waits, but for somebody else: handed over, and kept in view."""
+        eigen = bij_wie(bereik_van(persoon, "change", Vraag), Toegang.van(persoon))
+        return self.open().exclude(eigen)
 
     def van(self, persoon: Gebruiker) -> Self:
         """What a person took up and did not close."""
         return self.filter(persoon=persoon).exclude(stand=Vraag.Stand.GESLOTEN)
 
     def tellingen(self, persoon: Gebruiker, dag: date) -> dict[str, int]:
-        """Mine, unanswered and late, in one query."""
-        is_open = Q(stand__in=Vraag.OPEN)
+        """Mine; unanswered and late, of those that this person's organisations have; and those of others. One query."""
+        eigen = bij_wie(bereik_van(persoon, "change", Vraag), Toegang.van(persoon))
+        is_open = waar(Antwoordstand.OPEN, dag)
         geteld: dict[str, int] = self.order_by().aggregate(
             mijn=Count("pk", filter=Q(persoon=persoon) & ~Q(stand=Vraag.Stand.GESLOTEN)),
-            onbeantwoord=Count("pk", filter=is_open),
-            te_laat=Count("pk", filter=is_open & Q(antwoord_voor__lt=dag)),
+            onbeantwoord=Count("pk", filter=is_open & eigen),
+            te_laat=Count("pk", filter=waar(Antwoordstand.TE_LAAT, dag) & eigen),
+            elders=Count("pk", filter=is_open & ~eigen),
         )
         return geteld
 
@@ -93,7 +117,7 @@ class Vraag(Bewerkbaar):
         BEANTWOORD = "beantwoord", "beantwoord"
         GESLOTEN = "gesloten", "gesloten"
 
-    OPEN = (Stand.NIEUW, Stand.IN_BEHANDELING)
+    OPEN = STANDEN_OPEN
 
     kenmerk = models.CharField("kenmerk", max_length=9, unique=True, default=new_reference, editable=False)
     onderwerp = models.ForeignKey(

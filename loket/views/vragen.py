@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from loket.figures import count_questions
+from loket.figures import question_figures
 from loket.forms.vragen import AntwoordForm, DoorgeefForm, SluitForm, VraagFilter
 from loket.models import Standaardantwoord, Vraag, Vraagbericht, Vraagsteller
 from loket.models.vraag import VraagQuerySet
@@ -93,12 +93,17 @@ def _rijen(gevonden: VraagQuerySet) -> Iterator[list[Waarde]]:
 @login_required
 @require_safe
 def cijfers(request: HttpRequest) -> HttpResponse:
-    """How many questions there were per topic and municipality, and how long the answer took."""
+    """How many questions there were per topic, municipality and answer time; `?jaar=` of one year."""
     require(request.user, "view", Vraag)
-    zichtbaar = Vraag.objects.visible_to(gebruiker(request))
+    zichtbaar, dag = Vraag.objects.visible_to(gebruiker(request)), vandaag()
+    jaren = [eerste.year for eerste in zichtbaar.order_by().dates("ontvangen_op", "year", order="DESC")]
+    jaar = next((een for een in jaren if str(een) == request.GET.get("jaar")), None)
+    vragen = zichtbaar if jaar is None else zichtbaar.filter(ontvangen_op__year=jaar)
+    binnen = "" if jaar is None else f"jaar={jaar}"
     context = {
-        "per_onderwerp": count_questions(zichtbaar, "onderwerp", vandaag()),
-        "per_gemeente": count_questions(zichtbaar, "gemeente", vandaag()),
+        "jaren": jaren,
+        "jaar": jaar,
+        "cijfers": question_figures(vragen, dag, binnen=binnen),
     }
     return page(request, "loket/vragen/cijfers.html", context)
 

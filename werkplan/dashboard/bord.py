@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.db.models import Count, Window
 from django.urls import reverse
 
 from acties.dagen import open_kwartalen
@@ -87,14 +88,15 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
     acties = Actie.objects.filter(plan=plan)
     met_stand = acties.with_stand(vandaag).select_related("actiehouder", "trekker").order_by("nummer")
     te_laat = Actiepunt.objects.in_beeld(plan).open().filter(datum__lt=vandaag).select_related("eigenaar")
+    punten = tuple(te_laat.annotate(van=Window(Count("pk"))).order_by("datum", "pk")[:HOOGSTENS])
     return Bord(
         tellingen=count_acties(acties, vandaag),
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
         vertraagd=_regels(met_stand.in_stand(Stand.VERTRAAGD)[:HOOGSTENS], plan, vandaag),
         aandacht=_regels(met_stand.in_stand(Stand.VRAAGT_AANDACHT)[:HOOGSTENS], plan, vandaag),
         open_dagen=_open_dagen(plan, vandaag),
-        actiepunten=tuple(te_laat.order_by("datum", "pk")[:HOOGSTENS]),
-        aantal_actiepunten=te_laat.count(),
+        actiepunten=punten,
+        aantal_actiepunten=punten[0].van if punten else 0,
         besluiten=tuple(Besluit.objects.in_beeld(plan).open().select_related("plan")[:HOOGSTENS]),
         voorstellen=tuple(Voorstel.objects.in_beeld(plan).open().select_related("plan")[:HOOGSTENS]),
         mijlpalen=tuple(

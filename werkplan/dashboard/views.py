@@ -11,9 +11,10 @@ from acties.models import Actie, Werkplan
 from acties.views.basis import gebruiker, met_peildatum, peildag
 from locaties.werk import OpenRonde, unfinished_rounds
 from werkplan.dashboard.bord import maak_bord
+from werkplan.dashboard.loketbord import Loketbord, maak_loketbord
 from werkplan.kern import klok
-from werkplan.kern.permissions import may, require
-from werkplan.kern.stempel import onthoud, stempel
+from werkplan.kern.permissions import Toegang, may, require
+from werkplan.kern.stempel import onthoud, stempels
 from werkplan.kern.web import page
 
 
@@ -24,7 +25,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
-    stand = stempel("acties", "kern", "locaties")  # before anything is read
+    stand, stand_loket, stand_werk = stempels(  # before anything is read
+        ("acties", "kern", "locaties"), ("loket", "kern"), ("acties", "kern", "locaties", "loket")
+    )
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None and vandaag != klok.vandaag():
         raise Http404("Er was nog geen plan.")
@@ -35,16 +38,23 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     bord = onthoud(f"bord-{plan.pk}-{jaar}-{vandaag}", stand, lambda: maak_bord(plan, jaar, vandaag))
     werk: list[Werkregel] = []
     rondes: list[OpenRonde] = []
+    loket: Loketbord | None = None
     if not terugblik:
+        loket = onthoud(
+            f"loketbord-{Toegang.van(persoon).sleutel}-{jaar}-{vandaag}",
+            stand_loket,
+            lambda: maak_loketbord(persoon, jaar, vandaag),
+        )
         werk, rondes = onthoud(
             f"werk-{persoon.pk}-{vandaag}",
-            stand,
+            stand_werk,
             lambda: (mijn_werk(persoon, vandaag, met_coordinatie=False), unfinished_rounds(persoon)),
         )
     context = {
         "plan": plan,
         "jaar": jaar,
         "bord": bord,
+        "loket": loket,
         "vandaag": vandaag,
         "mijn_werk": werk,
         "rondes": rondes,

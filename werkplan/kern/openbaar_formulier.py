@@ -76,7 +76,10 @@ class OpenbaarFormulier(forms.Form):
         return ""
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what was sent faster than people write, or with a moment that is old or not ours."""
+        """Refuse what was sent faster than people write, or with a moment that is old or not ours.
+
+        Next to another error that is not told: who mends that has taken long enough.
+        """
         schoon = super().clean() or {}
         try:
             geleden = time.time() - signing.loads(schoon.get("getoond", ""), salt=ZOUT)
@@ -84,6 +87,8 @@ class OpenbaarFormulier(forms.Form):
             geleden = LANGST + 1
         if not SNELST <= geleden <= LANGST:
             self.renew()
+            if self.errors:
+                return schoon
             raise ValidationError(
                 gettext(
                     "Controleer wat u hebt ingevuld en verstuur het nog een keer. Dit houdt computers tegen."

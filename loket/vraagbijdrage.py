@@ -1,0 +1,45 @@
+"""What the plan tells of questions on the page of the action for which they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Count, QuerySet, Value
+from django.urls import reverse
+
+from loket.antwoordstand import Antwoordstand, waar
+from loket.models import Vraag
+from werkplan.kern.bijdragen import Bijdrage, Bron, Geteld
+from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gebruiker
+from werkplan.kern.permissions import may
+
+ACTIE = 13
+"""The action of the plan that brings the desk for entrepreneurs."""
+VRAAG = "vraag"
+
+
+def tel_voor_acties(persoon: Gebruiker) -> Iterator[QuerySet[Any, Any]]:
+    """The questions that a person may know."""
+    if may(persoon, "view", Vraag):
+        open_vraag = waar(Antwoordstand.OPEN, vandaag())
+        yield (
+            Vraag.objects.visible_to(persoon)
+            .order_by()
+            .values(wat=Value(VRAAG))
+            .annotate(aantal=Count("pk"), open=Count("pk", filter=open_vraag), nieuw=Value(0))
+        )
+
+
+def schrijf_voor_acties(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijdrage]]:
+    """How many questions there were, and how many still wait; nothing while nobody asked anything."""
+    for rij in tellingen:
+        if rij.aantal:
+            woord = "vraag" if rij.aantal == 1 else "vragen"
+            tekst = f"{rij.aantal} {woord} van ondernemers, waarvan {rij.open} open"
+            yield ACTIE, Bijdrage(tekst=tekst, url=reverse("loket:vragen"))
+
+
+VOOR_ACTIES = Bron(tel_voor_acties, schrijf_voor_acties, ("loket.vraag", "kern"))
+"""The source that the plan asks."""
