@@ -1,6 +1,7 @@
 #!/usr/bin/env python
 """Entry point of the management commands."""
 
+import gc
 import os
 import sys
 
@@ -11,6 +12,8 @@ from werkplan.embedded.use import provide
 
 def main() -> None:
     """Run a command, on the embedded services of this clone where the environment names no others."""
+    # What is imported stays: looking through it for garbage time and again takes a sixth of the start.
+    gc.set_threshold(50_000, 20, 20)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
     if os.environ.get("WERKPLAN_OMGEVING") != "productie":
         provide()
