@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-import holidays
-
 
 def feestdagen(van: date, tot: date) -> dict[date, tuple[str, str]]:
     """The holidays of the years in which [van, tot) lies: day -> name in Dutch and in English."""
@@ -18,6 +16,8 @@ def feestdagen(van: date, tot: date) -> dict[date, tuple[str, str]]:
 @cache
 def feestdagen_van(jaar: int) -> dict[date, tuple[str, str]]:
     """The holidays of a year."""
+    import holidays  # noqa: PLC0415 - reads the calendars of all countries, at the start of every process
+
     nederlands = holidays.country_holidays("NL", years=jaar, language="nl")
     engels = holidays.country_holidays("NL", years=jaar, language="en_US")
     return {dag: (naam, engels[dag]) for dag, naam in nederlands.items()}

@@ -11,7 +11,6 @@ from werkplan.rapport.document import Document
 from werkplan.rapport.models import Rapportbestand
 from werkplan.rapport.opbouw import gemeenten, notitie
 from werkplan.rapport.opbouw.rapport import Kenmerk, build, paragraphs_of, section_names
-from werkplan.rapport.opmaak.docx import as_docx
 from werkplan.rapport.opmaak.html import as_html
 from werkplan.rapport.opmaak.pdf import as_pdf
 from werkplan.rapport.opmaak.xlsx import as_xlsx
@@ -34,6 +33,8 @@ def render_all(
     opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk, *, gemaakt_op: datetime
 ) -> Iterator[Gemaakt]:
     """The report in each format, the note and the letters; the same input gives the same bytes."""
+    from werkplan.rapport.opmaak.docx import as_docx  # noqa: PLC0415 - slow to import, and only needed here
+
     document = build(opname, teksten, kenmerk)
     yield Gemaakt(Formaat.HTML, as_html(document))
     yield Gemaakt(Formaat.PDF, as_pdf(document, gemaakt_op=gemaakt_op))
