@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Case, Count, DecimalField, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Least
 
-from locaties.models import Aanbod, LocatieDoelgroep, RuimteDoelgroep, Zoekvraag
+from locaties.models import Aanbod, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
 from locaties.models.ruimte import Maat
 from locaties.passend import MIS, Oordeel, Plek, Reden, Wensen, beoordeel
 from locaties.selectie import begonnen_op, geldt_op
@@ -23,6 +23,7 @@ from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.niveau import Niveau
 
+RijT = TypeVar("RijT", bound=Model)
 IN_WOORDEN = {
     Oordeel.PAST: "Past",
     Oordeel.BIJNA: "Bijna",
@@ -32,12 +33,11 @@ IN_WOORDEN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kandidaat:
-    """An offer with what each wish says about it."""
+class Beoordeeld:
+    """A unit with what each wish says about it."""
 
-    aanbod: Aanbod
+    ruimte: Werkruimte
     redenen: list[Reden]
-    toont_prijs: bool
 
     def aantal(self, oordeel: Oordeel) -> int:
         return sum(reden.oordeel is oordeel for reden in self.redenen)
@@ -56,6 +56,14 @@ class Kandidaat:
             for oordeel, naam in IN_WOORDEN.items()
         )
         return [{"naam": naam, "redenen": redenen} for naam, redenen in alle if redenen]
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat(Beoordeeld):
+    """A unit that is offered."""
+
+    aanbod: Aanbod
+    toont_prijs: bool
 
 
 def wensen_van(zoekvraag: Zoekvraag, dag: date, *, gemeenten: Iterable[int] | None = None) -> Wensen:
@@ -91,12 +99,12 @@ def _met_fusies(gekozen: frozenset[int], dag: date) -> frozenset[int]:
 
 def van_de_regio(wensen: Wensen, dag: date) -> QuerySet[Aanbod]:
     """The candidates among what governments of the region share with each other."""
-    return _gewogen(Aanbod.objects.filter(ruimte__niveau__lte=Niveau.REGIO), wensen, Zicht(), dag)
+    return _van_aanbod(Aanbod.objects.filter(ruimte__niveau__lte=Niveau.REGIO), wensen, Zicht(), dag)
 
 
 def voor(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Aanbod]:
     """The candidates that somebody may know, with `punten`; the best first."""
-    return _gewogen(Aanbod.objects.visible_to(persoon), wensen, Zicht.van(persoon), dag)
+    return _van_aanbod(Aanbod.objects.visible_to(persoon), wensen, Zicht.van(persoon), dag)
 
 
 def tellingen(kandidaten: QuerySet[Aanbod]) -> dict[str, int]:
@@ -114,13 +122,21 @@ def met_redenen(
 ) -> Iterator[Kandidaat]:
     """Offers of a page with the reason of every wish, as far as this person may know it."""
     rijen = list(kandidaten)
-    eigen = _doelgroepen(RuimteDoelgroep, "ruimte", [aanbod.ruimte_id for aanbod in rijen])
-    van_locatie = _doelgroepen(LocatieDoelgroep, "locatie", [aanbod.ruimte.locatie_id for aanbod in rijen])
+    voor_wie = doelgroepen_van([aanbod.ruimte for aanbod in rijen])
     for aanbod in rijen:
         toont_prijs = "prijs" not in verborgen(persoon, aanbod)
-        doelgroepen = eigen.get(aanbod.ruimte_id) or van_locatie.get(aanbod.ruimte.locatie_id, set())
-        plek = plek_van(aanbod, doelgroepen=frozenset(doelgroepen), toont_prijs=toont_prijs, dag=dag)
-        yield Kandidaat(aanbod, beoordeel(wensen, plek, dag), toont_prijs)
+        plek = plek_van(aanbod, doelgroepen=voor_wie[aanbod.ruimte_id], toont_prijs=toont_prijs, dag=dag)
+        yield Kandidaat(aanbod.ruimte, beoordeel(wensen, plek, dag), aanbod, toont_prijs)
+
+
+def doelgroepen_van(ruimten: list[Werkruimte]) -> dict[int, frozenset[int]]:
+    """The ids of the target groups of each unit, or else of its location; two queries."""
+    eigen = _doelgroepen(RuimteDoelgroep, "ruimte", [ruimte.pk for ruimte in ruimten])
+    van_locatie = _doelgroepen(LocatieDoelgroep, "locatie", [ruimte.locatie_id for ruimte in ruimten])
+    return {
+        ruimte.pk: frozenset(eigen.get(ruimte.pk) or van_locatie.get(ruimte.locatie_id, set()))
+        for ruimte in ruimten
+    }
 
 
 def _doelgroepen(model: type[Model], naam: str, pks: list[int]) -> dict[int, set[int]]:
@@ -156,21 +172,24 @@ def plek_van(aanbod: Any, *, doelgroepen: frozenset[int], toont_prijs: bool, dag
     )
 
 
-def _gewogen(aanbod: QuerySet[Aanbod], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[Aanbod]:
+def _van_aanbod(aanbod: QuerySet[Aanbod], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[Aanbod]:
+    leeg = Exists(begonnen_op(dag).filter(ruimte=OuterRef("ruimte")))
+    return gewogen(aanbod.filter(geldt_op(dag)).annotate(is_leeg=leeg), wensen, zicht, dag)
+
+
+def gewogen(rijen: QuerySet[RijT], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[RijT]:
+    """Rows of units that exist on a day and may be candidates, with `hoog`, `laag` and `punten`; the best first."""
     is_geteld = Q(ruimte__maat=Maat.WERKPLEKKEN)
     hoog = Case(
         When(is_geteld, then=Value(None)),
         default=Coalesce("m2", "ruimte__oppervlakte"),
         output_field=DecimalField(),
     )
-    return (
-        aanbod.filter(geldt_op(dag), geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot"))
-        .annotate(
-            hoog=hoog,
-            laag=Least(F("hoog"), Coalesce("deelbaar_vanaf", F("hoog"))),
-            is_leeg=Exists(begonnen_op(dag).filter(ruimte=OuterRef("ruimte"))),
-        )
+    bestaand: Any = rijen.filter(geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot"))
+    gevonden: QuerySet[RijT] = (
+        bestaand.annotate(hoog=hoog, laag=Least(F("hoog"), Coalesce("deelbaar_vanaf", F("hoog"))))
         .filter(is_kandidaat(wensen))
         .annotate(punten=weeg(wensen, zicht, dag))
         .order_by("punten", F("laag").asc(nulls_last=True), "pk")
     )
+    return gevonden

@@ -59,9 +59,10 @@ class Wensen:
 
 @dataclass(frozen=True, slots=True)
 class Plek:
-    """What is known of an offered place by who asks; None, empty and "onbekend" are unknown.
+    """What is known of a place by who asks; None, empty and "onbekend" are unknown.
 
-    `vrij_vanaf` is the day from which it can be used; the day itself when it stands empty.
+    `vrij_vanaf` is the day from which it can be used; the day itself when it stands empty. Without `vorm` it is not
+    offered.
     """
 
     soort: str
@@ -119,7 +120,7 @@ def _redenen(wensen: Wensen, plek: Plek, dag: date) -> Iterator[Reden]:
     if wensen.gemeenten:
         yield Reden("Gemeente", _gelijk(plek.gemeente in wensen.gemeenten), plek.gemeente_naam)
     if wensen.vorm:
-        yield Reden("Huur of koop", _vorm(wensen.vorm, plek.vorm), plek.vorm)
+        yield Reden("Huur of koop", _vorm(wensen.vorm, plek.vorm), plek.vorm or NIET_BEKEND)
     yield from _prijs_en_dag(wensen, plek, dag)
     if wensen.milieucategorie:
         tot = plek.milieucategorie_max
@@ -178,6 +179,8 @@ def _grootte(wensen: Wensen, plek: Plek) -> Oordeel:
 
 
 def _vorm(gewenst: str, vorm: str) -> Oordeel:
+    if not vorm:
+        return Oordeel.ONBEKEND
     if gewenst == "koop" and vorm == "erfpacht":
         return Oordeel.BIJNA
     return _gelijk(gewenst == vorm)

@@ -206,9 +206,12 @@ def leeg_van(
     return begonnen_op(dag).filter(ruimte__in=ruimten)
 
 
-def begonnen_op(dag: date) -> QuerySet[Leegstandsperiode]:
-    """The periods of vacancy that hold a day, for who says next of which units."""
-    perioden = Leegstandsperiode.objects.alias(begin_op=Coalesce("van", "gezien_op")).order_by()
+def begonnen_op(
+    dag: date, perioden: QuerySet[Leegstandsperiode] | None = None
+) -> QuerySet[Leegstandsperiode]:
+    """The periods of vacancy that hold a day, of all or of some, for who says next of which units."""
+    perioden = Leegstandsperiode.objects.all() if perioden is None else perioden
+    perioden = perioden.alias(begin_op=Coalesce("van", "gezien_op")).order_by()
     return perioden.filter(Q(tot=None) | Q(tot__gt=dag), begin_op__lte=dag)
 
 

@@ -82,7 +82,7 @@ def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
         yield _wens(past=Q(ruimte__gemeente__in=wensen.gemeenten))
     if wensen.vorm:
         erfpacht = Q(vorm=Aanbod.Vorm.ERFPACHT) if wensen.vorm == Aanbod.Vorm.KOOP else None
-        yield _wens(past=Q(vorm=wensen.vorm), bijna=erfpacht)
+        yield _wens(onbekend=Q(vorm=""), past=Q(vorm=wensen.vorm), bijna=erfpacht)
     if wensen.prijs_tot is not None:
         yield _prijs(wensen.prijs_tot, wensen.prijs_per, zicht)
     if wensen.vanaf is not None:

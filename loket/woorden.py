@@ -10,6 +10,8 @@ from functools import cache
 import snowballstemmer
 from rapidfuzz import fuzz, process
 
+from werkplan.kern.postcodes import postcodepunten
+
 TALEN = {"nl": "dutch", "en": "english"}
 _NEDERLANDS = """
 aan als bij dat de deze die dit door een en er het hoe ik in is kan kun maar me mijn moet mag naar niet nog of om
@@ -43,8 +45,19 @@ def _stemmer(taal: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(TALEN[taal])
 
 
+@cache
+def _plaatsnamen() -> frozenset[str]:
+    """The places of the region with a name of one word."""
+    return frozenset(naam[0] for punt in postcodepunten() if len(naam := woorden(punt.woonplaats)) == 1)
+
+
 def stam(woord: str, taal: str) -> str:
-    """What words of one family have in common: `bedrijv` of bedrijf, bedrijven and bedrijfje."""
+    """What words of one family have in common: `bedrijv` of bedrijf, bedrijven and bedrijfje.
+
+    A place has no family: Huizen is not more than one house.
+    """
+    if woord in _plaatsnamen():
+        return woord
     gevonden: str = _stemmer(taal).stemWord(woord)
     # Dutch writes an f or s at the end where the plural has a v or z.
     return re.sub(r"v$", "f", re.sub(r"z$", "s", gevonden)) if taal == "nl" else gevonden

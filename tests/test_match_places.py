@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from locaties.kandidaten import met_redenen, tellingen, voor
+from locaties.leegstaand import leeg_met_redenen, leegstaand
 from locaties.models import Doelgroep, LocatieDoelgroep, RuimteDoelgroep
 from locaties.passend import MIS, Oordeel, Plek, Wensen, beoordeel, is_kandidaat, punten
-from tests.inventaris import make_leeg
-from tests.zoekvraagproef import DAG, make_aanbod
+from tests.inventaris import make_leeg, make_locatie, make_ruimte
+from tests.zoekvraagproef import DAG, make_aanbod, search
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.niveau import Niveau
 
@@ -282,3 +284,55 @@ def test_more_places_ask_no_more_queries(hilversum: Gemeente, am_hilversum: Gebr
         make_aanbod(hilversum, f"Weg{nummer}")
 
     assert kost() == een
+
+
+@pytest.mark.django_db
+def test_what_stands_empty_without_an_offer_is_for_colleagues_only(
+    client: Client, hilversum: Gemeente, huizen: Gemeente, am_hilversum: Gebruiker, coordinator: Gebruiker
+) -> None:
+    leeg = make_ruimte(make_locatie(huizen, "Terrein", niveau=Niveau.OPENBAAR), 850, straat="Leegweg")
+    make_leeg(leeg)
+    make_leeg(make_aanbod(huizen, "Openweg").ruimte)
+    make_leeg(make_ruimte(make_locatie(huizen, "Eigen", niveau=Niveau.GEMEENTE), 850, straat="Geheimweg"))
+    make_ruimte(make_locatie(huizen, "Vol", niveau=Niveau.OPENBAAR), 850, straat="Vollestraat")
+    zoekvraag = search(hilversum, m2_van=Decimal(600), vorm="huur", doelgroep=None)
+
+    def page(wie: Gebruiker) -> str:
+        client.force_login(wie)
+        return client.get(zoekvraag.get_absolute_url()).text
+
+    eigen, van_de_regio = page(am_hilversum), page(coordinator)
+
+    assert "1 ruimte staat leeg zonder dat iemand die aanbiedt" in eigen
+    assert [straat in eigen for straat in ("Leegweg", "Openweg", "Geheimweg", "Vollestraat")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert "Leegweg" not in van_de_regio
+    assert zoekvraag.aantal_passend == 1
+    client.logout()
+    assert "Leegweg" not in client.get("/ruimte/?m2_van=600").text
+
+
+@pytest.mark.django_db
+@given(wensen=WENSEN, plek=PLEKKEN)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_database_orders_empty_places_as_the_rules_do(
+    hilversum: Gemeente, am_hilversum: Gebruiker, wensen: Wensen, plek: Plek
+) -> None:
+    wensen = replace(wensen, gemeenten=frozenset(), doelgroep=None)
+    with transaction.atomic():
+        aanbod = make_aanbod(
+            hilversum, "Leegweg", None if plek.m2 is None else int(plek.m2), ruimte_soort=plek.soort
+        )
+        make_leeg(aanbod.ruimte)
+        aanbod.delete()
+        gevonden = list(leegstaand(am_hilversum, wensen, DAG).select_related("ruimte__locatie__gemeente"))
+        beoordeeld = list(leeg_met_redenen(gevonden, wensen, DAG))
+        transaction.set_rollback(True)
+
+    assert [een.punten for een in gevonden] == [punten(een.redenen) for een in beoordeeld]  # type: ignore[attr-defined]
+    bekend = Plek(soort=plek.soort, gemeente=1, gemeente_naam="", vorm="", m2=plek.m2)
+    assert len(gevonden) == is_kandidaat(wensen, bekend, DAG)

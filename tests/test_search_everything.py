@@ -11,11 +11,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from acties.models import Actie, Besluit, Werkplan
-from locaties.models import Werklocatie
+from locaties.models import Werklocatie, Zoekvraag
+from locaties.services.zoekvragen import Zoekergegevens
 from loket.models import Loketcontact, Vraag, Vraagbericht
 from tests.inventaris import make_locatie, make_ruimte
 from tests.loketinhoud import DAG, PUBLIEK, make_lid, make_spreekuur, make_steunpunt
 from tests.test_find_space import offer
+from tests.zoekvraagproef import BAKKER, search
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
 from werkplan.zoeken.openbaar import zoek_openbaar
@@ -162,10 +164,38 @@ def test_one_box_finds_actions_locations_and_decisions_that_somebody_may_know(
 
 
 @pytest.mark.django_db
-def test_searching_asks_as_often_for_many_as_for_one(
-    client: Client, werkplan: Werkplan, coordinator: Gebruiker, hilversum: Gemeente, regio_met_alles: None
+def test_one_box_finds_who_looks_for_space_and_names_them_to_who_may_know(
+    client: Client,
+    werkplan: Werkplan,
+    am_hilversum: Gebruiker,
+    am_huizen: Gebruiker,
+    lezer: Gebruiker,
+    hilversum: Gemeente,
 ) -> None:
-    client.force_login(coordinator)
+    zoekvraag = search(hilversum, soort="kantoor", m2_van=600)
+
+    def find(wie: Gebruiker, q: str) -> tuple[bool, bool]:
+        client.force_login(wie)
+        pagina = client.get("/zoeken/", {"q": q}).text
+        return f"{zoekvraag.kenmerk}: kantoor, vanaf 600 m²" in pagina, BAKKER.bedrijf in pagina.split(
+            "<main"
+        )[1].replace(f'value="{q}"', "")
+
+    for tekst in (zoekvraag.kenmerk.lower(), "kantoor hilversum"):
+        assert find(am_hilversum, tekst) == (True, True)
+        assert find(am_huizen, tekst) == (True, False)
+        assert find(lezer, tekst) == (False, False)
+    assert [find(wie, BAKKER.bedrijf)[0] for wie in (am_hilversum, am_huizen)] == [True, False]
+
+    Zoekvraag.objects.update(is_gedeeld=True)
+    assert find(am_huizen, BAKKER.bedrijf) == (True, True)
+
+
+@pytest.mark.django_db
+def test_searching_asks_as_often_for_many_as_for_one(
+    client: Client, werkplan: Werkplan, am_hilversum: Gebruiker, hilversum: Gemeente, regio_met_alles: None
+) -> None:
+    client.force_login(am_hilversum)
 
     def add(van: int, tot: int) -> None:
         for nummer in range(van, tot):
@@ -173,6 +203,7 @@ def test_searching_asks_as_often_for_many_as_for_one(
             Besluit.objects.create(plan=werkplan, titel=f"Zandloper {nummer}", datum=DAG)
             Actie.objects.create(plan=werkplan, nummer=100 + nummer, titel="Zandloper", startjaar=2019)
             offer(hilversum, f"Zandweg{nummer}")
+            search(hilversum, m2_van=600, wie=Zoekergegevens(bedrijf="Zandloper"), door=am_hilversum)
 
     def count() -> list[int]:
         geteld = []

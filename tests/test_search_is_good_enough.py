@@ -15,7 +15,7 @@ from django.contrib.auth.models import AnonymousUser
 from acties.models import Werkplan
 from loket.zoeken import pagina_s
 from tests.loketinhoud import DAG
-from werkplan.zoeken.openbaar import BESTE, zoek_openbaar
+from werkplan.zoeken.openbaar import zoek_openbaar
 
 VRAGEN: dict[str, dict[str, list[str]]] = yaml.safe_load(
     (Path(__file__).parent / "zoekvragen_loket.yaml").read_text(encoding="utf-8")
@@ -40,7 +40,7 @@ def test_judged_queries_find_their_pages(demo: Werkplan, capsys: pytest.CaptureF
         antwoord = zoek_openbaar(tekst, taal, lezer=AnonymousUser(), dag=DAG)
         paginas = [pagina.slug for pagina in pagina_s(antwoord.paginas[:TOP], DAG)]
         eerst, daarna = ([deel.sleutel for deel in delen] for delen in (antwoord.eerst, antwoord.daarna))
-        return [*eerst, *paginas[:BESTE], *daarna, *paginas[BESTE:]][:TOP]
+        return [*eerst, *paginas[: antwoord.beste], *daarna, *paginas[antwoord.beste :]][:TOP]
 
     scores = {
         tekst: ndcg(find(tekst, taal), goed)

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "werkplan.logs.RequestLogMiddleware",
+    "werkplan.kern.bezoekerspagina.BezoekerspaginaMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "werkplan.headers.PermissionsPolicyMiddleware",
     "werkplan.kern.api.middleware.ApiMiddleware",

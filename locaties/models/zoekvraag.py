@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Self
 
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 
 from locaties.models.aanbod import Aanbod
@@ -40,6 +42,7 @@ WENSEN = (
     "glasvezel",
 )
 """The fields of a wish with one value each; beside them stand its municipalities and a target group."""
+MEESTE_WOORDEN = 6
 VANAF_NUL = [MinValueValidator(0, "Vul een getal vanaf 0 in.")]
 
 
@@ -61,6 +64,24 @@ class ZoekvraagQuerySet(RechtenQuerySet["Zoekvraag"]):
     def open(self) -> Self:
         """What somebody still looks for."""
         return self.exclude(stand=Zoekvraag.Stand.GESLOTEN)
+
+    def zoek(self, tekst: str, zoekers: QuerySet[Zoeker]) -> Self:
+        """Wishes of which the reference, the kind, the places or who looks has each of the words; who looks comes from
+        `zoekers` alone."""
+        rijen = self
+        for woord in tekst.split()[:MEESTE_WOORDEN]:
+            wie = reduce(
+                or_, (Q(**{f"{veld}__icontains": woord}) for veld in ("bedrijf", "naam", "toelichting"))
+            )
+            waar = ZoekvraagGemeente.objects.filter(gemeente__naam__icontains=woord)
+            rijen = rijen.filter(
+                Q(kenmerk__icontains=woord)
+                | Q(soort__icontains=woord)
+                | Q(gemeente__naam__icontains=woord)
+                | Q(pk__in=waar.values("zoekvraag"))
+                | Q(pk__in=zoekers.filter(wie).values("zoekvraag"))
+            )
+        return rijen
 
     def tellingen(self, persoon: Gebruiker) -> dict[str, int]:
         """New ones, mine, and open ones for which nothing was found, in one query."""

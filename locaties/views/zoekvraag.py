@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from locaties.collegas import account_managers
 from locaties.forms.zoekvragen import DoorgeefForm, SluitForm, TelefoonForm, gemeenten_op
 from locaties.kandidaten import met_redenen, tellingen, voor, wensen_van
+from locaties.leegstaand import leeg_met_redenen, leegstaand
 from locaties.models import Aanbod, Match, Zoeker, Zoekvraag
 from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
@@ -26,11 +28,13 @@ from werkplan.kern.editing import conflict, save
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
 from werkplan.kern.klok import vandaag
 from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
 from werkplan.kern.web import gebruiker, page
 
 PER_BLAD = 20
+MEESTE_LEEG = 5
 
 
 def get_zoekvraag(request: HttpRequest, pk: int) -> Zoekvraag:
@@ -67,6 +71,21 @@ def plekken(request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = froz
                 "mag_mee": may_be_told(een.aanbod, door=persoon),
             }
             for een in beoordeeld
+        ],
+        **(_leegstaand(persoon, wensen, dag) if may(persoon, "add", Zoekvraag) else {}),
+    }
+
+
+def _leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> dict[str, Any]:
+    """The best units that stand empty without being offered, whom to ask about them, and how many there are."""
+    rijen = leegstaand(persoon, wensen, dag)
+    beste = rijen.select_related("ruimte__locatie__gemeente")[:MEESTE_LEEG]
+    beoordeeld = list(leeg_met_redenen(beste, wensen, dag))
+    collegas = account_managers({een.ruimte.gemeente_id for een in beoordeeld}, dag)
+    return {
+        "aantal_leeg": rijen.order_by().count(),
+        "leegstaand": [
+            {"kandidaat": een, "collegas": collegas.get(een.ruimte.gemeente_id, [])} for een in beoordeeld
         ],
     }
 

@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import resolve
 from django.utils.html import escape
 
+from werkplan.kern.bezoekerspagina import Bezoekersantwoord
+
 TEXT = "<!doctype html><title>Vloer</title><p>De vloer van de meting</p>"
 ROWS = """
 SELECT a.nummer, a.titel, t.naam, o.naam, a.startjaar, a.eindjaar, a.status, a.stoplicht, a.percentage,
@@ -42,7 +44,7 @@ def raw(request: HttpRequest) -> HttpResponse:
 
 
 def cold(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A page of the product, from a process that remembers nothing."""
+    """A page of the product, from a process that remembers nothing, also not this answer."""
     request.path = request.path_info = f"/{path}"
     found = resolve(request.path)
     kept = caches["proces"]
@@ -51,4 +53,4 @@ def cold(request: HttpRequest, path: str) -> HttpResponseBase:
         answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     finally:
         caches["proces"] = kept
-    return answer
+    return HttpResponse(answer.content) if isinstance(answer, Bezoekersantwoord) else answer

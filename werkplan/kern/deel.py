@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from werkplan.kern.bezoekerspagina import Bezoekersantwoord
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import Toegang
 from werkplan.kern.stempel import Stempel, onthoud
@@ -41,15 +42,17 @@ def onthouden_deel(
 def onthouden_pagina(
     request: HttpRequest, template: str, bij: Stempel, maak: Callable[[], dict[str, Any]]
 ) -> HttpResponse:
-    """A whole public page, remembered for whoever sends no cookie: then there is no session and nothing is personal.
+    """A whole public page, the same for whoever sends no cookie: then there is no session and nothing is personal.
+
+    It is remembered here, and as it leaves by `werkplan.kern.bezoekerspagina`.
 
     No form that posts may be in it: its token would be somebody else's.
     """
     if request.COOKIES:
         return page(request, template, maak())
     wat = f"{template}-{request.scheme}-{request.get_host()}"
-    return HttpResponse(
-        onthouden(request, wat, bij, lambda: SafeString(render_to_string(template, maak(), request)))
+    return Bezoekersantwoord(
+        onthouden(request, wat, bij, lambda: SafeString(render_to_string(template, maak(), request))), bij
     )
 
 

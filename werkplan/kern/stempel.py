@@ -32,10 +32,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Stempel:
-    """`stand`: the newest events. `is_vast`: nobody is writing one that could come below them."""
+    """`stand`: the newest events of `labels`. `is_vast`: nobody is writing one that could come below them."""
 
     stand: str
     is_vast: bool
+    labels: tuple[str, ...]
 
 
 def stempel(*labels: str) -> Stempel:
@@ -67,8 +68,10 @@ def stempels(*groepen: Sequence[str]) -> list[Stempel]:
     in_gebruik = {naam.split(".")[-1].strip('"') for naam in beschreven}
     stand = dict(zip(alle, nieuwste, strict=True))
     return [
-        Stempel("-".join(str(stand[tabel] or "") for tabel in groep), in_gebruik.isdisjoint(groep))
-        for groep in tabellen
+        Stempel(
+            "-".join(str(stand[tabel] or "") for tabel in groep), in_gebruik.isdisjoint(groep), tuple(labels)
+        )
+        for labels, groep in zip(groepen, tabellen, strict=True)
     ]
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from acties.models import Actie, Besluit
-from locaties.models import Werklocatie, Werkruimte
+from locaties.models import Werklocatie, Werkruimte, Zoeker, Zoekvraag
+from locaties.zoekvraagtekst import wensen_in_woorden
 from loket.models import Vraag
 from loket.zoeken import lees_vraag, pagina_s, zoek
 from werkplan.kern.badges import STANDEN
@@ -132,6 +133,34 @@ def vragen(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     return _groep("Vragen", vondsten)
 
 
+def zoekvragen(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
+    """Companies that look for space, the newest first; named only to who may know who looks."""
+    zoekers = Zoeker.objects.visible_to(lezer)
+    rijen = (
+        Zoekvraag.objects.visible_to(lezer)
+        .zoek(tekst, zoekers)
+        .select_related("gemeente", "doelgroep")
+        .prefetch_related("gemeenten", Prefetch("zoeker", queryset=zoekers, to_attr="bekende_zoeker"))
+    )
+    vondsten = (
+        Vondst(
+            f"{zoekvraag.kenmerk}: {', '.join(wensen_in_woorden(zoekvraag))}",
+            zoekvraag.get_absolute_url(),
+            ", ".join(
+                deel
+                for deel in (
+                    getattr(zoekvraag.bekende_zoeker, "bedrijf", ""),
+                    f"{zoekvraag.get_stand_display()} bij {zoekvraag.gemeente}",
+                    datum(zoekvraag.ontvangen_op),
+                )
+                if deel
+            ),
+        )
+        for zoekvraag in _eerste(rijen.order_by("-ontvangen_op", "-pk"))
+    )
+    return _groep("Zoekvragen", vondsten)
+
+
 def loket(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     """Pages of the loket as the public finds them."""
     rijen = zoek(lees_vraag(tekst, "nl"), lezer=lezer, dag=dag)[:MEESTE]
@@ -142,4 +171,4 @@ def loket(tekst: str, lezer: Gebruiker, dag: date) -> Groep:
     return _groep("Loket", vondsten)
 
 
-BRONNEN: tuple[Bron, ...] = (acties, locaties, ruimten, besluiten, vragen, loket)
+BRONNEN: tuple[Bron, ...] = (acties, locaties, ruimten, besluiten, vragen, zoekvragen, loket)

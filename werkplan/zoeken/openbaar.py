@@ -20,7 +20,7 @@ from locaties.openbare_ruimte import openbaar_aanbod, vind
 from locaties.plekken import plek
 from loket.agenda import Inloop, inloop_in
 from loket.gemeenten import gemeenten_op
-from loket.models import Loketcontact, Zoekrij
+from loket.models import Loketcontact, Regeling, Steunpunt, Zoekrij
 from loket.woorden import stammen, woorden
 from loket.zoeken import lees_vraag, zoek
 from werkplan.kern.fusies import houders
@@ -32,6 +32,8 @@ from werkplan.zoeken.ruimtewens import Ruimtewens, lees_ruimtewens
 MEESTE = 3
 BESTE = 3
 """So many pages stand before the parts that were not asked for in so many words."""
+VOOR_INLOOP = 2
+"""A scheme and a page that explains it; then whom to ask."""
 INLOOP_BINNEN = timedelta(weeks=4)
 PLANWOORDEN = frozenset({"werkplan", "regioplan", "workplan"})
 
@@ -57,6 +59,8 @@ class Antwoord:
     paginas: QuerySet[Zoekrij]
     eerst: tuple[Deel, ...]
     daarna: tuple[Deel, ...]
+    beste: int = BESTE
+    """So many pages stand before `daarna`."""
 
     @property
     def bij(self) -> int:
@@ -82,11 +86,24 @@ def zoek_openbaar(tekst: str, taal: str, *, lezer: Persoon, dag: date) -> Antwoo
         )
         if deel is not None
     ]
+    paginas = zoek(lees_vraag(_voor_paginas(tekst, plaats, gemeente), taal), lezer=lezer, dag=dag)
+    inloop = None if delen else _inloopdeel(paginas, lezer, dag)
+    if inloop is not None:
+        return Antwoord(paginas, (), (inloop,), VOOR_INLOOP)
     return Antwoord(
-        zoek(lees_vraag(_voor_paginas(tekst, plaats, gemeente), taal), lezer=lezer, dag=dag),
+        paginas,
         tuple(deel for is_eerst, deel in delen if is_eerst),
         tuple(deel for is_eerst, deel in delen if not is_eerst),
     )
+
+
+def _inloopdeel(paginas: QuerySet[Zoekrij], lezer: Persoon, dag: date) -> Deel | None:
+    """The next walk-in hours of the region, for who finds a scheme and no hours: there somebody can ask about it."""
+    soorten = set(paginas.values_list("soort", flat=True)[:BESTE])
+    if Regeling.soort not in soorten or Steunpunt.soort in soorten:
+        return None
+    inloop = list(_eerste_per_plek(inloop_in(dag, dag + INLOOP_BINNEN, lezer=lezer)))[:1]
+    return Deel("inloop", "inloop", 1, {"inloop": inloop}) if inloop else None
 
 
 def _voor_paginas(tekst: str, plaats: Plaats | None, gemeente: Gemeente | None) -> str:

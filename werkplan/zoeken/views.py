@@ -20,7 +20,7 @@ from loket.zoeken import pagina_s
 from werkplan.kern.klok import vandaag
 from werkplan.kern.web import gebruiker, page
 from werkplan.zoeken.bronnen import zoek_in_alles
-from werkplan.zoeken.openbaar import BESTE, eerstvolgende, zoek_openbaar
+from werkplan.zoeken.openbaar import eerstvolgende, zoek_openbaar
 
 PER_BLAD = 10
 
@@ -43,8 +43,8 @@ def openbaar_zoeken(request: HttpRequest) -> HttpResponse:
     context = {
         "q": tekst,
         "blad": blad,
-        "beste": gevonden[:BESTE] if is_met_delen and antwoord.daarna else gevonden,
-        "rest": gevonden[BESTE:] if is_met_delen and antwoord.daarna else [],
+        "beste": gevonden[: antwoord.beste] if is_met_delen and antwoord.daarna else gevonden,
+        "rest": gevonden[antwoord.beste :] if is_met_delen and antwoord.daarna else [],
         "inloop": eerstvolgende(dag, request.user)
         if any(een.soort == "steunpunten" for een in gevonden)
         else {},
