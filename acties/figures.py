@@ -350,6 +350,23 @@ class Tellingen:
         return f"{kop}: {', '.join(delen)}." if delen else f"{kop}."
 
 
+def count_loaded(acties: Iterable[Actie], vandaag: date) -> Tellingen:
+    """The same of actions in hand, each with its plan."""
+    beoordeeld = [(actie, actie.oordeel(vandaag)) for actie in acties]
+    standen = Counter(oordeel.stand for _, oordeel in beoordeeld)
+    statussen = Counter(actie.status for actie, _ in beoordeeld)
+    lichten = Counter(actie.stoplicht for actie, _ in beoordeeld)
+    return Tellingen(
+        aantal=len(beoordeeld),
+        per_stand={stand: standen[stand] for stand in Stand},
+        per_status={status: statussen[status.value] for status in Status},
+        per_stoplicht={**{licht: lichten[licht.value] for licht in Stoplicht}, None: lichten[""]},
+        te_laat=sum(oordeel.te_laat for _, oordeel in beoordeeld),
+        verouderd=sum(oordeel.verouderd for _, oordeel in beoordeeld),
+        zonder_trekker=sum(actie.trekker_id is None for actie, _ in beoordeeld),
+    )
+
+
 def count_acties(acties: ActieQuerySet, vandaag: date) -> Tellingen:
     """Count actions by stand, status and stoplicht in one query."""
     rijen: Iterable[dict[str, object]] = (

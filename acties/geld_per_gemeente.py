@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -36,11 +36,18 @@ def geld_per_gemeente(plan: Werkplan) -> GeldPerGemeente:
     """The parts of all municipalities and what is left add up to the planned money of the plan."""
     selectie = Selectie(plan)
     totalen = planned_money_per_jaar(selectie.begroting())
+    return divide(met_sleutel(selectie.begroting()), totalen, selectie.deelnemers)
+
+
+def divide(
+    regels: Iterable[Begrotingsregel], totalen: Mapping[Jaar, Geld], deelnemers: Deelnemers
+) -> GeldPerGemeente:
+    """Planned money per municipality, from the lines that have a key and the totals of all lines."""
     rest = {jaar: geld.totaal for jaar, geld in totalen.items()}
     per_gemeente: dict[Gemeente, dict[Jaar, Decimal]] = {}
-    for regel in met_sleutel(selectie.begroting()):
+    for regel in regels:
         jaar: Jaar = regel.jaar_toegedeeld
-        for gemeente, deel in verdeel_regel(regel, selectie.deelnemers).items():
+        for gemeente, deel in verdeel_regel(regel, deelnemers).items():
             per_jaar = per_gemeente.setdefault(gemeente, {})
             per_jaar[jaar] = per_jaar.get(jaar, NUL) + deel
             rest[jaar] = replace(rest[jaar], bekend=rest[jaar].bekend - deel)

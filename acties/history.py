@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -23,9 +24,17 @@ def verschillen_van_actie(actie: Actie, *, na: date, tot: date | None) -> list[W
     return lees_verschillen(_van_actie(), [actie.pk], zonder=HERHAALT_VOORTGANG, na=na, tot=tot)
 
 
-def verschillen_van_plan(plan: Werkplan, *, na: date, tot: date | None) -> list[Wijziging]:
-    """What changed in a plan and all its actions after the end of one day, up to and with another."""
-    return lees_verschillen(_van_plan(), [plan.pk], zonder=HERHAALT_VOORTGANG, na=na, tot=tot)
+def verschillen_van_plan(
+    plan: Werkplan, *, na: date, tot: date | None, behalve: Collection[type[models.Model]] = ()
+) -> list[Wijziging]:
+    """What changed in a plan and all its actions after the end of one day, up to and with another.
+
+    Without the records of some models; and then without who did it.
+    """
+    bronnen = {model: sql for model, sql in _van_plan().items() if model not in behalve}
+    return lees_verschillen(
+        bronnen, [plan.pk], zonder=HERHAALT_VOORTGANG, na=na, tot=tot, met_wie=not behalve
+    )
 
 
 def _plan_models() -> list[type[models.Model]]:

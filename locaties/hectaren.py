@@ -5,6 +5,7 @@ They are what the locations state now: IBIS keeps no hectares per unit, and no e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,3 +90,16 @@ def fibre(selectie: Selectie) -> Glasvezel:
             aantal_onbekend=Count("pk", filter=~GLASVEZEL["glasvezel"]),
         )
     )
+
+
+def fibre_of(locaties: Iterable[Werklocatie]) -> Glasvezel:
+    """The same of locations in hand."""
+    met = bekend = NUL
+    onbekend = 0
+    for locatie in locaties:
+        if locatie.netto_ha is None or locatie.glasvezel not in (JaNee.JA, JaNee.NEE):
+            onbekend += 1
+            continue
+        bekend += locatie.netto_ha
+        met += locatie.netto_ha if locatie.glasvezel == JaNee.JA else NUL
+    return Glasvezel(met, bekend, onbekend)

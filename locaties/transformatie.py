@@ -6,7 +6,8 @@ Stock on 31 December = stock on 31 December of the year before + `nieuw` - `naar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,28 @@ ERAF = {
 """Which of the units that ended are behind a column; no column `nieuw`."""
 
 
+MUTATIE_LABELS = {
+    Mutatie.NIEUW: "Nieuw",
+    Mutatie.WONINGEN: "Naar woningen",
+    Mutatie.GESLOOPT: "Gesloopt",
+    Mutatie.ANDERS: "Anders",
+    Mutatie.MEETVERSCHIL: "Meetverschil",
+    Mutatie.SALDO: "Saldo",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ruimtemutatie:
+    """What one unit did to one column of the ledger on a day; a difference of measuring may be less than nothing."""
+
+    ruimte_id: int
+    naam: str
+    locatie_id: int
+    dag: date
+    soort: Mutatie
+    m2: Decimal
+
+
 @dataclass(frozen=True, slots=True)
 class Jaarmutatie:
     """What a year changed. `meetverschil`: m² that splitting and merging made more (or less) on paper."""
@@ -62,14 +85,15 @@ class Jaarmutatie:
     @property
     def kolommen(self) -> list[tuple[Mutatie, str, Decimal]]:
         """Every column with its name and m²."""
-        return [
-            (Mutatie.NIEUW, "Nieuw", self.nieuw),
-            (Mutatie.WONINGEN, "Naar woningen", self.naar_woningen),
-            (Mutatie.GESLOOPT, "Gesloopt", self.gesloopt),
-            (Mutatie.ANDERS, "Anders", self.anders),
-            (Mutatie.MEETVERSCHIL, "Meetverschil", self.meetverschil),
-            (Mutatie.SALDO, "Saldo", self.saldo),
-        ]
+        waarden = {
+            Mutatie.NIEUW: self.nieuw,
+            Mutatie.WONINGEN: self.naar_woningen,
+            Mutatie.GESLOOPT: self.gesloopt,
+            Mutatie.ANDERS: self.anders,
+            Mutatie.MEETVERSCHIL: self.meetverschil,
+            Mutatie.SALDO: self.saldo,
+        }
+        return [(soort, naam, waarden[soort]) for soort, naam in MUTATIE_LABELS.items()]
 
     @property
     def saldo(self) -> Decimal:
@@ -103,6 +127,57 @@ def _mutatie(jaar: int, begonnen: dict[str, Decimal], geeindigd: dict[str, Decim
         meetverschil=begonnen.get("uit_ander", NUL) - gedeeld,
         **geeindigd,
     )
+
+
+def unit_mutations(selectie: Selectie, jaren: Sequence[int]) -> list[Ruimtemutatie]:
+    """Every unit that began or ended in these years, in one query: the rows that `ledger_of` adds up."""
+    ruimten = selectie.ruimten_ooit().filter(
+        _in_jaren("bestaat_van", jaren) | _in_jaren("bestaat_tot", jaren)
+    )
+    gevonden = []
+    for ruimte in ruimten.annotate(uit_ander=_heeft_voorganger(selectie)).order_by("pk"):
+        m2 = ruimte.oppervlakte or NUL
+        if ruimte.bestaat_van is not None and ruimte.bestaat_van.year in jaren:
+            soort = Mutatie.MEETVERSCHIL if ruimte.uit_ander else Mutatie.NIEUW
+            gevonden.append(_van_ruimte(ruimte, ruimte.bestaat_van, soort, m2))
+        if ruimte.bestaat_tot is not None and ruimte.bestaat_tot.year in jaren:
+            soort = _verdwenen(ruimte.einde)
+            gevonden.append(
+                _van_ruimte(ruimte, ruimte.bestaat_tot, soort, -m2 if soort is Mutatie.MEETVERSCHIL else m2)
+            )
+    return gevonden
+
+
+def _van_ruimte(ruimte: Werkruimte, dag: date, soort: Mutatie, m2: Decimal) -> Ruimtemutatie:
+    return Ruimtemutatie(ruimte.pk, str(ruimte), ruimte.locatie_id, dag, soort, m2)
+
+
+def _verdwenen(einde: str) -> Mutatie:
+    """The column of a unit that ended, as `ERAF` has it."""
+    if einde in GEDEELD:
+        return Mutatie.MEETVERSCHIL
+    return {
+        Werkruimte.Einde.WONINGEN.value: Mutatie.WONINGEN,
+        Werkruimte.Einde.GESLOOPT.value: Mutatie.GESLOOPT,
+    }.get(einde, Mutatie.ANDERS)
+
+
+def ledger_of(mutaties: Iterable[Ruimtemutatie], jaren: Sequence[int]) -> list[Jaarmutatie]:
+    """The ledger from its rows."""
+    sommen: dict[tuple[int, Mutatie], Decimal] = defaultdict(Decimal)
+    for een in mutaties:
+        sommen[een.dag.year, een.soort] += een.m2
+    return [
+        Jaarmutatie(
+            jaar,
+            nieuw=sommen[jaar, Mutatie.NIEUW],
+            naar_woningen=sommen[jaar, Mutatie.WONINGEN],
+            gesloopt=sommen[jaar, Mutatie.GESLOOPT],
+            anders=sommen[jaar, Mutatie.ANDERS],
+            meetverschil=sommen[jaar, Mutatie.MEETVERSCHIL],
+        )
+        for jaar in jaren
+    ]
 
 
 def mutation_rows(selectie: Selectie, mutatie: Mutatie, jaar: int) -> RuimteQuerySet:

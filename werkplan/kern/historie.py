@@ -85,7 +85,7 @@ def lees_wijzigingen(
 
 
 def lees_verschillen(
-    bronnen: Bronnen, ids: list[int], *, zonder: Weglaten, na: date, tot: date | None
+    bronnen: Bronnen, ids: list[int], *, zonder: Weglaten, na: date, tot: date | None, met_wie: bool = True
 ) -> list[Wijziging]:
     """What changed after the end of one day, up to and with another (None: until now), once per record."""
     rijen = _lees(bronnen, ids, volgorde="ASC", na=na, tot=tot)
@@ -108,7 +108,7 @@ def lees_verschillen(
             )
         )
     samen.sort(key=lambda rij: (rij.moment, rij.object_id), reverse=True)
-    return _leesbaar(samen, zonder)
+    return _leesbaar(samen, zonder, met_wie=met_wie)
 
 
 def _record(rij: _Rij) -> tuple[str, int]:
@@ -178,15 +178,11 @@ def _json(waarde: str | Mapping[str, Any]) -> Mapping[str, Any]:
     return gelezen
 
 
-def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten) -> list[Wijziging]:
+def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten, *, met_wie: bool = True) -> list[Wijziging]:
     rijen = list(rijen)
-    namen = _namen(rijen)
-    personen = {
-        persoon.pk: persoon.naam
-        for persoon in Gebruiker.objects.filter(
-            pk__in={rij.gebruiker_id for rij in rijen if rij.gebruiker_id is not None}
-        )
-    }
+    namen = _namen(rijen, zonder)
+    gezocht = {rij.gebruiker_id for rij in rijen if met_wie and rij.gebruiker_id is not None}
+    personen = {persoon.pk: persoon.naam for persoon in Gebruiker.objects.filter(pk__in=gezocht)}
     wijzigingen = []
     for rij in rijen:
         weg = zonder.get(rij.model, frozenset())
@@ -194,7 +190,7 @@ def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten) -> list[Wijziging]:
         if velden or rij.label != "update":
             wie = (
                 ""
-                if rij.gebruiker_id is None
+                if rij.gebruiker_id is None or not met_wie
                 else personen.get(rij.gebruiker_id, "iemand die er niet meer is")
             )
             wijzigingen.append(
@@ -212,13 +208,19 @@ def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten) -> list[Wijziging]:
 
 
 def _titel(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str], weg: frozenset[str]) -> str:
+    if tekst := _titel_in_woorden(rij, weg):
+        return tekst
+    for veld in rij.model._meta.concrete_fields:
+        if isinstance(veld, models.ForeignKey) and veld.name not in VERBORGEN | weg:
+            return namen.get((veld.related_model, rij.na.get(str(veld.column))), "")
+    return ""
+
+
+def _titel_in_woorden(rij: _Rij, weg: frozenset[str]) -> str:
     for naam in ("titel", "naam", "tekst", "omschrijving", "toelichting", "opmerking"):
         if naam not in weg and (tekst := str(rij.na.get(naam) or "")):
             nummer = rij.na.get("nummer") or rij.na.get("letter")
             return _kort(f"{nummer}. {tekst}" if nummer is not None else tekst)
-    for veld in rij.model._meta.concrete_fields:
-        if isinstance(veld, models.ForeignKey) and veld.name not in VERBORGEN | weg:
-            return namen.get((veld.related_model, rij.na.get(str(veld.column))), "")
     return ""
 
 
@@ -251,20 +253,29 @@ def _cijfers(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str], weg
     return ", ".join(delen)
 
 
-def _namen(rijen: Iterable[_Rij]) -> dict[tuple[type[models.Model], Any], str]:
-    """The names behind all foreign keys in the rows: one query per kind."""
+def _namen(rijen: Iterable[_Rij], zonder: Weglaten) -> dict[tuple[type[models.Model], Any], str]:
+    """The names behind the foreign keys that are shown: one query per kind."""
     gezocht: dict[type[models.Model], set[Any]] = {}
     for rij in rijen:
-        for veld in rij.model._meta.concrete_fields:
-            if isinstance(veld, models.ForeignKey) and veld.name not in VERBORGEN:
-                for kant in (rij.na, rij.voor or {}):
-                    if (waarde := kant.get(str(veld.column))) is not None:
-                        gezocht.setdefault(veld.related_model, set()).add(waarde)
+        for model, pk in _getoond(rij, zonder.get(rij.model, frozenset())):
+            if pk is not None:
+                gezocht.setdefault(model, set()).add(pk)
     return {
         (model, pk): str(record)
         for model, pks in gezocht.items()
         for pk, record in model._default_manager.in_bulk(pks).items()
     }
+
+
+def _getoond(rij: _Rij, weg: frozenset[str]) -> Iterable[tuple[type[models.Model], Any]]:
+    """The foreign keys that a reader sees: those that changed, and those that name the record or tell its figures."""
+    noemt = not _titel_in_woorden(rij, weg) or getattr(rij.model, "cijfers_in_historie", False)
+    for veld in rij.model._meta.concrete_fields:
+        if isinstance(veld, models.ForeignKey) and veld.name not in VERBORGEN | weg:
+            na = rij.na.get(str(veld.column))
+            voor = na if rij.voor is None else rij.voor.get(str(veld.column))
+            if noemt or voor != na:
+                yield from ((veld.related_model, na), (veld.related_model, voor))
 
 
 def _tekst(

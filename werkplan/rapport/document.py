@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 
@@ -65,6 +65,60 @@ class Staven:
 
 
 @dataclass(frozen=True, slots=True)
+class Punt:
+    """A circle on a map with a darker disc in it, and where its number stands; without `bij_x` it has none."""
+
+    nummer: int
+    x: int
+    y: int
+    straal: float
+    leeg: float
+    bij_x: int | None = None
+    bij_y: int | None = None
+
+    def met_nummer(self, x: int, y: int) -> Punt:
+        return replace(self, bij_x=x, bij_y=y)
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatsnaam:
+    """A name on a map, around its middle."""
+
+    naam: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Schijf:
+    """A circle of the legend, what its size says, and where both stand."""
+
+    straal: float
+    tekst: str
+    x: int = 0
+    bij_x: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kaart:
+    """Circles in a plane of `breedte` by `hoogte`, in units of which `schaal` is as long as `schaaltekst`."""
+
+    titel: str
+    alternatief: str
+    breedte: int
+    hoogte: int
+    punten: tuple[Punt, ...]
+    plaatsnamen: tuple[Plaatsnaam, ...]
+    schaal: int
+    schaaltekst: str
+    schijven: tuple[Schijf, ...]
+    leeg_x: int
+    onder: int
+    """Where the legend has its black disc, and how low the legend stands."""
+    soort: Literal["kaart"] = "kaart"
+
+
+@dataclass(frozen=True, slots=True)
 class Alinea:
     """A note in small letters."""
 
@@ -72,7 +126,7 @@ class Alinea:
     soort: Literal["alinea"] = "alinea"
 
 
-Blok = Tabel | Staven | Alinea
+Blok = Tabel | Staven | Kaart | Alinea
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +160,27 @@ class Document:
                     yield sectie, blok
 
 
-def cel(tekst: object) -> Cel:
+def cel(tekst: object, naar: str = "") -> Cel:
     """A cell with words; what is not there is a dash."""
-    return Cel("-" if tekst in (None, "") else str(tekst))
+    return Cel("-" if tekst in (None, "") else str(tekst), naar=naar)
+
+
+def within(secties: Iterable[Sectie]) -> tuple[Sectie, ...]:
+    """The sections with only the ways that lead to a place in them: a table without rows is not there."""
+    secties = tuple(secties)
+    plekken = {sectie.sleutel for sectie in secties}
+    plekken |= {blok.sleutel for sectie in secties for blok in sectie.blokken if isinstance(blok, Tabel)}
+
+    def levend(blok: Blok) -> Blok:
+        if not isinstance(blok, Tabel) or {een.naar for rij in blok.rijen for een in rij} <= plekken | {""}:
+            return blok
+        rijen = (
+            tuple(een if een.naar in plekken else Cel(een.tekst, een.waarde) for een in rij)
+            for rij in blok.rijen
+        )
+        return replace(blok, rijen=tuple(rijen))
+
+    return tuple(replace(sectie, blokken=tuple(map(levend, sectie.blokken))) for sectie in secties)
 
 
 def tabel(

@@ -187,14 +187,58 @@ MOMENTOPNAME = vorm(
         reeks=lijst(vorm(datum=DAG, **RUIMTE)),
         transformatie=lijst({"type": "object", "required": ["jaar"], "additionalProperties": GETAL}),
         glasvezel=vorm(metHa=GETAL, bekendHa=GETAL, aantalOnbekend=GEHEEL, percentage=of_niets(GETAL)),
+        locaties=lijst(
+            vorm(
+                id=GEHEEL,
+                naam=TEKST,
+                gemeente=TEKST,
+                x=of_niets(GEHEEL),
+                y=of_niets(GEHEEL),
+                bestaat=JA_NEE,
+                nettoHa=of_niets(GETAL),
+                glasvezel={"enum": ["ja", "nee", "onbekend"]},
+                **RUIMTE,
+                reeks=lijst(vorm(datum=DAG, **M2)),
+            )
+        ),
+        regels=lijst(vorm(gemeente=TEKST, locatie=GEHEEL, naam=TEKST, klasse=TEKST, **RUIMTE)),
+        mutaties=lijst(
+            vorm(
+                ruimte=GEHEEL,
+                naam=TEKST,
+                locatie=TEKST,
+                gemeente=TEKST,
+                datum=DAG,
+                jaar=GEHEEL,
+                soort=TEKST,
+                m2=GETAL,
+            )
+        ),
     ),
-    signalen=lijst(vorm(naam=TEKST, aantal=GEHEEL)),
+    signalen=vorm(
+        perSoort=lijst(vorm(naam=TEKST, aantal=GEHEEL)),
+        regels=lijst(vorm(id=GEHEEL, soort=TEKST, locatie=TEKST, gemeente=TEKST, datum=DAG, stand=TEKST)),
+    ),
     loket=vorm(
         regelingen=GEHEEL,
         regelingenOpen=GEHEEL,
         inloopspreekuren=GEHEEL,
         vragen=lijst(
             vorm(onderwerp=TEKST, aantal=GEHEEL, beantwoord=GEHEEL, opTijd=GEHEEL, werkdagen=of_niets(GETAL))
+        ),
+        regels=vorm(
+            regelingen=lijst(vorm(titel=TEKST, aanbieder=TEKST, stand=TEKST, isOpen=JA_NEE)),
+            inloopspreekuren=lijst(vorm(steunpunt=TEKST, wanneer=TEKST)),
+            vragen=lijst(
+                vorm(
+                    id=GEHEEL,
+                    onderwerp=TEKST,
+                    datum=DAG,
+                    beantwoordOp=of_niets(DAG),
+                    opTijd=JA_NEE,
+                    werkdagen=of_niets(GEHEEL),
+                )
+            ),
         ),
     ),
     laterVastgelegd=vorm(regels=GEHEEL, verplicht=GETAL, betaald=GETAL, dagen=GETAL),

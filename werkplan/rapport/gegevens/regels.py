@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import DateTimeField, Model, OuterRef, Subquery
+from django.db.models import DateTimeField, Model, OuterRef, Subquery, prefetch_related_objects
 from django.utils.timezone import localdate
 
-from acties.deelname import with_deelnemers
+from acties.deelname import Deelnemers, with_deelnemers
 from acties.figures import Selectie
-from acties.models import Dagenboeking, Uitgave, Werkplan
+from acties.middelen import dagen_van
+from acties.models import Actie, Begrotingsregel, Dagenboeking, Inzet, Uitgave, Werkplan
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.values import NUL
+from werkplan.rapport.gegevens.optelling import Middelen
 from werkplan.rapport.momentopname import dag, getal
 
 Regel = dict[str, Any]
 
 
-def budget_lines(plan: Werkplan) -> list[Regel]:
-    """The lines of planned money, with the year that they belong to; without one they belong to no single year."""
-    regels = Selectie(plan).begroting().select_related("stap__actie")
+def read_means(plan: Werkplan, acties: Sequence[Actie]) -> Middelen:
+    """The lines of planned money and days of all actions, each with the year that it belongs to."""
+    per_pk = {actie.pk: actie for actie in acties}
+    prefetch_related_objects([actie for actie in acties if not actie.alle_gemeenten], "deelnames")
+    selectie = Selectie(plan)
+    volgorde = ("stap__actie__nummer", "stap__nummer")
+    begroting = list(selectie.begroting().select_related("stap").order_by(*volgorde, "volgorde", "pk"))
+    inzet = list(with_deelnemers(selectie.inzet()).select_related("stap").order_by(*volgorde, "jaar", "pk"))
+    for regel in (*begroting, *inzet):
+        regel.stap.actie = per_pk[regel.stap.actie_id]
+    vast = [regel for regel in begroting if regel.verdeelsleutel == Begrotingsregel.Verdeelsleutel.VAST]
+    prefetch_related_objects(vast, "vaste_aandelen")
+    deelnemers = Deelnemers(plan)
+    # Read now, so that they are of the same day as the lines.
+    deelnemers.standaard(date(plan.startjaar, 1, 1))
+    return Middelen(begroting, inzet, deelnemers)
+
+
+def budget_lines(middelen: Middelen) -> list[Regel]:
+    """Planned money line by line; without a year a line belongs to no single year."""
     return [
         {
             "id": regel.pk,
@@ -34,13 +54,12 @@ def budget_lines(plan: Werkplan) -> list[Regel]:
             "dekking": regel.dekking,
             "opmerking": regel.opmerking,
         }
-        for regel in regels.order_by("stap__actie__nummer", "stap__nummer", "volgorde", "pk")
+        for regel in middelen.begroting
     ]
 
 
-def day_lines(plan: Werkplan) -> list[Regel]:
-    """The lines of planned days; `dagen` counts each municipality that takes part in the line's year."""
-    regels = with_deelnemers(Selectie(plan).inzet()).select_related("stap__actie")
+def day_lines(middelen: Middelen) -> list[Regel]:
+    """Planned days line by line; `dagen` counts each municipality that takes part in the line's year."""
     return [
         {
             "id": regel.pk,
@@ -49,19 +68,18 @@ def day_lines(plan: Werkplan) -> list[Regel]:
             "jaar": regel.jaar_toegedeeld,
             "dagenTrekker": getal(regel.dagen_trekker),
             "dagenPerGemeente": getal(regel.dagen_per_gemeente),
-            "gemeenten": regel.deelnemers,  # type: ignore[attr-defined]  # annotated
-            "dagen": None if regel.ntb else getal(_dagen(regel)),
+            "gemeenten": gemeenten,
+            "dagen": None if regel.ntb else getal(dagen_van(regel, gemeenten).totaal.bekend),
             "ntb": regel.ntb,
             "opmerking": regel.opmerking,
         }
-        for regel in regels.order_by("stap__actie__nummer", "stap__nummer", "jaar", "pk")
+        for regel, gemeenten in ((regel, _deelnemers(regel)) for regel in middelen.inzet)
     ]
 
 
-def _dagen(regel: Any) -> Decimal:
-    per_gemeente: Decimal = regel.dagen_per_gemeente or NUL
-    trekker: Decimal = regel.dagen_trekker or NUL
-    return trekker + per_gemeente * int(regel.deelnemers)
+def _deelnemers(regel: Inzet) -> int:
+    aantal: int = regel.deelnemers  # type: ignore[attr-defined]  # annotated
+    return aantal
 
 
 def expenses(plan: Werkplan, peildag: date) -> list[Regel]:
@@ -128,6 +146,14 @@ def _naam(boeking: Dagenboeking) -> str:
     """A municipality by its own name, as the table of capacity does."""
     organisatie = boeking.organisatie
     return str(organisatie.gemeente.naam if organisatie.gemeente else organisatie.naam)
+
+
+def per_action(regels: Iterable[Regel]) -> dict[int, list[Regel]]:
+    """The rows of each action, by its number."""
+    per_actie: dict[int, list[Regel]] = defaultdict(list)
+    for regel in regels:
+        per_actie[regel["actie"]].append(regel)
+    return per_actie
 
 
 def realised(uitgaven: Iterable[Regel], boekingen: Iterable[Regel], **van: Any) -> dict[str, Any]:

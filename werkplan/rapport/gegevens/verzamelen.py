@@ -5,51 +5,66 @@ by then; else as they are. Money spent and days booked have a date of their own 
 were entered after the reference date (the days of the last quarter are confirmed in January); each row says on which
 day it was recorded, and the report how much of the year that is. Space is about the reference date, as known when it
 is made.
+
+Rows are read once, and every total is the sum of rows that stand beside it: that takes few queries, and a reader gets
+from each figure to its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from acties.capaciteit import Capaciteit, Cel, capaciteit
-from acties.cijfers_per_actie import Cijfers, lees_cijfers, samen
-from acties.deelname import Deelnemers
-from acties.figures import Geld, Tellingen, count_acties
-from acties.geld_per_gemeente import GeldPerGemeente, geld_per_gemeente
+from acties.capaciteit import SOORTEN
+from acties.figures import Geld, Tellingen, count_acties, count_loaded
+from acties.geld_per_gemeente import divide
 from acties.history import verschillen_van_plan
-from acties.models import Actie, Werkplan
+from acties.models import (
+    Actie,
+    Actiepunt,
+    Agendapunt,
+    Besluit,
+    BesluitActie,
+    Dagenboeking,
+    Gemeentestand,
+    Mijlpaal,
+    Overleg,
+    Uitgave,
+    Voortgang,
+    Werkplan,
+)
 from acties.stand import STAND_LABELS
 from werkplan.kern.datums import datum
-from werkplan.kern.klok import einde_van
-from werkplan.kern.peil import tracked_models, zoals_vastgelegd
-from werkplan.kern.values import NUL
+from werkplan.kern.peil import zoals_vastgelegd
+from werkplan.kern.values import NUL, Totaal
 from werkplan.rapport.gegevens import regels
 from werkplan.rapport.gegevens.acties import describe, read_actions
-from werkplan.rapport.gegevens.ruimte import read_desk, read_signals, read_space
+from werkplan.rapport.gegevens.loket import read_desk, read_signals
+from werkplan.rapport.gegevens.optelling import Middelen
+from werkplan.rapport.gegevens.ruimte import read_space
 from werkplan.rapport.models import Rapport
 from werkplan.rapport.momentopname import SCHEMA, dag, getal, one_moment, som
 
 GEEN_WIJZIGING = frozenset(
     {
-        "actie van een besluit",
-        "actiepunt",
-        "agendapunt",
-        "besluit",
-        "bestede dagen",
-        "mijlpaal",
-        "overleg",
-        "stand van een gemeente",
-        "uitgave",
-        "voortgang",
+        Actiepunt,
+        Agendapunt,
+        Besluit,
+        BesluitActie,
+        Dagenboeking,
+        Gemeentestand,
+        Mijlpaal,
+        Overleg,
+        Uitgave,
+        Voortgang,
     }
 )
-"""Kinds of records that come with the work; the report tells of them elsewhere."""
+"""Records that come with the work; the report tells of them elsewhere."""
 GEEN_VELD = frozenset({"status", "stand"})
 """Fields that tell how the work goes, not what the plan is."""
+GEEN_DAGEN = Totaal(eenheid="dagen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,76 +106,57 @@ def collect(vraag: Vraag) -> dict[str, Any]:
             "peildatum": dag(vraag.peildatum),
             "stand": vraag.stand,
             "bekendOp": dag(deel.bekend_op),
-            **deel.inhoud,
+            "plan": _over_plan(deel.plan),
+            "gemeenten": _gemeenten(deel, vraag.jaar),
+            "tellingen": _tellingen(count_loaded(deel.acties, vraag.peildatum)),
+            "acties": [describe(actie, vraag.jaar, vraag.peildatum, deel.middelen) for actie in deel.acties],
+            "geldPerGemeente": _geld_per_gemeente(deel.middelen, vraag.jaar),
             "cijfers": _cijfers(vraag, deel, uitgaven, boekingen),
-            "capaciteit": _capaciteit(deel, vraag.jaar, boekingen),
+            "capaciteit": _capaciteit(deel.middelen, vraag.jaar, boekingen),
             "vorigJaar": _vorig_jaar(vraag, deel, uitgaven, boekingen),
             "ruimte": read_space(vraag.peildatum, vraag.jaar),
             "signalen": read_signals(vraag.peildatum, vraag.jaar),
             "loket": read_desk(vraag.peildatum, vraag.jaar),
             "laterVastgelegd": regels.recorded_later(uitgaven, boekingen, vraag.jaar),
             "wijzigingen": _wijzigingen(vraag, deel.plan),
-            "regels": {**deel.regels, "uitgaven": uitgaven, "boekingen": boekingen},
+            "regels": {
+                "begroting": regels.budget_lines(deel.middelen),
+                "inzet": regels.day_lines(deel.middelen),
+                "uitgaven": uitgaven,
+                "boekingen": boekingen,
+            },
         }
 
 
 @dataclass(frozen=True, slots=True)
 class _Deel:
-    """What was read of the plan on the reference date."""
+    """What was read of the plan on the reference date. `bekend_op`: as recorded by that day; None: as it is."""
 
     plan: Werkplan
     bekend_op: date | None
-    inhoud: dict[str, Any]
-    regels: dict[str, Any]
-    geld: Mapping[int | None, Geld]
-    van_jaar: Cijfers
-    van_plan: Cijfers
-    per_actie: dict[int, int]
-    tellingen: Tellingen
-    capaciteit: Capaciteit
-
-
-def _recorded_by(plan_id: int, op: date, vandaag: date) -> AbstractContextManager[None]:
-    """As recorded by the end of a day in the past, if the plan was there by then."""
-    if op >= vandaag:
-        return nullcontext()
-    gebeurd = tracked_models()[Actie]._default_manager.filter(plan_id=plan_id)
-    stond_er = gebeurd.filter(pgh_created_at__lte=einde_van(op)).exists()
-    return zoals_vastgelegd(op) if stond_er else nullcontext()
+    acties: Sequence[Actie]
+    middelen: Middelen
 
 
 def _plan(vraag: Vraag) -> _Deel:
-    toen = _recorded_by(vraag.plan_id, vraag.peildatum, vraag.vandaag)
-    with toen:
-        plan = Werkplan.objects.get(pk=vraag.plan_id)
-        acties = read_actions(plan, vraag.jaar, vraag.peildatum)
-        pks = [actie.pk for actie in acties]
-        van_jaar, alle = lees_cijfers(pks, vraag.jaar), lees_cijfers(pks, None)
-        verdeeld = geld_per_gemeente(plan)
-        tellingen = count_acties(Actie.objects.filter(plan=plan), vraag.peildatum)
-        return _Deel(
-            plan=plan,
-            bekend_op=None if isinstance(toen, nullcontext) else vraag.peildatum,
-            inhoud={
-                "plan": _over_plan(plan),
-                "gemeenten": _gemeenten(plan, vraag.jaar),
-                "tellingen": _tellingen(tellingen),
-                "acties": [describe(actie, vraag.jaar, vraag.peildatum, van_jaar, alle) for actie in acties],
-                "geldPerGemeente": _geld_per_gemeente(verdeeld, vraag.jaar),
-            },
-            regels={"begroting": regels.budget_lines(plan), "inzet": regels.day_lines(plan)},
-            geld=verdeeld.totalen,
-            van_jaar=samen(van_jaar.values()),
-            van_plan=samen(alle.values()),
-            per_actie={actie.pk: actie.nummer for actie in acties},
-            tellingen=tellingen,
-            capaciteit=capaciteit(plan),
-        )
+    """As recorded by the end of a day in the past, if the plan had actions by then; else as it is."""
+    if vraag.peildatum < vraag.vandaag:
+        with zoals_vastgelegd(vraag.peildatum):
+            toen = read_actions(vraag.plan_id, vraag.jaar, vraag.peildatum)
+            if toen:
+                return _deel(toen, toen[0].plan, vraag.peildatum)
+    acties = read_actions(vraag.plan_id, vraag.jaar, vraag.peildatum)
+    plan = acties[0].plan if acties else Werkplan.objects.get(pk=vraag.plan_id)
+    return _deel(acties, plan, None)
 
 
-def _gemeenten(plan: Werkplan, jaar: int) -> list[dict[str, Any]]:
+def _deel(acties: Sequence[Actie], plan: Werkplan, bekend_op: date | None) -> _Deel:
+    return _Deel(plan, bekend_op, acties, regels.read_means(plan, acties))
+
+
+def _gemeenten(deel: _Deel, jaar: int) -> list[dict[str, Any]]:
     """The municipalities that take part in the plan on 1 January of the year."""
-    leden = Deelnemers(plan).standaard(date(jaar, 1, 1))
+    leden = deel.middelen.deelnemers.standaard(date(jaar, 1, 1))
     return [{"id": gemeente.pk, "code": gemeente.code, "naam": gemeente.naam} for gemeente in leden]
 
 
@@ -193,27 +189,29 @@ def _tellingen(tellingen: Tellingen) -> dict[str, Any]:
 
 def _cijfers(vraag: Vraag, deel: _Deel, uitgaven: list[Any], boekingen: list[Any]) -> dict[str, Any]:
     """The totals of the year beside those of the whole plan, and what belongs to no single year."""
-    van_jaar, plan = deel.van_jaar, deel.van_plan
-    actief = sum(actie["actiefInJaar"] for actie in deel.inhoud["acties"])
+    middelen, jaar = deel.middelen, vraag.jaar
+    van_actie, geboekt = regels.per_action(uitgaven), regels.per_action(boekingen)
     return {
         "jaar": {
-            "acties": actief,
-            **_geld(deel.geld.get(vraag.jaar, Geld())),
-            "dagen": som(van_jaar.dagen),
-            **_realisatie(uitgaven, boekingen, jaar=vraag.jaar),
+            "acties": sum(actie.startjaar <= jaar <= actie.laatste_jaar for actie in deel.acties),
+            **_gepland(middelen, jaar),
+            **_realisatie(uitgaven, boekingen, jaar=jaar),
         },
         "plan": {
-            "acties": deel.tellingen.aantal,
-            **_geld(sum(deel.geld.values(), Geld())),
-            "dagen": som(plan.dagen),
+            "acties": len(deel.acties),
+            **_gepland(middelen),
             **_realisatie(uitgaven, boekingen),
         },
-        "nietToegedeeld": {**_geld(deel.geld.get(None, Geld())), "dagen": som(van_jaar.dagen_los)},
+        "nietToegedeeld": _gepland(middelen, None),
         "perActie": [
-            {"actie": nummer, **_realisatie(uitgaven, boekingen, jaar=vraag.jaar, actie=nummer)}
-            for nummer in deel.per_actie.values()
+            {"actie": actie.nummer, **_realisatie(van_actie[actie.nummer], geboekt[actie.nummer], jaar=jaar)}
+            for actie in deel.acties
         ],
     }
+
+
+def _gepland(middelen: Middelen, *jaar: int | None) -> dict[str, Any]:
+    return {**_geld(middelen.geld(*jaar)), "dagen": som(middelen.dagen(*jaar).totaal)}
 
 
 def _geld(geld: Geld) -> dict[str, Any]:
@@ -231,7 +229,10 @@ def _realisatie(uitgaven: list[Any], boekingen: list[Any], **van: Any) -> dict[s
     return {"verplicht": gedaan["verplicht"], "betaald": gedaan["betaald"], "besteed": gedaan["dagen"]}
 
 
-def _geld_per_gemeente(geld: GeldPerGemeente, jaar: int) -> dict[str, Any]:
+def _geld_per_gemeente(middelen: Middelen, jaar: int) -> dict[str, Any]:
+    met_sleutel = [regel for regel in middelen.begroting if regel.verdeelsleutel and regel.bedrag is not None]
+    per_jaar = {een: middelen.geld(een) for een in middelen.jaren}
+    geld = divide(met_sleutel, per_jaar, middelen.deelnemers)
     return {
         "gemeenten": [
             {
@@ -245,19 +246,21 @@ def _geld_per_gemeente(geld: GeldPerGemeente, jaar: int) -> dict[str, Any]:
     }
 
 
-def _capaciteit(deel: _Deel, jaar: int, boekingen: list[Any]) -> list[dict[str, Any]]:
+def _capaciteit(middelen: Middelen, jaar: int, boekingen: list[Any]) -> list[dict[str, Any]]:
     """Planned days of each organisation as on the reference date, and what it spent by the rows of the report."""
-    gepland = {rij.naam: rij for rij in deel.capaciteit.rijen}
-    namen = [*gepland, *sorted({regel["organisatie"] for regel in boekingen} - gepland.keys())]
+    gepland: Mapping[tuple[str, str], Mapping[int | None, Totaal]] = middelen.capaciteit()
+    namen = {naam for _, naam in gepland}
+    erbij = {regel["organisatie"] for regel in boekingen if regel["dagen"]} - namen
+    alle = {*gepland, *((middelen.soort_van(naam), naam) for naam in erbij)}
     return [
         {
             "naam": naam,
-            "soort": gepland[naam].soort if naam in gepland else "overig",
-            "jaar": som((gepland[naam].cel(jaar) if naam in gepland else Cel()).gepland),
-            "plan": som((gepland[naam].totaal if naam in gepland else Cel()).gepland),
+            "soort": soort,
+            "jaar": som(gepland.get((soort, naam), {}).get(jaar, GEEN_DAGEN)),
+            "plan": som(sum(gepland.get((soort, naam), {}).values(), GEEN_DAGEN)),
             "besteed": regels.realised((), boekingen, jaar=jaar, organisatie=naam)["dagen"],
         }
-        for naam in namen
+        for soort, naam in sorted(alle, key=lambda wie: (SOORTEN.index(wie[0]), wie[1]))
     ]
 
 
@@ -269,15 +272,13 @@ def _vorig_jaar(
     if jaar < deel.plan.startjaar or vraag.is_alleen_plan:
         return None
     einde = date(jaar, 12, 31)
-    toen = _recorded_by(deel.plan.pk, einde, vraag.vandaag)
-    with toen:
+    with zoals_vastgelegd(einde):
         tellingen = count_acties(Actie.objects.filter(plan_id=deel.plan.pk), einde)
     return {
         "jaar": jaar,
-        **_geld(deel.geld.get(jaar, Geld())),
-        "dagen": som(deel.capaciteit.cel(jaar).gepland),
+        **_gepland(deel.middelen, jaar),
         **_realisatie(uitgaven, boekingen, jaar=jaar),
-        "tellingen": None if isinstance(toen, nullcontext) else _tellingen(tellingen),
+        "tellingen": _tellingen(tellingen) if tellingen.aantal else None,
     }
 
 
@@ -285,7 +286,9 @@ def _wijzigingen(vraag: Vraag, plan: Werkplan) -> list[dict[str, Any]]:
     """What people changed in the plan itself in the year, once per record."""
     if vraag.is_alleen_plan:
         return []
-    gewijzigd = verschillen_van_plan(plan, na=date(vraag.jaar - 1, 12, 31), tot=vraag.peildatum)
+    gewijzigd = verschillen_van_plan(
+        plan, na=date(vraag.jaar - 1, 12, 31), tot=vraag.peildatum, behalve=GEEN_WIJZIGING
+    )
     plan_zelf = ((een, [veld for veld in een.velden if veld.label not in GEEN_VELD]) for een in gewijzigd)
     return [
         {
@@ -296,5 +299,5 @@ def _wijzigingen(vraag: Vraag, plan: Werkplan) -> list[dict[str, Any]]:
             "velden": [{"label": veld.label, "voor": veld.voor, "na": veld.na} for veld in velden],
         }
         for een, velden in plan_zelf
-        if een.onderwerp not in GEEN_WIJZIGING and (velden or not een.velden)
+        if velden or not een.velden
     ]

@@ -27,17 +27,23 @@ def aantal_dagen(getal: float | None, naar: str = "") -> Cel:
     return Cel("-" if getal is None else zinnen.aantal_dagen(getal), getal, naar)
 
 
-def m2(getal: float | None) -> Cel:
-    return Cel(zinnen.m2(getal), getal)
+def m2(getal: float | None, naar: str = "") -> Cel:
+    return Cel(zinnen.m2(getal), getal, naar)
 
 
-def procent(getal: float | None) -> Cel:
-    return Cel(zinnen.procent(getal), getal)
+def hectare(getal: float | None, naar: str = "") -> Cel:
+    tekst = "-" if getal is None else format_getal(Decimal(str(getal)), decimalen=1)
+    return Cel(tekst, getal, naar)
+
+
+def procent(getal: float | None, naar: str = "") -> Cel:
+    return Cel(zinnen.procent(getal), getal, naar)
 
 
 def aantal(getal: int, naar: str = "") -> Cel:
     return Cel(str(getal), getal, naar)
 
 
-def werkdagen(gemiddeld: float | None) -> Cel:
-    return Cel("-" if gemiddeld is None else format_getal(Decimal(str(gemiddeld)), decimalen=1), gemiddeld)
+def werkdagen(gemiddeld: float | None, naar: str = "") -> Cel:
+    tekst = "-" if gemiddeld is None else format_getal(Decimal(str(gemiddeld)), decimalen=1)
+    return Cel(tekst, gemiddeld, naar)

@@ -111,13 +111,16 @@ def signals(opname: Opname) -> list[Blok]:
             "signalen-soorten",
             f"Signalen die in {opname['jaar']} binnenkwamen",
             ("Waarover", "Aantal"),
-            [(cel(rij["naam"]), aantal(rij["aantal"])) for rij in opname["signalen"]],
+            [
+                (cel(rij["naam"]), aantal(rij["aantal"], "regels-signalen"))
+                for rij in opname["signalen"]["perSoort"]
+            ],
             rechts=(1,),
             bron="signalen over openbare locaties; die over handhaving tellen niet mee",
         ),
         *(
             []
-            if opname["signalen"]
+            if opname["signalen"]["perSoort"]
             else [Alinea(f"In {opname['jaar']} kwamen geen openbare signalen binnen.")]
         ),
         *_vragen(opname),
@@ -126,9 +129,9 @@ def signals(opname: Opname) -> list[Blok]:
             "Wat het ondernemersloket aanbiedt",
             ("Wat", "Aantal"),
             [
-                (cel("Regelingen"), aantal(loket["regelingen"])),
-                (cel("waarvan open"), aantal(loket["regelingenOpen"])),
-                (cel("Inloopspreekuren"), aantal(loket["inloopspreekuren"])),
+                (cel("Regelingen"), aantal(loket["regelingen"], "regels-regelingen")),
+                (cel("waarvan open"), aantal(loket["regelingenOpen"], "regels-regelingen")),
+                (cel("Inloopspreekuren"), aantal(loket["inloopspreekuren"], "regels-spreekuren")),
             ],
             rechts=(1,),
             bron="het loket, zoals het is bij het maken van dit rapport",
@@ -141,7 +144,7 @@ def _vragen(opname: Opname) -> list[Blok]:
     if not vragen:
         return [Alinea(f"In {opname['jaar']} kwamen geen vragen binnen bij het loket.")]
     delen = ("aantal", "beantwoord", "opTijd")
-    samen = [aantal(sum(rij[deel] for rij in vragen)) for deel in delen]
+    samen = [aantal(sum(rij[deel] for rij in vragen), "regels-vragen") for deel in delen]
     return tabel(
         "loket-vragen",
         f"Vragen van ondernemers in {opname['jaar']}",
@@ -150,8 +153,8 @@ def _vragen(opname: Opname) -> list[Blok]:
             *(
                 (
                     cel(rij["onderwerp"]),
-                    *(aantal(rij[deel]) for deel in delen),
-                    werkdagen(rij["werkdagen"]),
+                    *(aantal(rij[deel], "regels-vragen") for deel in delen),
+                    werkdagen(rij["werkdagen"], "regels-vragen"),
                 )
                 for rij in vragen
             ),

@@ -8,8 +8,8 @@ from datetime import date
 
 from werkplan.kern.datums import datum
 from werkplan.rapport import zinnen
-from werkplan.rapport.document import Document, Sectie
-from werkplan.rapport.opbouw import acties, bijlage, cijfers, gemeenten, ruimte
+from werkplan.rapport.document import Document, Sectie, within
+from werkplan.rapport.opbouw import acties, bijlage, bijlage_ruimte, cijfers, gemeenten, ruimte
 from werkplan.rapport.zinnen import Opname, dag
 
 VERHALEN = {
@@ -76,17 +76,23 @@ def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Docum
         onderwerp=f"{plan['naam']} {plan['startjaar']}-{plan['eindjaar']}, {plan['regio']}",
         voet=f"{kenmerk.titel}, peildatum {dag(opname['peildatum'])}",
         vermeldingen=tuple(mentions(opname, kenmerk)),
-        secties=(
-            deel("samenvatting"),
-            *acties.sections(opname, verhaal),
-            deel("middelen"),
-            *gemeenten.sections(opname, verhaal),
-            deel("ruimte"),
-            Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname))),
-            deel("wijzigingen"),
-            deel("verschillen"),
-            Sectie("bijlage", "Bijlage: de regels achter de cijfers", blokken=tuple(bijlage.rows(opname))),
-            Sectie("bronnen", "Bijlage: bronnen en definities", blokken=tuple(bijlage.sources(opname))),
+        secties=within(
+            (
+                deel("samenvatting"),
+                *acties.sections(opname, verhaal),
+                deel("middelen"),
+                *gemeenten.sections(opname, verhaal),
+                deel("ruimte"),
+                Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname))),
+                deel("wijzigingen"),
+                deel("verschillen"),
+                Sectie("bronnen", "Bijlage: bronnen en definities", blokken=tuple(bijlage.sources(opname))),
+                Sectie(
+                    "bijlage",
+                    "Bijlage: de regels achter de cijfers",
+                    blokken=(*bijlage.rows(opname), *bijlage_ruimte.rows(opname)),
+                ),
+            )
         ),
     )
 

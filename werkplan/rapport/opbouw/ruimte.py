@@ -7,7 +7,8 @@ from typing import Any
 
 from werkplan.rapport import zinnen
 from werkplan.rapport.document import Alinea, Blok, Cel, Staaf, Staven, cel, tabel
-from werkplan.rapport.opbouw.cellen import m2, procent
+from werkplan.rapport.opbouw.cellen import aantal, hectare, m2, procent
+from werkplan.rapport.opbouw.kaart import map_of
 from werkplan.rapport.zinnen import Opname
 
 KOPPEN = (
@@ -31,6 +32,8 @@ def space(opname: Opname) -> list[Blok]:
         klassen.append({"naam": "niet te splitsen (meting)", "bijnaam": "", **vast})
     rechts = tuple(range(1, 8))
     return [
+        *map_of(ruimte["locaties"], ruimte["peildatum"]),
+        *_locaties(ruimte),
         *_reeks(ruimte),
         *tabel(
             "ruimte-per-klasse",
@@ -55,11 +58,14 @@ def space(opname: Opname) -> list[Blok]:
             "transformatie",
             "Wat er aan werkruimte bij kwam en af ging (m²)",
             ("Jaar", "Nieuw", "Naar woningen", "Gesloopt", "Anders", "Meetverschil", "Saldo"),
-            [(cel(rij["jaar"]), *(m2(rij[soort]) for soort in MUTATIES)) for rij in ruimte["transformatie"]],
+            [
+                (cel(rij["jaar"]), *(m2(rij[soort], "ruimte-mutaties") for soort in MUTATIES))
+                for rij in ruimte["transformatie"]
+            ],
             rechts=tuple(range(1, 7)),
             bron="ruimten met begin en einde",
         ),
-        Alinea(_glasvezel(ruimte["glasvezel"])),
+        *_glasvezel(ruimte["glasvezel"]),
     ]
 
 
@@ -71,10 +77,39 @@ def _klassenaam(rij: Mapping[str, Any]) -> str:
     return rij["naam"] if not bijnaam or bijnaam in rij["naam"] else f"{rij['naam']} ({bijnaam})"
 
 
-def row(naam: str, rij: Mapping[str, Any]) -> tuple[Cel, ...]:
-    delen = (rij["voorraadM2"], rij["leegstandM2"])
-    duren = (rij["kortM2"], rij["langdurigM2"], rij["structureelM2"], rij["onbekendM2"])
-    return (cel(naam), *map(m2, delen), procent(rij["leegstandPercentage"]), *map(m2, duren))
+def row(naam: str, rij: Mapping[str, Any], naar: str = "ruimte-regels") -> tuple[Cel, ...]:
+    """A name with its stock, its vacancy, and that by duration, each with the way to its rows."""
+    voorraad, leeg = (m2(rij[naam], naar) for naam in ("voorraadM2", "leegstandM2"))
+    return (cel(naam), voorraad, leeg, procent(rij["leegstandPercentage"], naar), *durations(rij, naar))
+
+
+def durations(rij: Mapping[str, Any], naar: str = "") -> tuple[Cel, ...]:
+    return tuple(m2(rij[duur], naar) for duur in ("kortM2", "langdurigM2", "structureelM2", "onbekendM2"))
+
+
+def _locaties(ruimte: Mapping[str, Any]) -> list[Blok]:
+    """What the numbers of the map stand for."""
+    return tabel(
+        "ruimte-locaties",
+        "De werklocaties op de kaart",
+        ("Nr.", "Gemeente", "Locatie", "Voorraad (m²)", "Leeg (m²)", "Leegstand", "Netto (ha)", "Glasvezel"),
+        [
+            (
+                cel(nummer),
+                cel(rij["gemeente"]),
+                cel(rij["naam"]),
+                m2(rij["voorraadM2"], "ruimte-regels"),
+                m2(rij["leegstandM2"], "ruimte-regels"),
+                procent(rij["leegstandPercentage"], "ruimte-regels"),
+                hectare(rij["nettoHa"]),
+                cel(rij["glasvezel"]),
+            )
+            for nummer, rij in enumerate(ruimte["locaties"], start=1)
+            if rij["bestaat"]
+        ],
+        rechts=(0, 3, 4, 5, 6),
+        bron="werklocaties die openbaar zijn",
+    )
 
 
 def _reeks(ruimte: Mapping[str, Any]) -> list[Blok]:
@@ -101,17 +136,34 @@ def _reeks(ruimte: Mapping[str, Any]) -> list[Blok]:
             "ruimte-reeks",
             "Voorraad en leegstand op 1 januari",
             ("1 januari", *KOPPEN[1:]),
-            [row(rij["datum"][:4], rij) for rij in reeks],
+            [row(rij["datum"][:4], rij, "ruimte-reeks-locaties") for rij in reeks],
             rechts=tuple(range(1, 8)),
             bron="ruimten en metingen die openbaar zijn",
         ),
     ]
 
 
-def _glasvezel(vezel: Mapping[str, Any]) -> str:
+def _glasvezel(vezel: Mapping[str, Any]) -> list[Blok]:
     if vezel["percentage"] is None:
-        return "Van geen werklocatie is bekend of er glasvezel ligt."
-    return (
-        f"Glasvezel ligt op {zinnen.procent(vezel['percentage'])} van de {zinnen.m2(vezel['bekendHa'])} hectare "
-        f"waarvan dat bekend is; van {vezel['aantalOnbekend']} locaties is het niet bekend."
+        return [Alinea("Van geen werklocatie is bekend of er glasvezel ligt.")]
+    naar = "ruimte-locaties"
+    return tabel(
+        "glasvezel",
+        "Glasvezel op werklocaties",
+        (
+            "Netto hectare waarvan het bekend is",
+            "Met glasvezel (ha)",
+            "Deel",
+            "Locaties waarvan het onbekend is",
+        ),
+        [
+            (
+                hectare(vezel["bekendHa"], naar),
+                hectare(vezel["metHa"], naar),
+                procent(vezel["percentage"], naar),
+                aantal(vezel["aantalOnbekend"], naar),
+            )
+        ],
+        rechts=(0, 1, 2, 3),
+        bron="werklocaties die openbaar zijn, zoals nu bekend",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from werkplan.rapport.document import Document
+from werkplan.rapport.document import Document, within
 from werkplan.rapport.models import Rapportbestand
 from werkplan.rapport.opbouw import gemeenten, notitie
 from werkplan.rapport.opbouw.rapport import Kenmerk, build, paragraphs_of, section_names
@@ -60,7 +60,7 @@ def attachments(
     yield (
         Soort.NOTITIE,
         None,
-        replace(document, titel=f"Notitie bij de {_klein(document.titel)}", secties=deel),
+        replace(document, titel=f"Notitie bij de {_klein(document.titel)}", secties=within(deel)),
     )
     for gemeente in opname["gemeenten"]:
         opzet = (
@@ -70,7 +70,7 @@ def attachments(
             document,
             titel=f"Raadsinformatiebrief {gemeente['naam']}: {_klein(document.titel)}",
             vermeldingen=(opzet, *document.vermeldingen),
-            secties=gemeenten.letter(opname, verhaal, gemeente),
+            secties=within(gemeenten.letter(opname, verhaal, gemeente)),
         )
         yield Soort.BRIEF, gemeente["id"], brief
 

@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from werkplan.rapport.document import Document, Staven, Tabel
+from werkplan.rapport.document import Document, Kaart, Staven, Tabel
 
 VAST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
@@ -35,7 +35,9 @@ def as_docx(document: Document, *, gemaakt_op: datetime) -> bytes:
             if isinstance(blok, Tabel):
                 _tabel(boek, blok)
             else:
-                boek.add_paragraph(_schoon(blok.alternatief if isinstance(blok, Staven) else blok.tekst))
+                boek.add_paragraph(
+                    _schoon(blok.alternatief if isinstance(blok, Staven | Kaart) else blok.tekst)
+                )
     uit = BytesIO()
     boek.save(uit)
     return _zonder_tijd(uit.getvalue())

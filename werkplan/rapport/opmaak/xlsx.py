@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 
@@ -28,11 +30,23 @@ def as_xlsx(document: Document, *, gemaakt_op: datetime) -> bytes:
         vet = boek.add_format({"bold": True})
         _verhaal(boek.add_worksheet("Verhaal"), document, vet)
         bladen: dict[str, tuple[xlsxwriter.worksheet.Worksheet, int]] = {}
-        for sectie, tabel in document.tabellen():
-            naam = _bladnaam(sectie, tabel)
+        namen = {tabel.sleutel: _bladnaam(sectie, tabel) for sectie, tabel in document.tabellen()}
+        for _, tabel in document.tabellen():
+            naam = namen[tabel.sleutel]
             blad, rij = bladen[naam] if naam in bladen else (boek.add_worksheet(naam), 0)
-            bladen[naam] = (blad, _tabel(blad, rij, tabel, vet))
+            bladen[naam] = (blad, _tabel(blad, rij, _met_rijen(tabel, namen), vet))
     return uit.getvalue()
+
+
+def _met_rijen(tabel: Tabel, bladen: Mapping[str, str]) -> Tabel:
+    """The table with a last column that names the sheets with the rows behind its figures, where it has them."""
+    achter = [
+        ", ".join(dict.fromkeys(bladen[een.naar] for een in rij if een.naar in bladen)) for rij in tabel.rijen
+    ]
+    if not any(achter):
+        return tabel
+    rijen = tuple((*rij, Cel(namen)) for rij, namen in zip(tabel.rijen, achter, strict=True))
+    return replace(tabel, koppen=(*tabel.koppen, "Rijen op blad"), rijen=rijen)
 
 
 def _bladnaam(sectie: Sectie, tabel: Tabel) -> str:

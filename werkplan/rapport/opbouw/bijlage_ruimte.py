@@ -1,0 +1,140 @@
+"""The annex, second part: the rows behind the figures about space, signals and the loket."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from werkplan.rapport.document import Blok, Cel, cel, tabel
+from werkplan.rapport.opbouw.cellen import m2
+from werkplan.rapport.opbouw.ruimte import durations
+from werkplan.rapport.zinnen import Opname, dag
+
+M2_KOPPEN = ("Voorraad (m²)", "Leeg (m²)", "Kort", "Langdurig", "Structureel", "Duur onbekend")
+BRONNEN = {
+    "objecten": "ruimten",
+    "onvolledig": "ruimten, nog niet volledig",
+    "meting": "meting",
+    "gemengd": "ruimten en meting",
+}
+Rij = Mapping[str, Any]
+
+
+def rows(opname: Opname) -> list[Blok]:
+    """Every row, as it stood in the snapshot; no names and no texts of who reported or asked."""
+    return [*_ruimte(opname["ruimte"]), *_signalen(opname["signalen"]), *_loket(opname["loket"]["regels"])]
+
+
+def _m2(rij: Rij) -> tuple[Cel, ...]:
+    return m2(rij["voorraadM2"]), m2(rij["leegstandM2"]), *durations(rij)
+
+
+def _ruimte(ruimte: Rij) -> list[Blok]:
+    return [
+        *tabel(
+            "ruimte-regels",
+            f"Voorraad en leegstand van elke locatie op {dag(ruimte['peildatum'])}, naar grootte",
+            ("Regel", "Gemeente", "Locatie", "Grootteklasse", *M2_KOPPEN, "Uit"),
+            [
+                (
+                    cel(f"L{nummer}"),
+                    cel(rij["gemeente"]),
+                    cel(rij["naam"]),
+                    cel(rij["klasse"]),
+                    *_m2(rij),
+                    cel(BRONNEN.get(rij["bron"], rij["bron"])),
+                )
+                for nummer, rij in enumerate(ruimte["regels"], start=1)
+            ],
+            rechts=tuple(range(4, 10)),
+            bron="ruimten en metingen die openbaar zijn",
+        ),
+        *tabel(
+            "ruimte-reeks-locaties",
+            "Voorraad en leegstand van elke locatie op 1 januari",
+            ("Gemeente", "Locatie", "1 januari", *M2_KOPPEN),
+            [
+                (cel(locatie["gemeente"]), cel(locatie["naam"]), cel(jaar["datum"][:4]), *_m2(jaar))
+                for locatie in ruimte["locaties"]
+                for jaar in locatie["reeks"]
+            ],
+            rechts=tuple(range(3, 9)),
+            bron="ruimten en metingen die openbaar zijn",
+        ),
+        *tabel(
+            "ruimte-mutaties",
+            "Ruimten die erbij kwamen of verdwenen",
+            ("Regel", "Ruimte", "Gemeente", "Locatie", "Datum", "Wat", "m²"),
+            [
+                (
+                    cel(f"R{rij['ruimte']}"),
+                    cel(rij["naam"]),
+                    cel(rij["gemeente"]),
+                    cel(rij["locatie"]),
+                    cel(dag(rij["datum"])),
+                    cel(rij["soort"].lower()),
+                    m2(rij["m2"]),
+                )
+                for rij in ruimte["mutaties"]
+            ],
+            rechts=(6,),
+            bron="ruimten met begin en einde",
+        ),
+    ]
+
+
+def _signalen(signalen: Rij) -> list[Blok]:
+    return tabel(
+        "regels-signalen",
+        "Signalen",
+        ("Regel", "Datum", "Waarover", "Gemeente", "Locatie", "Stand"),
+        [
+            (
+                cel(f"S{rij['id']}"),
+                cel(dag(rij["datum"])),
+                cel(rij["soort"]),
+                cel(rij["gemeente"]),
+                cel(rij["locatie"]),
+                cel(rij["stand"]),
+            )
+            for rij in signalen["regels"]
+        ],
+        bron="signalen over openbare locaties; die over handhaving tellen niet mee",
+    )
+
+
+def _loket(regels: Rij) -> list[Blok]:
+    return [
+        *tabel(
+            "regels-vragen",
+            "Vragen aan het loket",
+            ("Regel", "Ontvangen", "Onderwerp", "Beantwoord", "Op tijd", "Werkdagen"),
+            [
+                (
+                    cel(f"V{rij['id']}"),
+                    cel(dag(rij["datum"])),
+                    cel(rij["onderwerp"]),
+                    cel(dag(rij["beantwoordOp"]) or "nog niet"),
+                    cel(("ja" if rij["opTijd"] else "nee") if rij["beantwoordOp"] else "-"),
+                    Cel("-") if rij["werkdagen"] is None else Cel(str(rij["werkdagen"]), rij["werkdagen"]),
+                )
+                for rij in regels["vragen"]
+            ],
+            rechts=(5,),
+            bron="vragen aan het loket, zonder wie ze stelde",
+        ),
+        *tabel(
+            "regels-regelingen",
+            "Regelingen in het loket",
+            ("Regeling", "Aanbieder", "Stand"),
+            [(cel(rij["titel"]), cel(rij["aanbieder"]), cel(rij["stand"])) for rij in regels["regelingen"]],
+            bron="het loket",
+        ),
+        *tabel(
+            "regels-spreekuren",
+            "Inloopspreekuren",
+            ("Steunpunt", "Wanneer"),
+            [(cel(rij["steunpunt"]), cel(rij["wanneer"])) for rij in regels["inloopspreekuren"]],
+            bron="het loket",
+        ),
+    ]
