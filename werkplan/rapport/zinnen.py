@@ -67,7 +67,8 @@ def _telwoord(aantal: int) -> str:
 
 def action(actie: Mapping[str, Any], jaar: int) -> str:
     """How an action stands, and its last entry of the year."""
-    redenen = f" ({'; '.join(actie['redenen'])})" if actie["redenen"] else ""
+    erbij = [reden for reden in actie["redenen"] if reden != f"status {actie['standNaam']}"]
+    redenen = f" ({'; '.join(erbij)})" if erbij else ""
     zin = f"De actie staat op “{actie['standNaam']}”{redenen}."
     if not actie["voortgang"]:
         return f"{zin} Er is in {jaar} geen voortgang vastgelegd." if actie["actiefInJaar"] else zin

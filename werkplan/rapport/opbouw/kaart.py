@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import sqrt
+from dataclasses import replace
+from math import cos, pi, sin, sqrt
 from typing import Any
 
 from werkplan.rapport import zinnen
@@ -15,8 +16,10 @@ from werkplan.rapport.document import Kaart, Plaatsnaam, Punt, Schijf
 
 BREEDTE = 1000
 """Width of the drawing in its own units."""
-RAND, GROOTSTE, KLEINSTE = 70, 34, 4
+RAND, GROOTSTE, KLEINSTE = 110, 34, 4
 MEESTE_NUMMERS = 80
+GULDEN, MEESTE_STAPPEN = pi * (3 - sqrt(5)), 600
+"""The angle of a spiral without holes, and how far it is followed."""
 LETTER_BREED, LETTER_HOOG = 11, 22
 NAAM_BREED, NAAM_HOOG = 13, 26
 LEGENDA = 130
@@ -40,7 +43,7 @@ def map_of(locaties: Sequence[Locatie], peildatum: str) -> list[Kaart]:
     links = (min(xs) + max(xs)) / 2 - meter * BREEDTE / 2
     boven = max(ys) + meter * RAND
     hoogste = max(een["voorraadM2"] for _, een in getoond)
-    punten = [_punt(nummer, een, links, boven, meter, hoogste) for nummer, een in getoond]
+    punten = _uit_elkaar([_punt(nummer, een, links, boven, meter, hoogste) for nummer, een in getoond])
     namen, bezet = _plaatsnamen(getoond, punten)
     km = max((een for een in SCHALEN_KM if een * 1000 / meter <= BREEDTE / 3), default=SCHALEN_KM[0])
     hoogte = round((max(ys) - min(ys)) / meter) + 2 * RAND + 80
@@ -51,7 +54,8 @@ def map_of(locaties: Sequence[Locatie], peildatum: str) -> list[Kaart]:
             titel=f"Werklocaties met hun voorraad en leegstand op {zinnen.dag(peildatum)}",
             alternatief=(
                 f"Kaart met {len(punten)} werklocaties als cirkels: hoe groter de cirkel, hoe groter de voorraad; de "
-                f"donkere schijf erin is wat leegstaat, samen {zinnen.m2(leeg)} m². De tabel hieronder noemt bij elk "
+                f"donkere schijf erin is wat leegstaat, samen {zinnen.m2(leeg)} m². Cirkels die "
+                f"over elkaar zouden vallen, staan naast elkaar. De tabel hieronder noemt bij elk "
                 "nummer de locatie en de cijfers."
             ),
             breedte=BREEDTE,
@@ -77,6 +81,31 @@ def _punt(nummer: int, een: Locatie, links: float, boven: float, meter: float, h
         straal=straal,
         leeg=round(straal * sqrt(deel), 1),
     )
+
+
+def _uit_elkaar(punten: Sequence[Punt]) -> list[Punt]:
+    """Circles that would lie on each other stand beside each other: the largest in its place, others as near as can be.
+
+    Of many locations only the middle of their municipality is known.
+    """
+    geplaatst: list[Punt] = []
+    for punt in sorted(punten, key=lambda punt: (-punt.straal, punt.nummer)):
+        plekken = (
+            (
+                round(punt.x + 4 * sqrt(stap) * cos(stap * GULDEN)),
+                round(punt.y + 4 * sqrt(stap) * sin(stap * GULDEN)),
+            )
+            for stap in range(MEESTE_STAPPEN)
+        )
+        vrij = (plek for plek in plekken if not _raakt(plek, punt.straal, geplaatst))
+        x, y = next(vrij, (punt.x, punt.y))
+        geplaatst.append(replace(punt, x=x, y=y))
+    return sorted(geplaatst, key=lambda punt: punt.nummer)
+
+
+def _raakt(plek: tuple[int, int], straal: float, punten: Iterable[Punt]) -> bool:
+    x, y = plek
+    return any((x - een.x) ** 2 + (y - een.y) ** 2 < (straal + een.straal + 2) ** 2 for een in punten)
 
 
 def _straal(m2: float, hoogste: float) -> float:
