@@ -19,9 +19,7 @@ import openpyxl
 import pypdf
 import pytest
 import yaml
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from acties.figures import Selectie, samenvatting
 from acties.importers import EIGEN_PLAN
@@ -278,16 +276,3 @@ def test_the_same_snapshot_gives_the_same_files(demo: Werkplan) -> None:
 
     bewaard = rapport.bestanden.order_by("pk").values_list("soort", "gemeente_id", "formaat", "inhoud")
     assert opnieuw == [(*rest, bytes(inhoud)) for *rest, inhoud in bewaard]
-
-
-def test_gathering_takes_a_fixed_number_of_questions(demo: Werkplan) -> None:
-    vraag = Vraag(demo.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG)
-    with CaptureQueriesContext(
-        connection,
-    ) as gevraagd:
-        collect(vraag)
-
-    vragen = [
-        een["sql"] for een in gevraagd.captured_queries if not een["sql"].startswith(("SAVEPOINT", "RELEASE"))
-    ]
-    assert len(vragen) <= 50, "\n".join(sql[:150] for sql in vragen)

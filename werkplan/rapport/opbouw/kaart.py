@@ -46,7 +46,7 @@ def map_of(locaties: Sequence[Locatie], peildatum: str) -> list[Kaart]:
     punten = _uit_elkaar([_punt(nummer, een, links, boven, meter, hoogste) for nummer, een in getoond])
     namen, bezet = _plaatsnamen(getoond, punten)
     km = max((een for een in SCHALEN_KM if een * 1000 / meter <= BREEDTE / 3), default=SCHALEN_KM[0])
-    hoogte = round((max(ys) - min(ys)) / meter) + 2 * RAND + 80
+    hoogte = round((max(ys) - min(ys)) / meter) + 2 * RAND + 90
     schijven = list(_schijven(hoogste, LEGENDA + round(km * 1000 / meter)))
     leeg = sum(een["leegstandM2"] for _, een in getoond)
     return [
@@ -66,7 +66,7 @@ def map_of(locaties: Sequence[Locatie], peildatum: str) -> list[Kaart]:
             schaaltekst=f"{km} km",
             schijven=tuple(schijven),
             leeg_x=schijven[-1].bij_x + LEGENDA,
-            onder=hoogte - 40,
+            onder=hoogte - 56,
         )
     ]
 
@@ -105,7 +105,7 @@ def _uit_elkaar(punten: Sequence[Punt]) -> list[Punt]:
 
 def _raakt(plek: tuple[int, int], straal: float, punten: Iterable[Punt]) -> bool:
     x, y = plek
-    return any((x - een.x) ** 2 + (y - een.y) ** 2 < (straal + een.straal + 2) ** 2 for een in punten)
+    return any((x - een.x) ** 2 + (y - een.y) ** 2 < (straal + een.straal + 12) ** 2 for een in punten)
 
 
 def _straal(m2: float, hoogste: float) -> float:

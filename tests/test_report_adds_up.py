@@ -1,0 +1,87 @@
+"""A report adds up its own rows; the screens let the database do it. Both say the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from acties.capaciteit import capaciteit
+from acties.cijfers_per_actie import GEEN_CIJFERS, lees_cijfers
+from acties.models import Werkplan
+from locaties.figures import series, total
+from locaties.hectaren import fibre
+from locaties.models import Signaal, Werklocatie, Werkruimte
+from locaties.selectie import Selectie
+from locaties.signaalcijfers import count_per_kind
+from locaties.transformatie import ledger
+from loket.figures import count_questions
+from loket.models import Vraag as Loketvraag
+from werkplan.rapport.gegevens.verzamelen import Vraag, collect
+from werkplan.rapport.momentopname import getal, som
+
+pytestmark = pytest.mark.django_db
+VANDAAG = date(2020, 11, 20)
+
+
+def test_money_days_signals_and_questions_are_those_of_the_screens(demo: Werkplan) -> None:
+    opname = collect(Vraag(demo.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG))
+
+    cijfers = lees_cijfers([actie["id"] for actie in opname["acties"]], 2020)
+    for actie in opname["acties"]:
+        van_actie = cijfers.get(actie["id"], GEEN_CIJFERS)
+        assert actie["jaar"]["geld"] == som(van_actie.geld)
+        assert actie["jaar"]["dagen"] == som(van_actie.dagen)
+    dagen = capaciteit(demo)
+    gepland = {rij["naam"]: (rij["jaar"], rij["plan"]) for rij in opname["capaciteit"]}
+    for rij in dagen.rijen:
+        assert gepland[rij.naam] == (som(rij.cel(2020).gepland), som(rij.totaal.gepland))
+    per_soort = count_per_kind(Signaal.objects.public().filter(ontvangen_op__year=2020))
+    assert {een["naam"]: een["aantal"] for een in opname["signalen"]["perSoort"]} == {
+        een.naam: een.aantal for een in per_soort
+    }
+    vragen = count_questions(Loketvraag.objects.filter(ontvangen_op__year=2020), "onderwerp", VANDAAG)
+    assert {
+        een["onderwerp"]: (een["aantal"], een["opTijd"], een["werkdagen"])
+        for een in opname["loket"]["vragen"]
+    } == {een.naam: (een.aantal, een.op_tijd, getal(een.werkdagen)) for een in vragen}
+
+
+def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) -> None:
+    Werklocatie.objects.filter(niveau=0, netto_ha__gt=10).update(glasvezel="ja")
+    Werklocatie.objects.filter(niveau=0, netto_ha__lte=4).update(glasvezel="nee")
+    ruimten = list(Werkruimte.objects.filter(maat="vvo", niveau=0, oppervlakte__gt=300).order_by("pk")[:3])
+    for ruimte, einde in zip(ruimten, ("woningen", "gesloopt", "gesplitst"), strict=True):
+        Werkruimte.objects.filter(pk=ruimte.pk).update(bestaat_tot=date(2020, 6, 1), einde=einde)
+    opname = collect(Vraag(demo.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG))["ruimte"]
+
+    keuze = Selectie(AnonymousUser(), VANDAAG)
+    scherm = total(keuze)
+    assert opname["totaal"]["voorraadM2"] == getal(scherm.voorraad)
+    assert opname["totaal"]["leegstandM2"] == getal(scherm.leegstand) > 0
+    for delen in (opname["regels"], opname["perGemeente"], opname["locaties"]):
+        for kolom in ("voorraadM2", "leegstandM2", "kortM2", "langdurigM2", "aantalRuimten"):
+            assert sum(een[kolom] for een in delen) == opname["totaal"][kolom]
+    for jaar, cijfers in zip(
+        opname["reeks"], series(keuze, [date(een, 1, 1) for een in range(2016, 2021)]).values(), strict=True
+    ):
+        assert jaar["leegstandM2"] == getal(cijfers.leegstand)
+        op_dag = [
+            een for plek in opname["locaties"] for een in plek["reeks"] if een["datum"] == jaar["datum"]
+        ]
+        assert sum(een["leegstandM2"] for een in op_dag) == jaar["leegstandM2"]
+    vezel = fibre(keuze)
+    assert opname["glasvezel"]["metHa"] == getal(vezel.met) > 0
+    assert opname["glasvezel"]["bekendHa"] == getal(vezel.bekend) > opname["glasvezel"]["metHa"]
+    assert opname["glasvezel"]["aantalOnbekend"] == vezel.aantal_onbekend
+    [mutatie] = ledger(keuze, [2020])
+    assert {soort.value: getal(m2) for soort, _, m2 in mutatie.kolommen}.items() <= opname["transformatie"][
+        -1
+    ].items()
+    assert {een["soort"] for een in opname["mutaties"]} == {"Naar woningen", "Gesloopt", "Meetverschil"}
+    assert (
+        sum(een["m2"] for een in opname["mutaties"] if een["soort"] == "Gesloopt")
+        == getal(mutatie.gesloopt)
+        > 0
+    )
