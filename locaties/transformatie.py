@@ -138,7 +138,7 @@ def unit_mutations(selectie: Selectie, jaren: Sequence[int]) -> list[Ruimtemutat
     for ruimte in ruimten.annotate(uit_ander=_heeft_voorganger(selectie)).order_by("pk"):
         m2 = ruimte.oppervlakte or NUL
         if ruimte.bestaat_van is not None and ruimte.bestaat_van.year in jaren:
-            soort = Mutatie.MEETVERSCHIL if ruimte.uit_ander else Mutatie.NIEUW
+            soort = Mutatie.MEETVERSCHIL if ruimte.uit_ander else Mutatie.NIEUW  # type: ignore[attr-defined]  # annotated
             gevonden.append(_van_ruimte(ruimte, ruimte.bestaat_van, soort, m2))
         if ruimte.bestaat_tot is not None and ruimte.bestaat_tot.year in jaren:
             soort = _verdwenen(ruimte.einde)

@@ -59,7 +59,7 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
     keuze = Selectie(AnonymousUser(), VANDAAG)
     scherm = total(keuze)
     assert opname["totaal"]["voorraadM2"] == getal(scherm.voorraad)
-    assert opname["totaal"]["leegstandM2"] == getal(scherm.leegstand) > 0
+    assert opname["totaal"]["leegstandM2"] == getal(scherm.leegstand) != 0
     for delen in (opname["regels"], opname["perGemeente"], opname["locaties"]):
         for kolom in ("voorraadM2", "leegstandM2", "kortM2", "langdurigM2", "aantalRuimten"):
             assert sum(een[kolom] for een in delen) == opname["totaal"][kolom]
@@ -72,7 +72,7 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
         ]
         assert sum(een["leegstandM2"] for een in op_dag) == jaar["leegstandM2"]
     vezel = fibre(keuze)
-    assert opname["glasvezel"]["metHa"] == getal(vezel.met) > 0
+    assert opname["glasvezel"]["metHa"] == getal(vezel.met) != 0
     assert opname["glasvezel"]["bekendHa"] == getal(vezel.bekend) > opname["glasvezel"]["metHa"]
     assert opname["glasvezel"]["aantalOnbekend"] == vezel.aantal_onbekend
     [mutatie] = ledger(keuze, [2020])
@@ -83,5 +83,5 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
     assert (
         sum(een["m2"] for een in opname["mutaties"] if een["soort"] == "Gesloopt")
         == getal(mutatie.gesloopt)
-        > 0
+        != 0
     )

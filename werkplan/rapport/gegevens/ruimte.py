@@ -128,8 +128,10 @@ def _regels(
     op_dag: Rijen, locaties: Mapping[int, str], namen: Mapping[int, str], klassen: Sequence[Grootteklasse]
 ) -> list[dict[str, Any]]:
     """Each size class of each location: what every figure of the day is the sum of."""
-    grootte = {klasse.pk: (nummer, klasse.naam) for nummer, klasse in enumerate(klassen)}
-    grootte |= {METING: (len(klassen) + 1, "niet te splitsen (meting)")}
+    grootte: dict[Any, tuple[int, str]] = {
+        klasse.pk: (nummer, klasse.naam) for nummer, klasse in enumerate(klassen)
+    }
+    grootte[METING] = (len(klassen) + 1, "niet te splitsen (meting)")
     buiten = (len(klassen), "zonder oppervlakte")
     rijen = [
         (
