@@ -33,6 +33,7 @@ class Schermrij:
     rij: Invoerrij
     naam: str
     adres: str
+    gemeente: str
     fouten: Sequence[Melding]
     waarschuwingen: Sequence[Melding]
 
@@ -45,6 +46,7 @@ def rijen_op_scherm(rijen: Iterable[Invoerrij], kolommen: Sequence[Kolom], lijst
             rij,
             _naam(rij, kolommen),
             reverse(adres, args=[rij.record_id]) if rij.record_id else "",
+            str(rij.gemeente or ""),
             meldingen_van(rij, rij.fouten, kolommen),
             meldingen_van(rij, rij.waarschuwingen, kolommen),
         )

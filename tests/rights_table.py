@@ -228,6 +228,7 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "importen-terugdraaien": None,
     "importen-beoordelingen": None,
     "importen-kolomkeuzes": None,
+    "importen-kopregels": None,
     "importen-verbeteringen": None,
     "leegstandsperioden": IEDEREEN,
     "aanbod": IEDEREEN,

@@ -12,6 +12,7 @@ from django.test import Client
 
 from acties.models import Actie, Werkplan
 from tests.overlegplan import AlsPersoon
+from werkplan.kern.claim import ZONDER_TEKEN
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.kern.models import Gebruiker
 from werkplan.rapport.models import Rapport, Rapportbestand
@@ -58,7 +59,7 @@ def test_a_worker_that_is_killed_leaves_exactly_one_report(
         gezien = again(rapport).voortgang
         assert (rapport.status, rapport.bestanden.count()) == ("bezig", 0)
         assert not werk.work(rapport.pk, vandaag=VANDAAG, moment=moment)
-        moment = max(moment, kloktijd()) + werk.LANGSTE + timedelta(seconds=1)
+        moment = max(moment, kloktijd()) + ZONDER_TEKEN + timedelta(seconds=1)
         assert again(rapport).voortgang >= gezien
         assert werk.waiting(moment) == [rapport.pk]
     monkeypatch.setattr(werk, stap, echt)

@@ -14,6 +14,7 @@ from locaties.services.toepassen import pas_toe
 from tests.inventaris import make_locatie
 from tests.overlegplan import AlsPersoon
 from tests.test_import import do, read
+from werkplan.kern.claim import ZONDER_TEKEN
 from werkplan.kern.klok import kloktijd
 from werkplan.kern.models import Gebruiker, Gemeente
 
@@ -34,7 +35,7 @@ def test_a_large_file_is_for_the_worker_and_what_was_broken_off_is_done_again(
     Invoer.objects.update(status=Invoer.Status.BEZIG, geclaimd_op=moment)
     assert invoertaak.wachtende(moment) == []
     assert not invoertaak.verwerk(invoer.pk, dag=DAG)
-    Invoer.objects.update(geclaimd_op=moment - invoertaak.LANGSTE - timedelta(seconds=1))
+    Invoer.objects.update(geclaimd_op=moment - ZONDER_TEKEN - timedelta(seconds=1))
     assert invoertaak.wachtende(moment) == [invoer.pk]
     assert invoertaak.verwerk(invoer.pk, dag=DAG)
 

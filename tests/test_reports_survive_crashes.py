@@ -9,14 +9,14 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from multiprocessing.process import BaseProcess
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from acties.models import Actie, Uitgave
-from tests.rapportwerker import NAME_OF_THE_SESSIONS, start
+from tests.rapportwerker import SECONDS, kill, start
+from werkplan.kern.claim import ZONDER_TEKEN
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.kern.models import Gebruiker
 from werkplan.rapport.gegevens import regels
@@ -30,28 +30,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 VANDAAG = date(2020, 11, 20)
 MOMENTEN = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "lang" else 3
-SECONDS = 60
-
-
-def _kill(worker: BaseProcess) -> None:
-    """End a worker in the middle of whatever it does, and wait until the database noticed."""
-    worker.kill()
-    worker.join()
-    deadline = time.monotonic() + SECONDS
-    while _sessions_of_workers():
-        assert time.monotonic() < deadline, "the session of the dead stays"
-        time.sleep(0.01)
-
-
-def _sessions_of_workers() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s",
-            [NAME_OF_THE_SESSIONS],
-        )
-        sessions: int = cursor.fetchone()[0]
-        return sessions
 
 
 def _how_long(rapport: Rapport) -> float:
@@ -74,13 +52,13 @@ def test_killed_at_any_moment_there_is_exactly_one_complete_report(
         rapport = new()
         worker = start(rapport.pk, vandaag=VANDAAG)
         time.sleep(duur * (nummer + 0.5) / MOMENTEN)
-        _kill(worker)
+        kill(worker)
         rapport.refresh_from_db()
         gezien, klaar = rapport.voortgang, rapport.status == "concept"
         afgebroken += not klaar
         assert rapport.bestanden.count() == (aantal if klaar else 0)
 
-        later = kloktijd() + werk.LANGSTE + timedelta(minutes=1)
+        later = kloktijd() + ZONDER_TEKEN + timedelta(minutes=1)
         assert werk.waiting(later) == ([] if klaar else [rapport.pk])
         assert werk.work(rapport.pk, vandaag=VANDAAG, moment=later) is not klaar
         rapport.refresh_from_db()

@@ -14,21 +14,24 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from locaties.api.basis import GEMEENTE
 from locaties.api.importserializers import (
     SOORTEN,
     InvoerDetailSerializer,
     InvoerSerializer,
     KolomkeuzeSerializer,
+    KopregelSerializer,
     LegeSerializer,
     RijSerializer,
     ToepassingSerializer,
     VerbeteringSerializer,
 )
-from locaties.forms.importen import gemeenten_voor_import
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN
 from locaties.models import Invoer, Uitkomst
 from locaties.services import invoer as invoerservice
+from locaties.services.invoergemeenten import gemeenten_voor_import
+from locaties.services.invoerkop import kies_kop
 from locaties.services.invoertaak import vraag
 from locaties.tasks import start
 from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
@@ -43,8 +46,8 @@ class Importen(Maakbaar, Verwijderbaar):
     """Files that are taken over into the inventory. A file comes in as multipart/form-data."""
 
     uitleg = (
-        "Bestanden met locaties of ruimten van een gemeente. Na het insturen is `status` te-beoordelen, of bij een "
-        "groot bestand eerst wacht en bezig. Er verandert pas iets na POST …/toepassen; POST …/terugdraaien "
+        "Bestanden met locaties of ruimten van een of meer gemeenten. Na het insturen is `status` te-beoordelen, of "
+        "bij een groot bestand eerst wacht en bezig. Er verandert pas iets na POST …/toepassen; POST …/terugdraaien "
         "maakt dat als geheel ongedaan."
     )
     model = Invoer
@@ -59,7 +62,12 @@ class Importen(Maakbaar, Verwijderbaar):
         keuze("status", "Hoe de import ervoor staat.", Invoer.Status.values, veld="status"),
     )
     vragen: ClassVar = {
-        "rijen": (keuze("uitkomst", "Wat er met de rij gebeurt.", Uitkomst.values), PAGINA, PER_PAGINA)
+        "rijen": (
+            keuze("uitkomst", "Wat er met de rij gebeurt.", Uitkomst.values),
+            GEMEENTE,
+            PAGINA,
+            PER_PAGINA,
+        )
     }
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         "POST": ("add",),
@@ -68,6 +76,7 @@ class Importen(Maakbaar, Verwijderbaar):
         "terugdraaien": ("change",),
         "beoordelingen": ("change",),
         "kolomkeuzes": ("change",),
+        "kopregels": ("change",),
         "verbeteringen": ("change",),
     }
 
@@ -91,15 +100,12 @@ class Importen(Maakbaar, Verwijderbaar):
         start(nieuw)
         return nieuw
 
-    def _enige_gemeente(self) -> Gemeente:
-        """The municipality of a file that names none: that of the only one for which the caller may import."""
+    def _enige_gemeente(self) -> Gemeente | None:
+        """Of a file that names none: that of the only one for which the caller may import; else its rows tell."""
         gemeenten = gemeenten_voor_import(self.door)
         if not gemeenten:
             raise exceptions.PermissionDenied("Je kunt voor geen enkele gemeente importeren.")
-        if len(gemeenten) > 1:
-            namen = ", ".join(f"{gemeente.code} ({gemeente})" for gemeente in gemeenten)
-            raise InvoerFout([Fout("body", "gemeente", f"Geef de gemeente. Je kunt kiezen uit {namen}.")])
-        return gemeenten[0]
+        return gemeenten[0] if len(gemeenten) == 1 else None
 
     def verwijder(self, record: Invoer) -> None:
         invoerservice.verwijder_invoer(record, door=self.door, versie=record.versie)
@@ -112,9 +118,11 @@ class Importen(Maakbaar, Verwijderbaar):
         """What becomes of each row."""
         invoer: Invoer = self.get_object()
         self.kolommen = invoerservice.kolommen_van(invoer)
-        rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")
+        rijen = invoer.rijen.exclude(uitkomst="").select_related("gemeente").order_by("nummer")
         if (uitkomst := self.vraag.get("uitkomst")) is not None:
             rijen = rijen.filter(uitkomst=uitkomst)
+        if (code := self.vraag.get("gemeente")) is not None:
+            rijen = rijen.filter(gemeente__code=code)
         return self.pages_of(rijen)
 
     def get_serializer_context(self) -> dict[str, Any]:
@@ -202,6 +210,26 @@ class Importen(Maakbaar, Verwijderbaar):
             )
 
         return self._doe(opdracht)
+
+    @extend_schema(
+        summary="Zeggen waar de tabel begint",
+        description="Lees het bestand opnieuw met de namen van de kolommen in een andere rij, op een ander werkblad, "
+        "of bij CSV met een ander scheidingsteken. Verbeterde cellen blijven; gekozen kolommen niet.",
+        responses=InvoerDetailSerializer,
+    )
+    @action(detail=True, methods=["post"], serializer_class=KopregelSerializer)
+    def kopregels(self, request: Request, pk: str) -> Response:
+        """Say where the header is."""
+        return self._doe(
+            lambda invoer, velden: kies_kop(
+                invoer,
+                door=self.door,
+                versie=invoer.versie,
+                blad=velden.get("werkblad", invoer.herkend.get("nummer", 0)),
+                kopregel=velden["kopregel"],
+                scheiding=velden.get("scheiding", ""),
+            )
+        )
 
     @extend_schema(
         summary="Een rij verbeteren",

@@ -9,8 +9,11 @@ from rest_framework import serializers
 
 from locaties.importtabel import Melding, meldingen_van
 from locaties.invoer.kopregel import OVERSLAAN
+from locaties.invoer.lezen import SCHEIDINGEN
 from locaties.models import Invoer, Uitkomst, Werkruimte
 from locaties.services import invoer as invoerservice
+from locaties.services.invoergemeenten import tellingen_per_gemeente
+from locaties.services.invoerkop import bladen_van
 from locaties.services.invoervoortgang import voortgang_van
 from werkplan.kern.api.fields import Gemeentecode, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
@@ -25,6 +28,24 @@ KOLOM = {
         "naam": {"type": "string"},
         "veld": {"type": "string", "nullable": True},
         "zeker": {"type": "boolean"},
+    },
+}
+
+HERKEND = {
+    "type": "object",
+    "properties": {
+        "soort": {"type": "string", "nullable": True},
+        "tekens": {"type": "string", "nullable": True},
+        "scheiding": {"type": "string", "nullable": True},
+        "werkblad": {"type": "integer"},
+        "kopregel": {"type": "integer"},
+        "werkbladen": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"nummer": {"type": "integer"}, "naam": {"type": "string"}},
+            },
+        },
     },
 }
 
@@ -47,7 +68,11 @@ class Soortveld(serializers.ChoiceField):
 
 class InvoerSerializer(BewerkbaarSerializer):
     gemeente = Gemeentecode(
-        required=False, help_text="Niet nodig voor wie maar voor één gemeente kan importeren."
+        required=False,
+        allow_null=True,
+        help_text="Niet nodig voor wie maar voor één gemeente kan importeren. Wie het voor meer gemeenten kan en er "
+        "geen noemt, stuurt een bestand waarin elke rij zegt van welke gemeente ze is: in een kolom, door haar "
+        "locatie of door haar plek. Dan is dit null.",
     )
     soort = Soortveld()
     gemeente_naam = Naam("gemeente")
@@ -110,6 +135,7 @@ class RijSerializer(ApiSerializer):
 
     nummer = serializers.IntegerField(help_text="De rij in het bestand.")
     uitkomst = serializers.ChoiceField(Uitkomst.choices)
+    gemeente = Gemeentecode(read_only=True, allow_null=True, help_text="Bij een bestand van meer gemeenten.")
     record = serializers.IntegerField(source="record_id", allow_null=True, help_text="De locatie of ruimte.")
     cellen = serializers.ListField(child=serializers.CharField())
     fouten = serializers.SerializerMethodField()
@@ -129,6 +155,17 @@ class RijSerializer(ApiSerializer):
         return [dict(zip(("veld", "voor", "na"), verschil, strict=True)) for verschil in rij.verschillen()]
 
 
+class VanGemeenteSerializer(ApiSerializer):
+    """What becomes of the rows of one municipality."""
+
+    gemeente = Gemeentecode(read_only=True, allow_null=True)
+    gemeente_naam = Naam("gemeente")
+    nieuw = serializers.IntegerField()
+    gewijzigd = serializers.IntegerField()
+    ongewijzigd = serializers.IntegerField()
+    geweigerd = serializers.IntegerField()
+
+
 class InvoerDetailSerializer(InvoerSerializer):
     """An import with its counts; data rows = nieuw + gewijzigd + ongewijzigd + geweigerd, always."""
 
@@ -143,6 +180,12 @@ class InvoerDetailSerializer(InvoerSerializer):
         read_only=True, help_text="Totaalrijen en andere rijen zonder gegevens."
     )
     waarschuwingen = serializers.IntegerField(read_only=True, help_text="Rijen met een waarschuwing.")
+    gemeenten = serializers.SerializerMethodField(
+        help_text="Van een bestand van meer gemeenten: de rijen per gemeente; null: niet te zien van welke."
+    )
+    herkend = serializers.SerializerMethodField(
+        help_text="Hoe het bestand gelezen is. Klopt dat niet: POST …/kopregels."
+    )
     kolommen = serializers.SerializerMethodField(
         help_text="Wat elke kolom betekent; null: niet herkend. Niet zeker: kijk het na."
     )
@@ -156,6 +199,8 @@ class InvoerDetailSerializer(InvoerSerializer):
             "aantal_rijen",
             *Uitkomst.values,
             "waarschuwingen",
+            "gemeenten",
+            "herkend",
             "kolommen",
             "rijen",
         )
@@ -168,6 +213,18 @@ class InvoerDetailSerializer(InvoerSerializer):
         instance.waarschuwingen = instance.rijen.exclude(waarschuwingen=[]).count()
         return super().to_representation(instance)
 
+    @extend_schema_field(HERKEND)
+    def get_herkend(self, invoer: Invoer) -> dict[str, Any]:
+        gelezen = invoer.herkend
+        return {
+            "soort": gelezen.get("soort"),
+            "tekens": gelezen.get("tekens") or None,
+            "scheiding": gelezen.get("scheiding") or None,
+            "werkblad": gelezen.get("nummer", 0),
+            "kopregel": gelezen.get("kopregel", 0),
+            "werkbladen": [{"nummer": nummer, "naam": naam} for nummer, naam in bladen_van(invoer).items()],
+        }
+
     @extend_schema_field({"type": "array", "items": KOLOM})
     def get_kolommen(self, invoer: Invoer) -> list[dict[str, Any]]:
         return [
@@ -175,9 +232,17 @@ class InvoerDetailSerializer(InvoerSerializer):
             for kolom in invoerservice.kolommen_van(invoer)
         ]
 
+    @extend_schema_field(VanGemeenteSerializer(many=True))
+    def get_gemeenten(self, invoer: Invoer) -> Any:
+        if invoer.gemeente_id is not None:
+            return []
+        tellingen = tellingen_per_gemeente(invoer)
+        regels = [{"gemeente": gemeente, **aantallen} for gemeente, aantallen in tellingen]
+        return VanGemeenteSerializer(regels, many=True).data
+
     @extend_schema_field(RijSerializer(many=True))
     def get_rijen(self, invoer: Invoer) -> Any:
-        rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")[:EERSTE_RIJEN]
+        rijen = invoer.rijen.exclude(uitkomst="").select_related("gemeente").order_by("nummer")[:EERSTE_RIJEN]
         context = {**self.context, "kolommen": invoerservice.kolommen_van(invoer)}
         return RijSerializer(rijen, many=True, context=context).data
 
@@ -205,6 +270,20 @@ class KolomkeuzeSerializer(ApiSerializer):
     soort = Keuze(Werkruimte.Soort.choices, required=False, help_text="Voor rijen die geen soort noemen.")
     locatie = Heel(
         required=False, min_value=1, help_text="Het id van de locatie, voor rijen die er geen noemen."
+    )
+
+
+class KopregelSerializer(ApiSerializer):
+    werkblad = Heel(
+        required=False,
+        min_value=0,
+        help_text="Het nummer van een werkblad; zonder dit veld hetzelfde als nu.",
+    )
+    kopregel = Heel(min_value=1, help_text="De rij waarin de namen van de kolommen staan.")
+    scheiding = Keuze(
+        [(naam, naam) for naam in SCHEIDINGEN.values()],
+        required=False,
+        help_text="Bij CSV: wat er tussen de kolommen staat.",
     )
 
 

@@ -16,27 +16,18 @@ from locaties.invoer.tabel import MAX_BYTES, MAX_CEL, MAX_MB
 from locaties.models import Invoer, Invoerrij, Werklocatie, Werkruimte
 from locaties.services.invoer import kolommen_van
 from locaties.services.invoerkop import bladen_van, eerste_regels
-from werkplan.kern.models import Gebruiker, Gemeente
-from werkplan.kern.permissions import may
+from werkplan.kern.models import Gemeente
 
 LANGSTE_REGEL = 160
 NIET_LEZEN = "niet overnemen"
 ONBEKEND = "kies wat dit is"
-
-
-def gemeenten_voor_import(persoon: Gebruiker) -> list[Gemeente]:
-    """The municipalities for which somebody may import."""
-    return [
-        gemeente
-        for gemeente in Gemeente.objects.all()
-        if may(persoon, "add", Invoer, on=Invoer(gemeente=gemeente))
-    ]
+VAN_MEER = "meer gemeenten: het staat in het bestand"
 
 
 class BestandForm(forms.Form):
     """A file to import, and of whom."""
 
-    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", empty_label=None)
+    gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", empty_label=VAN_MEER)
     lijst = forms.ChoiceField(
         label="Wat staat erin",
         choices=[
@@ -59,6 +50,9 @@ class BestandForm(forms.Form):
         if len(gemeenten) == 1:
             self.initial["gemeente"] = gemeenten[0].pk
             veld.widget = forms.HiddenInput()
+        else:
+            veld.required = False
+            veld.help_text = "Staan er rijen van meer gemeenten in, dan zie je per gemeente wat er verandert."
 
     def clean_bestand(self) -> UploadedFile[Any]:
         bestand: UploadedFile[Any] = self.cleaned_data["bestand"]
@@ -68,6 +62,13 @@ class BestandForm(forms.Form):
 
     def inhoud(self) -> bytes:
         return bytes(self.cleaned_data["bestand"].read())
+
+
+class LocatieKeuze(forms.ModelChoiceField[Werklocatie]):
+    """A location, with its municipality: several may have one of that name."""
+
+    def label_from_instance(self, obj: Werklocatie) -> str:
+        return f"{obj.naam} ({obj.gemeente})"
 
 
 class KolommenForm(forms.Form):
@@ -97,8 +98,8 @@ class KolommenForm(forms.Form):
                 required=False,
                 initial=invoer.vast.get("soort", ""),
             )
-            self.fields["locatie"] = forms.ModelChoiceField(
-                Werklocatie.objects.filter(gemeente=invoer.gemeente),
+            self.fields["locatie"] = LocatieKeuze(
+                Werklocatie.objects.filter(gemeente__in=invoer.gemeente_ids).select_related("gemeente"),
                 label="Locatie",
                 empty_label="staat in het bestand",
                 required=False,

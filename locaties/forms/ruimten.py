@@ -52,7 +52,10 @@ def houd_doelgroepen(form: forms.ModelForm[Any]) -> None:
 class LeegForm(forms.Form):
     """A unit became vacant."""
 
-    van = DatumVeld(label="Leeg sinds", required=False)
+    een_van = ("van",)
+    van = DatumVeld(
+        label="Leeg sinds", required=False, help_text="Vul de eerste dag in, of zet hieronder het vinkje."
+    )
     onbekend = forms.BooleanField(
         label="De eerste dag is onbekend",
         required=False,

@@ -37,9 +37,10 @@ def lees_bestaand(
     *,
     door: Gebruiker,
     dag: date,
-    genoemd: Iterable[str],
+    genoemd: Collection[str],
     naam: str,
     slot: bool,
+    is_van_meer: bool = False,
 ) -> Bestaand:
     """The records of a municipality and of those that merged into it. `genoemd`: BAG ids or RIN numbers of the file.
 
@@ -77,6 +78,7 @@ def lees_bestaand(
         contacten=list(Contact.objects.filter(gemeente__in=pks).order_by("pk")),
         doelgroepen={kaal(een.naam): een for een in Doelgroep.objects.filter(is_actief=True)},
         grenzen=Grenzen.lees(),
+        is_van_meer=is_van_meer,
     )
 
 

@@ -97,6 +97,13 @@ class Bestaand:
     doelgroepen: Mapping[str, Doelgroep] = field(default_factory=dict)
     """The target groups by their bare names."""
     grenzen: Grenzen = field(default_factory=Grenzen)
+    is_van_meer: bool = False
+    """Whether the file holds rows of other municipalities too."""
+
+    @property
+    def voor_wie(self) -> str:
+        """Of which municipality a row has to be, as a sentence."""
+        return f"{'Deze rij gaat over' if self.is_van_meer else 'Je importeert voor'} {self.gemeente}."
 
     def is_eigen(self, locatie: Werklocatie) -> bool:
         """Whether a location is of the municipality itself, and not of one that merged into it."""

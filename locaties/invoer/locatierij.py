@@ -31,7 +31,7 @@ class LocatieBeoordelaar(Beoordelaar):
         self.per_rin = {een.rin: een.pk for een in locaties if een.rin is not None}
         self.per_naam = {een.naam.casefold(): een.pk for een in locaties}
         self.namen: dict[Any, Any] = {(een.gemeente_id, een.naam): een.pk for een in locaties}
-        self.rins: dict[int, Any] = dict(self.per_rin)
+        self.nummers = dict(self.per_rin)
 
     def _zoek(self, rij: Rij) -> int | None:
         pk, rin, naam = rij.waarden.pop("id", None), rij.waarden.get("rin"), rij.waarden.get("naam", "")
@@ -79,7 +79,7 @@ class LocatieBeoordelaar(Beoordelaar):
         yield from van_clean(record)
         if "rin" in velden and str(record.rin) in self.bestaand.bezet:
             yield "rin", "Een locatie van een andere gemeente heeft dit RIN-nummer al. Kijk het na."
-        elif record.rin is not None and not vrij(self.rins, record.rin, record):
+        elif record.rin is not None and not vrij(self.nummers, record.rin, record):
             yield "rin", "Een andere locatie heeft dit RIN-nummer al. Kijk het na."
         if not record.naam:
             yield "naam", "De naam ontbreekt. Vul in hoe de gemeente deze locatie noemt."

@@ -44,6 +44,8 @@ class Beoordelaar(ABC):
         self.plek_van = {lezer.veld.sleutel: lezer.plek for lezer in self.lezers}
         self.eerder: dict[Any, int] = {}
         """Record or key -> the number of the row that was about it."""
+        self.nummers: dict[Any, Any] = {}
+        """RIN number or BAG id -> what has it: a number that is given once in the whole region."""
 
     def beoordeel(self, rijen: Sequence[tuple[int, Sequence[str]]]) -> Iterator[Oordeel]:
         """An outcome for each row."""
@@ -60,7 +62,7 @@ class Beoordelaar(ABC):
     def stroom(self, rijen: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Oordeel]:
         """An outcome for each row of a portion, of which the records are read at once."""
         gelezen = [
-            (nummer, None if _is_totaal(cellen) else self._lees(nummer, cellen)) for nummer, cellen in rijen
+            (nummer, None if is_totaal(cellen) else self._lees(nummer, cellen)) for nummer, cellen in rijen
         ]
         gevonden = [(nummer, rij, self._zoek(rij) if rij else None) for nummer, rij in gelezen]
         doelen = self.bestaand.haal([pk for *_, pk in gevonden if pk is not None])
@@ -127,7 +129,9 @@ class Beoordelaar(ABC):
     def _controleer_gemeente(self, rij: Rij) -> None:
         eigen = self.bestaand
         melding = (
-            f"Je importeert voor {eigen.gemeente}. Deze rij gaat over een andere gemeente en blijft erbuiten."
+            "De gemeente en de gemeentecode zijn van twee gemeenten. Kijk na welke klopt."
+            if eigen.is_van_meer
+            else f"{eigen.voor_wie} Deze rij gaat over een andere gemeente en blijft erbuiten."
         )
         naam, code = rij.waarden.pop("gemeente", None), rij.waarden.pop("gemeentecode", None)
         if naam is not None and kaal(naam.removeprefix("Gemeente ")) not in eigen.gemeentenamen:
@@ -224,7 +228,7 @@ class Beoordelaar(ABC):
 
 def vrij(bezet: dict[Any, Any], sleutel: Any, record: Any) -> bool:
     """Take a key for a record, of the inventory or new; False when another one has it."""
-    houder = record.pk if record.pk is not None else id(record)
+    houder = record.pk if record.pk is not None else object()
     return bool(bezet.setdefault(sleutel, houder) == houder)
 
 
@@ -239,7 +243,7 @@ def van_clean(record: Any) -> Iterator[tuple[str, str]]:
             yield "", " ".join(fout.messages)
 
 
-def _is_totaal(cellen: Sequence[str]) -> bool:
+def is_totaal(cellen: Sequence[str]) -> bool:
     return TOTAALRIJ.match(next(filter(None, cellen), "")) is not None
 
 

@@ -52,7 +52,8 @@ def lees_paar(x: float, y: float) -> Plek:
 
 
 @cache
-def _codes_van_woonplaats() -> dict[str, set[str]]:
+def codes_van_woonplaats() -> dict[str, set[str]]:
+    """The municipalities in which a place lies, by its bare name."""
     gevonden: dict[str, set[str]] = {}
     for punt in postcodepunten():
         gevonden.setdefault(kaal(punt.woonplaats), set()).add(punt.gemeentecode)
@@ -61,7 +62,7 @@ def _codes_van_woonplaats() -> dict[str, set[str]]:
 
 def plekfout(record: Any, velden: set[str], bestaand: Bestaand) -> Iterator[tuple[str, str]]:
     """Why a row lies outside the region or in another municipality: key of a column and reason."""
-    eigen = f"Je importeert voor {bestaand.gemeente}."
+    eigen = bestaand.voor_wie
     postcode = record.postcode
     if "postcode" in velden and postcode:
         punt = van_postcode(postcode)
@@ -71,7 +72,7 @@ def plekfout(record: Any, velden: set[str], bestaand: Bestaand) -> Iterator[tupl
             punt.gemeentecode not in bestaand.gemeentecodes and postcode[:4] not in bestaand.postcodegebieden
         ):
             yield "postcode", f"Deze postcode ligt in {punt.woonplaats}. {eigen} Kijk de postcode na."
-    codes = _codes_van_woonplaats().get(kaal(getattr(record, "plaats", "") or ""), set())
+    codes = codes_van_woonplaats().get(kaal(getattr(record, "plaats", "") or ""), set())
     if "plaats" in velden and codes and not codes & bestaand.gemeentecodes:
         yield "plaats", f"Deze plaats ligt niet in {bestaand.gemeente}. {eigen} Deze rij blijft erbuiten."
     if "lon" in velden and record.lon is not None and _kilometers(record.lon, record.lat) > BUITEN_KM:

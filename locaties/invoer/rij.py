@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -11,10 +12,12 @@ from django.db.models import Model
 
 from locaties.invoer.doel import Doel
 from locaties.invoer.lezer import Lezer
-from locaties.invoer.waarden import toon
+from locaties.invoer.waarden import met_punten, toon
 from locaties.models.invoer import Uitkomst
 
 Waarden = dict[str, Any]
+NUMMERS = frozenset({"huisnummer", "bouwjaar", "startjaar", "rin"})
+"""Whole numbers that count nothing: without a dot."""
 Fout = tuple[int | None, str]
 """The place of the column in the file, or None for the whole row; and the reason."""
 
@@ -40,6 +43,8 @@ class Oordeel:
     records: Sequence[tuple[Any, frozenset[str]]] = ()
     doelgroepen: frozenset[int] | None = None
     """The ids of the target groups that the unit gets; None: they stay as they are."""
+    gemeente_id: int | None = None
+    """In a file of several municipalities: the one that the row is about."""
 
 
 @dataclass(slots=True)
@@ -77,4 +82,5 @@ def _leesbaar(waarde: Any, naam: str, labels: Mapping[Any, Any] | None) -> str:
         return str(labels.get(waarde, waarde))
     if naam == "vlak":
         return "vlak op de kaart" if waarde else ""
-    return toon(waarde)
+    is_hoeveelheid = isinstance(waarde, Decimal) or (isinstance(waarde, int) and naam not in NUMMERS)
+    return met_punten(toon(waarde)) if is_hoeveelheid else toon(waarde)

@@ -54,7 +54,7 @@ class RuimteBeoordelaar(Beoordelaar):
         self.per_adres: dict[tuple[Any, ...], list[Ruimtesleutel]] = {}
         for een in actief:
             self.per_adres.setdefault(adressleutel(een.locatie_id, een._asdict()), []).append(een)
-        self.bags: dict[str, Any] = dict(self.per_bag)
+        self.nummers = dict(self.per_bag)
         self.bezet: dict[Any, Any] = {self._unieke_sleutel(een): een.pk for een in actief}
 
     @staticmethod
@@ -189,7 +189,7 @@ class RuimteBeoordelaar(Beoordelaar):
                 )
             if "bag_id" in velden and record.bag_id in self.bestaand.bezet:
                 yield "bag_id", "Een ruimte van een andere gemeente heeft dit BAG-id al. Kijk het na."
-            if record.bag_id and not vrij(self.bags, record.bag_id, record):
+            if record.bag_id and not vrij(self.nummers, record.bag_id, record):
                 yield "bag_id", "Een andere ruimte heeft dit BAG-id al. Kijk het na."
 
     def _controleer(self, rij: Rij, record: Any, velden: set[str]) -> None:

@@ -26,6 +26,7 @@ IN_M2 = {"m2": Decimal(1), "are": Decimal(100), "ha": Decimal(10_000)}
 GETAL = re.compile(
     r"^([-+]?)(?:€|eur|euro)?\s*([\d.,'\s]*\d)(?:,-+)?\s*([^\d].*)?$", re.IGNORECASE | re.ASCII
 )
+DUIZENDTAL = re.compile(r"(?<=\d)(?=(\d{3})+$)")
 PUNTEN = re.compile(r"^\d{1,3}(\.\d{3})+$")
 KOMMAS = re.compile(r"^\d{1,3}(,\d{3})+$")
 POSTCODE = re.compile(r"^([0-9]{4})\s*([A-Za-z]{2})$")
@@ -196,6 +197,12 @@ def lees_bag_id(cel: Cel) -> str:
     if not re.fullmatch(r"[0-9]{16}", cijfers):
         raise Weigering("Een BAG-id heeft zestien cijfers. Maak de kolom in Excel eerst op als tekst.")
     return cijfers
+
+
+def met_punten(getal: str) -> str:
+    """`1250,5` as a screen shows it: `1.250,5`."""
+    heel, komma, rest = getal.partition(",")
+    return DUIZENDTAL.sub(".", heel) + komma + rest if len(heel) > 3 else getal
 
 
 def toon(waarde: object) -> str:

@@ -35,7 +35,7 @@ class InvoerQuerySet(RechtenQuerySet["Invoer"]):
     """Imports of the own municipality, or of one that gave the region a mandate."""
 
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
-        return self.filter(gemeente__in=_eigen(bereiken, toegang))
+        return self.filter(_van(_eigen(bereiken, toegang)))
 
 
 class KolomkeuzeQuerySet(RechtenQuerySet["Kolomkeuze"]):
@@ -49,7 +49,7 @@ class VanInvoerQuerySet(RechtenQuerySet[ModelT]):
     """What belongs to an import, for who may see that import."""
 
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
-        return self.filter(invoer__gemeente__in=_eigen(bereiken, toegang))
+        return self.filter(_van(_eigen(bereiken, toegang), "invoer__"))
 
 
 def _eigen(bereiken: frozenset[Bereik], toegang: Toegang) -> frozenset[int]:
@@ -57,14 +57,20 @@ def _eigen(bereiken: frozenset[Bereik], toegang: Toegang) -> frozenset[int]:
     return gemeenten | (toegang.mandaten if Bereik.MANDAAT in bereiken else frozenset())
 
 
+def _van(gemeenten: frozenset[int], via: str = "") -> Q:
+    """The imports of these municipalities: of one of them, or of several that are all among them."""
+    van_een = Q(**{f"{via}gemeente__in": gemeenten})
+    return van_een | Q(**{f"{via}gemeente": None, f"{via}gemeenten__contained_by": list(gemeenten)})
+
+
 @pghistory.track(
     pghistory.InsertEvent("insert"),
-    pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange()),
+    pghistory.UpdateEvent("update", condition=pgtrigger.AnyChange("gemeente", "lijst", "status", "versie")),
     pghistory.DeleteEvent("delete"),
     fields=["id", "gemeente", "lijst", "status", "versie"],
 )
 class Invoer(Bewerkbaar):
-    """One file of one municipality. The file itself is not kept, only the cells of its rows.
+    """One file of one municipality, or of several at once. The file itself is not kept, only the cells of its rows.
 
     `wacht` and `bezig` say that the worker has to do `taak`; only a conditional update takes a row from one to the
     other, so that nothing is done twice.
@@ -87,7 +93,12 @@ class Invoer(Bewerkbaar):
         TOEPASSEN = "toepassen", "toepassen"
         TERUGDRAAIEN = "terugdraaien", "terugdraaien"
 
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+")
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+", null=True, blank=True
+    )
+    """Empty: each row tells of which municipality it is."""
+    gemeenten = ArrayField(models.BigIntegerField(), verbose_name="gemeenten", default=list, blank=True)
+    """Without `gemeente`: the ids of those that rows are about; before they were judged, all that may be."""
     lijst = models.CharField("wat staat erin", max_length=8, choices=Lijst.choices)
     status = models.CharField("stand", max_length=13, choices=Status.choices, default=Status.WACHT)
     taak = models.CharField("wat te doen", max_length=12, choices=Taak.choices, default=Taak.BEOORDELEN)
@@ -118,6 +129,14 @@ class Invoer(Bewerkbaar):
         verbose_name = "import"
         verbose_name_plural = "importen"
         ordering = ["-gemaakt_op", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="invoer_een_of_meer_gemeenten",
+                condition=Q(gemeente__isnull=False, gemeenten=[])
+                | (Q(gemeente__isnull=True) & ~Q(gemeenten=[])),
+                violation_error_message="Een import is van een gemeente, of van een of meer die de rijen noemen.",
+            )
+        ]
         indexes = [
             models.Index(fields=["gemeente", "-gemaakt_op"], name="invoer_gemeente"),
             models.Index(
@@ -134,7 +153,17 @@ class Invoer(Bewerkbaar):
         return reverse("locaties:import", args=[self.pk])
 
     def grens(self) -> Grens:
-        return Grens(gemeente_id=self.gemeente_id)
+        return Grens(gemeente_id=self.gemeente_id, gemeenten=frozenset(self.gemeenten))
+
+    @property
+    def gemeente_ids(self) -> list[int]:
+        """The municipalities that the import is about."""
+        return self.gemeenten if self.gemeente_id is None else [self.gemeente_id]
+
+    @property
+    def van_wie(self) -> str:
+        """Whose rows they are, in words."""
+        return "meer gemeenten" if self.gemeente is None else str(self.gemeente)
 
     @property
     def is_bezig(self) -> bool:
@@ -165,6 +194,10 @@ class Invoerrij(models.Model):
     voor = ArrayField(models.TextField(), verbose_name="voor", default=list)
     na = ArrayField(models.TextField(), verbose_name="na", default=list)
     record_id = models.PositiveBigIntegerField("locatie of ruimte", null=True)
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, verbose_name="gemeente", related_name="+", null=True, db_index=False
+    )
+    """Of an import of several municipalities: which one the row is about, as far as known."""
 
     objects = VanInvoerQuerySet["Invoerrij"].as_manager()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -13,18 +13,18 @@ from django.db.models import Model
 from locaties.invoer.bestaand import lees_bestaand
 from locaties.invoer.kolommen import Lijst
 from locaties.invoer.kopregel import Kolom
-from locaties.invoer.locatierij import LocatieBeoordelaar
 from locaties.invoer.oordeel import Beoordelaar
 from locaties.invoer.rij import Oordeel
-from locaties.invoer.ruimterij import RuimteBeoordelaar
-from locaties.models import Invoer, Invoerrij
+from locaties.invoer.verdeling import Verdeler
+from locaties.models import Invoer, Invoerrij, Uitkomst
 from locaties.services.invoer import UITKOMSTVELDEN, kolommen_van
+from locaties.services.invoergemeenten import BEOORDELAARS, verdeler_van
 from werkplan.kern import bulk
+from werkplan.kern.claim import NietMeerVanMij, van_mij
 from werkplan.kern.models import Gebruiker
 
 PER_STAP = 1_000
 """Rows that are judged and stored at a time, and after which others see how far it is."""
-BEOORDELAARS: Mapping[str, type[Beoordelaar]] = {"locaties": LocatieBeoordelaar, "ruimten": RuimteBeoordelaar}
 Tabel = Sequence[tuple[int, Sequence[str]]]
 Gemeld = Callable[[int], None]
 """Is told how many rows are done."""
@@ -50,24 +50,27 @@ class Beoordeling:
         """With `slot` inside the transaction that applies: what is there already stays as it was judged."""
         self.invoer = invoer
         self.beoordelaar = self._beoordelaar(dag, slot=slot)
+        for portie in porties(invoer):
+            self.beoordelaar.kijk_vooruit(portie)
+        self.gemeenten: set[int] = set()
+        """Of a file of several municipalities: those that rows are about, and for which may be imported."""
         self._afdruk = hashlib.sha256()
 
-    def _beoordelaar(self, dag: date, *, slot: bool) -> Beoordelaar:
-        invoer = self.invoer
-        kolommen = kolommen_van(invoer)
+    def _beoordelaar(self, dag: date, *, slot: bool) -> Beoordelaar | Verdeler:
+        invoer, kolommen = self.invoer, kolommen_van(self.invoer)
+        genoemd = self._sleutels(kolommen)
+        if invoer.gemeente is None:
+            return verdeler_van(invoer, kolommen, dag=dag, slot=slot, genoemd=genoemd)
         bestaand = lees_bestaand(
             invoer.gemeente,
             cast(Lijst, invoer.lijst),
             door=cast(Gebruiker, invoer.door),
             dag=dag,
-            genoemd=self._sleutels(kolommen),
+            genoemd=genoemd,
             naam=invoer.bestandsnaam,
             slot=slot,
         )
-        beoordelaar = BEOORDELAARS[invoer.lijst](kolommen, bestaand, invoer.vast, toont=not slot)
-        for portie in porties(invoer):
-            beoordelaar.kijk_vooruit(portie)
-        return beoordelaar
+        return BEOORDELAARS[invoer.lijst](kolommen, bestaand, invoer.vast, toont=not slot)
 
     def _sleutels(self, kolommen: Sequence[Kolom]) -> set[str]:
         """The BAG ids or RIN numbers that the file names."""
@@ -84,6 +87,8 @@ class Beoordeling:
             oordelen = list(self.beoordelaar.stroom(portie))
             for oordeel in oordelen:
                 self._afdruk.update(_afdruk_van(oordeel))
+                if oordeel.gemeente_id is not None and oordeel.uitkomst != Uitkomst.GEWEIGERD:
+                    self.gemeenten.add(oordeel.gemeente_id)
             yield oordelen
 
     @property
@@ -110,7 +115,8 @@ def _afdruk_van(oordeel: Oordeel) -> bytes:
         for extra, velden in oordeel.records
     ]
     groepen = oordeel.doelgroepen and sorted(oordeel.doelgroepen)
-    return repr((oordeel.nummer, str(oordeel.uitkomst), record and record.pk, records, groepen)).encode()
+    kern = (oordeel.nummer, str(oordeel.uitkomst), oordeel.gemeente_id, record and record.pk)
+    return repr((kern, records, groepen)).encode()
 
 
 def _waarde(record: Any, naam: str) -> Any:
@@ -120,15 +126,21 @@ def _waarde(record: Any, naam: str) -> Any:
 
 
 def beoordeel(invoer: Invoer, *, dag: date, gemeld: Gemeld) -> None:
-    """Make the preview of an import, and store that it waits for a person."""
+    """Make the preview of an import, and store that it waits for a person. Raises `NietMeerVanMij`."""
     beoordeling, klaar = Beoordeling(invoer, dag=dag, slot=False), 0
     for oordelen in beoordeling.porties():
         _bewaar(invoer, oordelen)
         klaar += len(oordelen)
         gemeld(klaar)
-    Invoer.objects.filter(pk=invoer.pk).update(
-        status=Invoer.Status.TE_BEOORDELEN, vingerafdruk=beoordeling.vingerafdruk, verwerkt=klaar, fout=""
+    klaargezet = van_mij(Invoer.objects.all(), invoer).update(
+        status=Invoer.Status.TE_BEOORDELEN,
+        vingerafdruk=beoordeling.vingerafdruk,
+        gemeenten=sorted(beoordeling.gemeenten) or invoer.gemeenten,
+        verwerkt=klaar,
+        fout="",
     )
+    if not klaargezet:
+        raise NietMeerVanMij
     invoer.refresh_from_db()
 
 
@@ -152,4 +164,5 @@ def _rij(oordeel: Oordeel) -> tuple[Any, ...]:
         [verschil.voor for verschil in oordeel.verschillen],
         [verschil.na for verschil in oordeel.verschillen],
         oordeel.doel.record.pk if oordeel.doel else None,
+        oordeel.gemeente_id,
     )

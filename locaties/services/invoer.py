@@ -18,14 +18,15 @@ from locaties.invoer.lezen import lees
 from locaties.invoer.tabel import MAX_RIJEN, Gelezen, Leesfout, cel
 from locaties.invoer.waarden import kaal
 from locaties.models import Invoer, Invoerrij, Kolomkeuze, Uitkomst
+from locaties.services.invoergemeenten import gemeenten_voor_import, onthouden_kolommen
 from werkplan.kern import bulk
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import require
 
-UITKOMSTVELDEN = ("uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id")
-LEGE_UITKOMST: tuple[Any, ...] = ("", [], [], [], [], [], None)
+UITKOMSTVELDEN = ("uitkomst", "fouten", "waarschuwingen", "velden", "voor", "na", "record_id", "gemeente")
+LEGE_UITKOMST: tuple[Any, ...] = ("", [], [], [], [], [], None, None)
 RIJVELDEN = ("invoer", "blad", "nummer", "cellen", *UITKOMSTVELDEN)
 NIET_MEER = "Deze import is al toegepast. Draai haar eerst terug, of importeer een nieuw bestand."
 Regel = tuple[int, int, Sequence[str]]
@@ -33,14 +34,17 @@ Regel = tuple[int, int, Sequence[str]]
 
 
 def maak_invoer(
-    inhoud: bytes, *, bestandsnaam: str, gemeente: Gemeente, lijst: str, door: Gebruiker
+    inhoud: bytes, *, bestandsnaam: str, gemeente: Gemeente | None, lijst: str, door: Gebruiker
 ) -> Invoer:
     """Read a file into an import that still has to be judged. Nothing of it reaches the inventory.
+
+    Without `gemeente` each row tells of which municipality it is, among those for which this person may import.
 
     Raises `PermissionDenied`, and `ValidationError` for a file that cannot be read.
     """
     nieuw = Invoer(
         gemeente=gemeente,
+        gemeenten=[] if gemeente else [een.pk for een in gemeenten_voor_import(door)],
         lijst=lijst,
         door=door,
         bestandsnaam=cel(bestandsnaam, lengte=200) or "bestand",
@@ -59,12 +63,6 @@ def maak_invoer(
         nieuw.save()
         bewaar_regels(nieuw, _regels(gelezen, kop))
     return nieuw
-
-
-def onthouden_kolommen(invoer: Invoer) -> dict[str, str]:
-    """What the municipality said before that columns mean."""
-    keuzes = Kolomkeuze.objects.filter(gemeente=invoer.gemeente, lijst=invoer.lijst)
-    return dict(keuzes.values_list("kolom", "veld"))
 
 
 def bewaar_regels(invoer: Invoer, regels: Iterable[Regel]) -> None:
@@ -145,6 +143,7 @@ def kies_kolommen(
     for kolom, keuze in zip(huidig.kolommen, keuzes, strict=True):
         kolom.update(veld=keuze, zeker=bool(keuze), is_bekend=kolom["is_bekend"] and not keuze)
     huidig.vast = dict(vast)
+    huidig.herkend = {**huidig.herkend, "gekozen": True}
     _onthoud(huidig)
     return opnieuw_beoordelen(huidig, versie, door)
 
@@ -153,9 +152,10 @@ def _onthoud(invoer: Invoer) -> None:
     keuzes = {kaal(kolom["naam"])[:200]: kolom["veld"] for kolom in invoer.kolommen if kolom["veld"]}
     Kolomkeuze.objects.bulk_create(
         [
-            Kolomkeuze(gemeente=invoer.gemeente, lijst=invoer.lijst, kolom=naam, veld=veld)
+            Kolomkeuze(gemeente_id=gemeente, lijst=invoer.lijst, kolom=naam, veld=veld)
             for naam, veld in keuzes.items()
             if naam
+            for gemeente in invoer.gemeente_ids
         ],
         update_conflicts=True,
         unique_fields=["gemeente", "lijst", "kolom"],

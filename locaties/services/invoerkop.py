@@ -18,10 +18,10 @@ from locaties.models import Invoer, Invoerrij
 from locaties.services.invoer import (
     Regel,
     bewaar_regels,
-    onthouden_kolommen,
     open_import,
     opnieuw_beoordelen,
 )
+from locaties.services.invoergemeenten import onthouden_kolommen
 from werkplan.kern.models import Gebruiker
 
 EERSTE = 15
@@ -55,6 +55,8 @@ def kies_kop(
     """
     huidig = open_import(invoer, door=door, versie=versie)
     namen = bladen_van(huidig)
+    if not huidig.herkend.get("scheiding"):
+        scheiding = ""
     if blad not in namen:
         raise ValidationError({"kopregel": "Dit werkblad is er niet. Kies een ander."})
     gelezen = _blad(huidig, blad, namen[blad], scheiding)
@@ -67,13 +69,14 @@ def kies_kop(
     onder: list[Regel] = [(blad, nummer, cellen) for nummer, cellen in kop.rijen()]
     bewaar_regels(huidig, [*boven, *onder])
     Invoerrij.objects.filter(invoer=huidig).exclude(blad=blad).exclude(uitkomst="").update(
-        uitkomst="", fouten=[], waarschuwingen=[], velden=[], voor=[], na=[], record_id=None
+        uitkomst="", fouten=[], waarschuwingen=[], velden=[], voor=[], na=[], record_id=None, gemeente=None
     )
     huidig.kolommen = [asdict(kolom) for kolom in kop.kolommen]
     huidig.aantal = len(onder)
     anders = [naam for plek, naam in namen.items() if plek != blad]
     huidig.herkend = {
         **huidig.herkend,
+        "gekozen": False,
         "blad": namen[blad],
         "nummer": blad,
         "kopregel": kopregel,

@@ -1,13 +1,14 @@
 """Doing what an import waits for, once: small files at once, large ones by the worker.
 
-The row is the job. It is claimed by a conditional update; what is broken off half-way left nothing behind, because
-each task is one transaction or can be done again, so the sweep simply offers it anew.
+The row is the job. It is claimed once; what is broken off half-way left nothing behind, because each task is one
+transaction or can be done again, so the sweep offers it anew as soon as the signs of life stop.
 """
 
 from __future__ import annotations
 
 import gc
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -22,6 +23,7 @@ from locaties.services.beoordeling import beoordeel
 from locaties.services.invoer import slot_op
 from locaties.services.invoervoortgang import meld_voortgang
 from locaties.services.toepassen import draai_terug, pas_toe
+from werkplan.kern.claim import NietMeerVanMij, geef_teken, is_verlaten, van_mij
 from werkplan.kern.klok import kloktijd
 from werkplan.kern.models import Gebruiker
 
@@ -29,8 +31,6 @@ log = structlog.get_logger(__name__)
 
 DIRECT = 1_500
 """Up to so many rows it is done while the page waits."""
-LANGSTE = timedelta(minutes=15)
-"""Longer than any import takes: after it, whoever was at it is gone."""
 MISLUKT = (
     "Er ging iets mis bij ons. Er is niets overgenomen. Probeer het opnieuw; gaat het weer mis, meld het dan."
 )
@@ -65,16 +65,13 @@ def wachtende(moment: datetime) -> list[int]:
 
 
 def _vrij(moment: datetime) -> Q:
-    return Q(status=Invoer.Status.WACHT) | Q(status=Invoer.Status.BEZIG, geclaimd_op__lt=moment - LANGSTE)
+    return Q(status=Invoer.Status.WACHT) | (Q(status=Invoer.Status.BEZIG) & is_verlaten(moment))
 
 
 def verwerk(invoer_id: int, *, moment: datetime | None = None, dag: date) -> bool:
     """Claim an import and do what it waits for; False when there is nothing to claim."""
     moment = moment or kloktijd()
-    geclaimd = Invoer.objects.filter(_vrij(moment), pk=invoer_id).update(
-        status=Invoer.Status.BEZIG, geclaimd_op=moment
-    )
-    if not geclaimd:
+    if not _claim(invoer_id, moment):
         return False
     invoer = Invoer.objects.select_related("gemeente", "door").get(pk=invoer_id)
     # What is there already stays there: looking through it for garbage time and again takes a fifth of the work.
@@ -87,16 +84,39 @@ def verwerk(invoer_id: int, *, moment: datetime | None = None, dag: date) -> boo
     return True
 
 
+@transaction.atomic
+def _claim(invoer_id: int, moment: datetime) -> bool:
+    """Take an import that nobody is at. Whoever applies or undoes one holds its row: that is a sign of life too."""
+    vrij = Invoer.objects.select_for_update(of=("self",), skip_locked=True).filter(
+        _vrij(moment), pk=invoer_id
+    )
+    if vrij.first() is None:
+        return False
+    Invoer.objects.filter(pk=invoer_id).update(status=Invoer.Status.BEZIG, geclaimd_op=moment)
+    return True
+
+
+def _stap(invoer: Invoer) -> Callable[[int], None]:
+    """A step of judging: it is shown, and it is a sign of life."""
+
+    def gemeld(klaar: int) -> None:
+        geef_teken(Invoer.objects.all(), invoer)
+        meld_voortgang(invoer, klaar)
+
+    return gemeld
+
+
 def _doe(invoer: Invoer, dag: date) -> None:
-    gemeld = partial(meld_voortgang, invoer)
     try:
         match invoer.taak:
             case Invoer.Taak.BEOORDELEN:
-                beoordeel(invoer, dag=dag, gemeld=gemeld)
+                beoordeel(invoer, dag=dag, gemeld=_stap(invoer))
             case Invoer.Taak.TOEPASSEN:
-                pas_toe(invoer, dag=dag, gemeld=gemeld)
+                pas_toe(invoer, dag=dag, gemeld=partial(meld_voortgang, invoer))
             case Invoer.Taak.TERUGDRAAIEN:
                 draai_terug(invoer)
+    except NietMeerVanMij:
+        log.info("import was taken over", invoer=invoer.pk)
     except ValidationError as fout:
         _zet(invoer, _terug_naar(invoer), "\n".join(fout.messages))
     except PermissionDenied as fout:
@@ -115,4 +135,4 @@ def _terug_naar(invoer: Invoer) -> Any:
 
 
 def _zet(invoer: Invoer, status: str, fout: str) -> None:
-    Invoer.objects.filter(pk=invoer.pk).update(status=status, fout=fout)
+    van_mij(Invoer.objects.all(), invoer).update(status=status, fout=fout)

@@ -20,6 +20,7 @@ from locaties.services.beoordeling import Beoordeling, Gemeld, beoordeel, stil
 from locaties.services.invoercontacten import CONTACT, schrijf_contacten, verwijder_contacten
 from locaties.services.invoerdoelgroepen import DOELGROEP, schrijf_doelgroepen, zet_doelgroepen_terug
 from werkplan.kern import bulk
+from werkplan.kern.claim import van_mij
 from werkplan.kern.klok import nu
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.peil import tracked_models
@@ -70,12 +71,10 @@ def pas_toe(invoer: Invoer, *, dag: date, gemeld: Gemeld = stil) -> bool:
 
 def _is_nog_van_ons(invoer: Invoer) -> bool:
     """Lock the import; False when another worker took it over from a claim that lasted too long."""
-    huidig = Invoer.objects.select_for_update(of=("self",)).get(pk=invoer.pk)
-    return (huidig.status, huidig.taak, huidig.geclaimd_op) == (
-        Invoer.Status.BEZIG,
-        invoer.taak,
-        invoer.geclaimd_op,
+    bezig = Invoer.objects.select_for_update(of=("self",)).filter(
+        status=Invoer.Status.BEZIG, taak=invoer.taak
     )
+    return van_mij(bezig, invoer).first() is not None
 
 
 def _schrijf(invoer: Invoer, beoordeling: Beoordeling, gemeld: Gemeld) -> None:

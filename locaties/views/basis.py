@@ -50,5 +50,7 @@ def peilcontext(request: HttpRequest, sleutel: str = PEILDATUM) -> dict[str, Any
 def namens(request: HttpRequest, record: Werklocatie | Werkruimte | Invoer) -> str:
     """`namens Laren` for who writes with a mandate and not for the own municipality; else nothing."""
     toegang = Toegang.van(request.user)
+    if isinstance(record, Invoer) and record.gemeente_id is None:
+        return "namens de gemeenten" if set(record.gemeenten) - toegang.gemeenten else ""
     met_mandaat = record.gemeente_id in toegang.mandaten and record.gemeente_id not in toegang.gemeenten
     return f"namens {record.gemeente}" if met_mandaat else ""

@@ -12,12 +12,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm, gemeenten_voor_import
+from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm
 from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, Kolom
 from locaties.models import Invoer, Uitkomst
+from locaties.overzicht import getal
 from locaties.services import invoer as invoerservice
+from locaties.services.invoergemeenten import (
+    anders_onthouden,
+    gemeenten_voor_import,
+    tellingen_per_gemeente,
+)
 from locaties.services.invoerkop import kies_kop
 from locaties.services.invoervoortgang import voortgang_van
 from locaties.sjabloon import sjabloon_als_bestand
@@ -115,8 +121,14 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
     """What was recognised, what becomes of the rows, and what can be done now."""
     invoer = get_invoer(request, pk)
     tellingen = invoerservice.tellingen(invoer)
-    gekozen = request.GET.get("uitkomst", "")
-    rijen = invoer.rijen.exclude(uitkomst="").order_by("nummer")
+    per_gemeente = [] if invoer.gemeente_id else tellingen_per_gemeente(invoer)
+    gekozen, code = request.GET.get("uitkomst", ""), request.GET.get("gemeente", "")
+    van = next((een for een, _ in per_gemeente if een and een.code == code), None)
+    rijen = invoer.rijen.exclude(uitkomst="").select_related("gemeente").order_by("nummer")
+    if van is not None:
+        rijen = rijen.filter(gemeente=van)
+    getoond = next((aantal for een, aantal in per_gemeente if van and een == van), tellingen)
+    met_waarschuwing = rijen.exclude(waarschuwingen=[]).count()
     if gekozen == WAARSCHUWING:
         rijen = rijen.exclude(waarschuwingen=[])
     elif gekozen in Uitkomst.values:
@@ -130,7 +142,9 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
         "aantal": tellingen,
         "datarijen": sum(tellingen.values()) - tellingen[Uitkomst.OVERGESLAGEN],
         "overnemen": tellingen[Uitkomst.NIEUW] + tellingen[Uitkomst.GEWIJZIGD],
-        "tabs": _tabs(tellingen, invoer.rijen.exclude(waarschuwingen=[]).count(), gekozen),
+        "per_gemeente": per_gemeente,
+        "van": van,
+        "tabs": _tabs(getoond, met_waarschuwing, gekozen, f"&gemeente={van.code}" if van else ""),
         "blad": blad,
         "rijen": rijen_op_scherm(blad.object_list, invoerservice.kolommen_van(invoer), invoer.lijst),
         **_kolommen_in_woorden(invoer),
@@ -140,15 +154,15 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "locaties/importen/import.html", context)
 
 
-def _tabs(tellingen: Mapping[str, int], waarschuwingen: int, gekozen: str) -> list[dict[str, Any]]:
+def _tabs(tellingen: Mapping[str, int], waarschuwingen: int, gekozen: str, rest: str) -> list[dict[str, Any]]:
     """A tab for each outcome that occurs, and one for what may be wrong."""
     keuzes = [("", "alle", sum(tellingen.values()))]
     keuzes += [(uitkomst.value, uitkomst.label, tellingen[uitkomst]) for uitkomst in Uitkomst]
     keuzes.append((WAARSCHUWING, "met waarschuwing", waarschuwingen))
     return [
         {
-            "adres": f"?uitkomst={sleutel}" if sleutel else "?",
-            "naam": f"{naam} ({aantal})",
+            "adres": f"?uitkomst={sleutel}{rest}",
+            "naam": f"{naam} ({getal(aantal)})",
             "huidig": sleutel == gekozen,
         }
         for sleutel, naam, aantal in keuzes
@@ -164,6 +178,10 @@ def _kolommen_in_woorden(invoer: Invoer) -> dict[str, Any]:
             (een.naam, f"{velden[een.veld].label}{_eenheid(een.veld, kolommen)}")
             for een in kolommen
             if een.is_gelezen and not een.zeker
+        ],
+        "anders": [
+            (naam, gemeente, velden[veld].label if veld in velden else "")
+            for naam, gemeente, veld in anders_onthouden(invoer, kolommen)
         ],
         "onbekend": [een for een in kolommen if not een.veld and not een.is_bekend],
         "niet_gelezen": [een for een in kolommen if een.is_bekend or een.veld == OVERSLAAN],

@@ -85,8 +85,12 @@ class Veld(BoundField):
 
     @property
     def toont_optioneel(self) -> bool:
-        """Whether it says that it may stay empty: in a bar of filters every field may."""
-        return not (self.field.required or getattr(self.form, "is_filter", False))
+        """Whether it says that it may stay empty: in a bar of filters every field may.
+
+        A form names in `een_van` the fields of which it needs one or the other.
+        """
+        is_een_van = self.name in getattr(self.form, "een_van", ())
+        return not (self.field.required or is_een_van or getattr(self.form, "is_filter", False))
 
     @property
     def is_kort(self) -> bool:

@@ -6,8 +6,8 @@ memberships add up. Reads go through `visible_to`, writes through `require`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -39,6 +39,12 @@ class Grens:
     """The organisation that has to do something with the record."""
     niveau: int = Niveau.OPENBAAR
     """How far the record is shared."""
+    gemeenten: frozenset[int] = frozenset()
+    """Of a record of several municipalities: all of them."""
+
+    def delen(self) -> Sequence[Grens]:
+        """What has to be somebody's own, each of it: a record of several municipalities is when all of them are."""
+        return [replace(self, gemeente_id=pk, gemeenten=frozenset()) for pk in self.gemeenten] or [self]
 
 
 @runtime_checkable
@@ -165,8 +171,8 @@ def may(
     bereiken = bereik_van(user, werkwoord, model)
     if on is None or not bereiken or Bereik.ALLES in bereiken:
         return bool(bereiken)
-    toegang, grens = Toegang.van(user), on.grens()
-    return any(_binnen(bereik, toegang, grens) for bereik in bereiken)
+    toegang = Toegang.van(user)
+    return all(any(_binnen(bereik, toegang, deel) for bereik in bereiken) for deel in on.grens().delen())
 
 
 def require(

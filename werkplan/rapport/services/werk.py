@@ -8,13 +8,14 @@ stands: a snapshot is never collected twice, and files never stand without their
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pghistory
 import structlog
 from django.db import transaction
 from django.db.models import F, Q
 
+from werkplan.kern.claim import NietMeerVanMij, geef_teken, is_verlaten, van_mij
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
@@ -25,21 +26,15 @@ from werkplan.rapport.opmaak.alle import count_files, render_all
 
 log = structlog.get_logger(__name__)
 
-LANGSTE = timedelta(minutes=3)
-"""Longer than any step of a report takes: without a sign of life for so long, whoever was at it is gone."""
 MISLUKT = "Er ging iets mis bij ons. Probeer het opnieuw; gaat het weer mis, meld het dan."
 VERZAMELD = 40
 """How far a report is, in percent, once its snapshot stands."""
 Status = Rapport.Status
 
 
-class NotMine(Exception):  # noqa: N818 - nothing went wrong
-    """The report was cancelled, or given to another worker."""
-
-
 def free(moment: datetime) -> Q:
     """The reports that nobody is at: new ones, and those of which the files are behind the story."""
-    verlaten = Q(geclaimd_op=None) | Q(geclaimd_op__lt=moment - LANGSTE)
+    verlaten = is_verlaten(moment)
     achter = Q(status__in=(Status.CONCEPT, Status.IN_BEOORDELING), opgemaakt__lt=F("teksten"))
     return Q(status=Status.WACHT) | (Q(status=Status.BEZIG) & verlaten) | (achter & verlaten)
 
@@ -65,7 +60,7 @@ def work(rapport_id: int, *, vandaag: date, moment: datetime | None = None) -> b
     try:
         with pghistory.context(user=rapport.gevraagd_door_id, rapport=rapport_id):
             _do(rapport, vandaag)
-    except NotMine:
+    except NietMeerVanMij:
         log.info("report was taken away", rapport=rapport_id)
     except Exception:
         # Whatever it is, the report must not look busy for ever, and the worker must go on.
@@ -121,13 +116,9 @@ def mark_of(rapport: Rapport) -> Kenmerk:
 
 def _mine(rapport: Rapport) -> Rapport:
     """The row, locked, while it is still with this worker."""
-    huidig = (
-        Rapport.objects.select_for_update(of=("self",))
-        .filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
-        .first()
-    )
+    huidig = van_mij(Rapport.objects.select_for_update(of=("self",)), rapport).first()
     if huidig is None:
-        raise NotMine
+        raise NietMeerVanMij
     return huidig
 
 
@@ -189,13 +180,7 @@ def _finish(rapport: Rapport, bestanden: list[Rapportbestand]) -> None:
 
 def _tell(rapport: Rapport, procent: int, stap: str) -> None:
     """How far it is, for whoever watches, never back, also when it is done again; and a sign of life."""
-    eerder = rapport.geclaimd_op
-    if eerder is None:
-        raise NotMine
-    rapport.geclaimd_op = max(kloktijd(), eerder + timedelta(microseconds=1))
-    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=eerder)
-    if not van_mij.update(geclaimd_op=rapport.geclaimd_op):
-        raise NotMine
+    geef_teken(Rapport.objects.all(), rapport)
     Rapport.objects.filter(pk=rapport.pk, status=Status.BEZIG, voortgang__lt=procent).update(
         voortgang=procent, stap=stap
     )
@@ -203,8 +188,8 @@ def _tell(rapport: Rapport, procent: int, stap: str) -> None:
 
 def _fail(rapport: Rapport) -> None:
     """Say so. What was to be adopted is in review again; files that are behind wait for the next change."""
-    van_mij = Rapport.objects.filter(pk=rapport.pk, geclaimd_op=rapport.geclaimd_op)
+    nog_mijn = van_mij(Rapport.objects.all(), rapport)
     terug = Status.IN_BEOORDELING if rapport.na_afloop == Status.VASTGESTELD else Status.MISLUKT
-    bezig = van_mij.filter(status=Status.BEZIG)
+    bezig = nog_mijn.filter(status=Status.BEZIG)
     if not bezig.update(status=terug, na_afloop=Status.CONCEPT, fout=MISLUKT, stap="", geclaimd_op=None):
-        van_mij.update(fout=MISLUKT, opgemaakt=rapport.teksten, geclaimd_op=None)
+        nog_mijn.update(fout=MISLUKT, opgemaakt=rapport.teksten, geclaimd_op=None)
