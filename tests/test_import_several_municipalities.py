@@ -159,7 +159,12 @@ def test_what_each_municipality_remembered_holds_for_its_own_rows_until_somebody
     invoer = do(read(tekst, coordinator), coordinator)
 
     a, b = Werkruimte.objects.get(naam="A"), Werkruimte.objects.get(naam="B")
-    assert (a.oppervlakte, a.parkeerplaatsen, b.oppervlakte, b.parkeerplaatsen) == (12, None, None, 34)
+    assert (a.oppervlakte, a.parkeerplaatsen, b.oppervlakte, b.parkeerplaatsen) == (
+        Decimal(12),
+        None,
+        None,
+        34,
+    )
     do(invoer, coordinator, "terugdraaien")
     keuzes = ["gemeente", "locatie", "naam", "soort", "bouwjaar"]
     start(kies_kolommen(invoer, door=coordinator, versie=invoer.versie, keuzes=keuzes, vast={}))

@@ -109,7 +109,7 @@ def verdeler_van(
 
 def _met_gemeente(vast: Mapping[str, Any], opgegaan: Mapping[int, int]) -> Mapping[str, Any]:
     """What holds for all rows, with the municipality of the location that was chosen for them."""
-    locatie = Werklocatie.objects.filter(pk=vast.get("locatie")).first()
+    locatie = Werklocatie.objects.filter(pk=vast.get("locatie", 0)).first()
     return (
         vast
         if locatie is None
