@@ -39,6 +39,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.werkruimte.plaats": ADRES,
     "locaties.werkruimte.bag_id": ADRES,
     "locaties.werkruimte.energielabel": "a letter",
+    "locaties.invoer.gemeenten": "ids of municipalities",
     "locaties.invoer.herkend": "what kind of file it was",
     "locaties.invoer.kolommen": "names of columns",
     "locaties.invoer.vast": "a key of a list",
