@@ -19,7 +19,7 @@ test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests
 test-lang: .venv/klaar node_modules/klaar ## All tests, with the large numbers of generated cases
 	@HYPOTHESIS_PROFILE=lang exec $(PYTHON) -m pytest -n $(PROCESSEN)
 
-check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences, translations, missing migrations
+check: .venv/klaar tests/apilint/node_modules/klaar ## Format, lint, types, the API, import rules, dependencies, licences, translations, missing migrations
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/djade --check --target-version 5.2 $$(git ls-files 'templates/*.html')
@@ -31,6 +31,7 @@ check: .venv/klaar ## Format, lint, types, import rules, dependencies, licences,
 	! .venv/bin/reuse lint --lines | grep -v "missing license 'EUPL-1.2'"
 	$(PYTHON) manage.py vertalingen --check
 	$(PYTHON) manage.py makemigrations --check --dry-run
+	$(PYTHON) -m tests.apilint
 
 format: .venv/klaar ## Put code and templates in the shape that check wants
 	.venv/bin/ruff format .
@@ -54,4 +55,9 @@ bench: .venv/klaar ## Measure the speed of the pages
 # npm comes from PyPI too. Packages run no scripts of their own.
 node_modules/klaar: package.json package-lock.json | .venv/klaar
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# The linter of API descriptions is large, and nothing but `make check` needs it.
+tests/apilint/node_modules/klaar: tests/apilint/package.json tests/apilint/package-lock.json | .venv/klaar
+	@cd tests/apilint && PATH="$(CURDIR)/.venv/bin:$$PATH" npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -51,10 +51,12 @@ from werkplan.kern.models import (
     Bewaartermijn,
     Gebruiker,
     Gemeente,
+    Levering,
     Lidmaatschap,
     Organisatie,
     Regiolidmaatschap,
     Vernietiging,
+    Webhook,
 )
 from werkplan.kern.post import Bijlage, plan_bericht
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
@@ -87,6 +89,19 @@ def actie(plan: Werkplan, regio: Organisatie, actiehouder: Gebruiker) -> Actie:
     )
     Stap.objects.create(actie=actie, nummer=1, titel="Onderzoek", per_gemeente=True)
     return actie
+
+
+def _webhook(coordinator: Gebruiker) -> list[models.Model]:
+    """Of the coordinator, with a message that was given up."""
+    webhook = Webhook.objects.create(
+        gebruiker=coordinator,
+        naam="proef",
+        adres="https://example.org/hier",
+        zout="0" * 43,
+        gemaakt_op=MOMENT,
+    )
+    levering = Levering.objects.create(webhook=webhook, wijzigingen=[], status="mislukt", gemaakt_op=MOMENT)
+    return [webhook, levering]
 
 
 def _rapport(plan: Werkplan, coordinator: Gebruiker) -> list[models.Model]:
@@ -197,6 +212,7 @@ def voorbeelden(
             gemaakt_op=MOMENT,
             geldig_tot=date(2030, 1, 1),
         ),
+        *_webhook(coordinator),
         Bewaartermijn.objects.create(
             soort="tokens", dagen=30, goedgekeurd_door=coordinator, goedgekeurd_op=MOMENT
         ),

@@ -98,6 +98,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:wachtwoord", Recht(INGELOGD, INGELOGD)),
     (r"kern:tokens|acties:voorkeuren", Recht(MET_ROL, MET_ROL)),
     (r"kern:token-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),  # the owner of the example
+    (r"kern:webhooks", Recht(MET_ROL, MET_ROL)),
+    (r"kern:webhook", Recht(ALLEEN_COORDINATOR)),
+    (r"kern:webhook-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),
+    (r"kern:(webhook-(proef|opnieuw)|levering-opnieuw)", KNOP_COORDINATOR),
     # reports: the example is a concept; everybody may read adopted ones
     (r"rapport:rapporten", Recht(INGELOGD)),
     (r"rapport:nieuw", FORMULIER_COORDINATOR),

@@ -252,7 +252,7 @@ def test_what_something_hangs_on_stays(locatie: Werklocatie, am_hilversum: Gebru
         ("bbox=5.1,52.2,5.2,52.3", 1),
         ("bbox=5.1982,52.2284,5.1982,52.2284", 1),
         ("bbox=5.2,52.2,5.3,52.3", 0),
-        (f"bbox=141000,470000,143000,472000&bbox-crs={Crs.RD}", 1),
+        (f"bbox=141000,470000,143000,472000&bboxCrs={Crs.RD}", 1),
         (f"bbox=139000,470000,142000,472000&bbox-crs={Crs.RD}", 0),
         (f"bbox=-99999,-99999,999999,999999&bbox-crs={Crs.RD}", 1),
     ],

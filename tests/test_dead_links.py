@@ -15,12 +15,13 @@ from django.test import Client
 
 from loket.links import links_in
 from loket.linkuitslag import Antwoord, Linkstand, beoordeel
-from loket.linkvraag import NIET_OPENBAAR, Netwerk, is_openbaar, vraag
+from loket.linkvraag import NIET_OPENBAAR, vraag
 from loket.models import Artikel, Link, Stand
 from loket.services.inhoud import verwijder_inhoud, voeg_inhoud_toe, wijzig_inhoud, zet_stand
 from loket.services.links import controleer_links, leg_alle_links_vast
 from loket.werk import wait_in_loket
 from tests.loketinhoud import DAG, make_artikel, make_onderwerp, make_regeling
+from werkplan.kern.internet import Netwerk, is_openbaar
 from werkplan.kern.models import Gebruiker
 
 MOMENT = datetime(2100, 11, 20, 2, tzinfo=UTC)

@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
         "task": "werkplan.kern.tasks.verzend_wachtende_berichten",
         "schedule": crontab(minute="*/3"),
     },
+    "changes for webhooks": {"task": "werkplan.kern.tasks.vertel_wijzigingen", "schedule": crontab()},
     "waiting imports": {
         "task": "locaties.tasks.verwerk_wachtende_invoer",
         "schedule": crontab(minute="*/3"),

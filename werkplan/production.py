@@ -19,6 +19,8 @@ def reasons_to_refuse(
     reasons = [
         f"{name} belongs to the demo and must not be set." for name in DEMO_ONLY if environment.get(name)
     ]
+    if environment.get("WEBHOOKS_INTERN"):
+        reasons.append("WEBHOOKS_INTERN must not be set: webhooks would reach the own network.")
     if debug:
         reasons.append("DEBUG must be off: its error pages show settings and data.")
     if any("*" in host for host in hosts):

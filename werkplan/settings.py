@@ -216,6 +216,8 @@ BEVEILIGING_CONTACT = env.text(
 API_VERSIE = "1.0.0"
 FORMULIEREN_PER_UUR = env.integer("FORMULIEREN_PER_UUR", default=30 if PRODUCTIE else 0)
 API_VERZOEKEN_PER_MINUUT = env.integer("API_VERZOEKEN_PER_MINUUT", default=1200 if PRODUCTIE else 0)
+# Webhooks reach https on the public internet only. This lets them reach everything, for a receiver beside us.
+WEBHOOKS_INTERN = env.boolean("WEBHOOKS_INTERN", default=False)
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "werkplan.kern.api.authentication.TokenAuthentication",
@@ -246,6 +248,7 @@ SPECTACULAR_SETTINGS = {
         "email": env.text("API_CONTACT_EMAIL", "werkplan@example.org"),
         "url": env.text("API_CONTACT_URL", "https://example.org/werkplan"),
     },
+    "LICENSE": {"name": "EUPL-1.2", "url": "https://eupl.eu/1.2/nl/"},
     "SERVERS": [{"url": "/api/v1"}],
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SCHEMA_PATH_PREFIX_TRIM": True,

@@ -142,6 +142,7 @@ class Mailvoorkeuren(Wijzigbaar):
 
     uitleg = "Of, wanneer en waarover je de wekelijkse e-mail krijgt. Alleen die van jezelf, met jouw id."
     model = Mailvoorkeur
+    is_volgbaar = False
     serializer_class = MailvoorkeurSerializer
 
     def list(self, request: Request) -> HttpResponseBase:

@@ -109,7 +109,7 @@ class Leegstand(Resource):
     model = Werkruimte
     queryset = Werkruimte.objects.none()
     serializer_class = LeegstandSerializer
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "options"]
     basename = "leegstand"
     heeft_openbaar_deel = True
 

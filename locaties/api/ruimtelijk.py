@@ -1,12 +1,13 @@
 """Geometry in the API: GeoJSON in CRS84, and in RD (EPSG:28992) on request, as the geo module of the design rules asks.
 
-`Accept-Crs` says in which system the answer must be, `Content-Crs` in which one a body or an answer is, `bbox-crs` in
+`Accept-Crs` says in which system the answer must be, `Content-Crs` in which one a body or an answer is, `bboxCrs` in
 which one a frame is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -40,7 +41,14 @@ BBOX = Parameter(
     lees_getallen,
     {"type": "string", "example": "5.1,52.1,5.3,52.3"},
 )
-BBOX_CRS = keuze("bbox-crs", "Het coördinatenstelsel van bbox; zonder deze parameter CRS84.", Crs)
+BBOX_CRS = replace(
+    keuze(
+        "bboxCrs",
+        "Het coördinatenstelsel van bbox; zonder deze parameter CRS84. De naam van de geomodule, bbox-crs, werkt ook.",
+        Crs,
+    ),
+    ook="bbox-crs",
+)
 
 
 def _kop(naam: str, uitleg: str, *, vorm: str = "{}", **opties: Any) -> OpenApiParameter:

@@ -65,7 +65,7 @@ class Signaaltellingen(Resource):
     model = Signaal
     queryset = Signaal.objects.none()
     serializer_class = TellingSerializer
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "options"]
     basename = "signaaltellingen"
     detail = False
     heeft_openbaar_deel = True
@@ -119,7 +119,7 @@ class Signaalantwoorden(Resource):
     uitleg = "Antwoorden van gemeenten op signalen die iedereen mag lezen, het nieuwste eerst."
     model = Signaal
     serializer_class = OpenbaarAntwoordSerializer
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "options"]
     basename = "signaalantwoorden"
     detail = False
     heeft_openbaar_deel = True

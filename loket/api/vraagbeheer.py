@@ -100,7 +100,7 @@ class Vraagtellingen(Resource):
     )
     model = Vraag
     serializer_class = VraagtellingSerializer
-    http_method_names = ["get", "head"]
+    http_method_names = ["get", "head", "options"]
     basename = "vraagtellingen"
     detail = False
     filters = (keuze("groepeer", "Waarnaar de rijen zijn opgesplitst.", ("onderwerp", "gemeente")),)

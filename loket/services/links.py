@@ -14,9 +14,10 @@ from django.db import transaction
 
 from loket.links import links_in
 from loket.linkuitslag import Antwoord, Linkstand, beoordeel
-from loket.linkvraag import INTERNET, Netwerk, vraag
+from loket.linkvraag import vraag
 from loket.models import Inhoud, Link, Linkplek
 from loket.zoekindex import SOORTEN
+from werkplan.kern.internet import INTERNET, Netwerk
 
 log = structlog.get_logger(__name__)
 PER_RONDE = 300

@@ -47,6 +47,8 @@ UITGEZONDERD: dict[str, str] = {
     "axes.accesslog": "a log of its own",
     "contenttypes.contenttype": "list of models, made by migrations",
     "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
+    "kern.levering": "a log of its own, kept for a month; the changes that it tells of are tracked",
+    "kern.volgpunt": "how far the audit trail was read",
     "kern.vernietiging": "is itself a log, which a trigger keeps as it is",
     "locaties.bulkrij": "a record before a change of many at once; the change itself is tracked",
     "locaties.gemeentegrens": "a public map, loaded as a whole from its file",

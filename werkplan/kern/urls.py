@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from werkplan.kern import postvak, token_views, views
+from werkplan.kern import postvak, token_views, views, webhook_views
 from werkplan.kern.api import naslag
 from werkplan.kern.avg import bewaar_views, persoon_views
 
@@ -12,6 +12,16 @@ urlpatterns = [
     path("wachtwoord/", views.Wachtwoord.as_view(), name="wachtwoord"),
     path("tokens/", token_views.tokens, name="tokens"),
     path("tokens/<int:pk>/intrekken/", token_views.token_intrekken, name="token-intrekken"),
+    path("webhooks/", webhook_views.webhooks, name="webhooks"),
+    path("webhooks/<int:pk>/", webhook_views.webhook, name="webhook"),
+    path("webhooks/<int:pk>/proef/", webhook_views.webhook_proef, name="webhook-proef"),
+    path("webhooks/<int:pk>/opnieuw/", webhook_views.webhook_opnieuw, name="webhook-opnieuw"),
+    path(
+        "webhooks/<int:pk>/leveringen/<int:levering_id>/opnieuw/",
+        webhook_views.webhook_opnieuw,
+        name="levering-opnieuw",
+    ),
+    path("webhooks/<int:pk>/intrekken/", webhook_views.webhook_intrekken, name="webhook-intrekken"),
     path("api/", naslag.overzicht, name="api"),
     path("api/<slug:bron>/", naslag.bron, name="api-bron"),
     path("postvak/", postvak.postvak, name="postvak"),

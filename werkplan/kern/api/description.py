@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.views import APIView
+
+from werkplan.kern.api.cors import leesbaar_voor_anderen, vooraf
 
 
 @lru_cache(maxsize=1)
@@ -22,14 +24,18 @@ def description() -> bytes:
     return inhoud
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "OPTIONS"])
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description of the API, for everybody and for pages of other sites."""
-    return HttpResponse(
+    if request.method == "OPTIONS":
+        return vooraf()
+    antwoord = HttpResponse(
         description(),
         content_type="application/json",
-        headers={"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=300"},
+        headers={"Cache-Control": "public, max-age=300"},
     )
+    leesbaar_voor_anderen(antwoord)
+    return antwoord
 
 
 class Nergens(APIView):

@@ -48,7 +48,7 @@ class TeVaakGestuurd(exceptions.APIException):
 class Openbaar(Resource):
     """Something that anybody may send, with the guards of the public form; nobody has an account here."""
 
-    http_method_names = ["get", "head", "post"]
+    http_method_names = ["get", "head", "options", "post"]
     detail = False
     authentication_classes = ()
     permission_classes = ()

@@ -32,6 +32,8 @@ class Parameter:
     schema: Mapping[str, Any]
     veld: str | None = None
     is_verplicht: bool = False
+    ook: str = ""
+    """A second name under which it is read, which another standard gives it; the description has the first alone."""
 
     def as_openapi(self) -> OpenApiParameter:
         return OpenApiParameter(
@@ -124,17 +126,18 @@ def read(vraag: QueryDict, parameters: Sequence[Parameter]) -> dict[str, Any]:
     Raises `InvoerFout` on a parameter that does not exist: a typing error would silently give other rows.
     """
     bekend = {parameter.naam: parameter for parameter in parameters}
+    bekend |= {parameter.ook: parameter for parameter in parameters if parameter.ook}
     waarden: dict[str, Any] = {}
     fouten = []
     for naam, teksten in vraag.lists():
         parameter = bekend.get(naam)
         if parameter is None:
             fouten.append(Fout("query", naam, "Deze parameter bestaat hier niet.", "unknown"))
-        elif len(teksten) > 1:
+        elif len(teksten) > 1 or parameter.naam in waarden:
             fouten.append(Fout("query", naam, "Geef deze parameter één keer.", "duplicate"))
         elif teksten[0] != "":
             try:
-                waarden[naam] = parameter.lees(teksten[0])
+                waarden[parameter.naam] = parameter.lees(teksten[0])
             except ValueError as fout:
                 fouten.append(Fout("query", naam, str(fout)))
     fouten += [

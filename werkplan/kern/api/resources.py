@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from django.core.exceptions import ValidationError as ModelError
 from django.db import models
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework import exceptions, viewsets
@@ -20,6 +21,7 @@ from rest_framework.serializers import BaseSerializer
 
 from werkplan.kern.api import bestanden, parameters
 from werkplan.kern.api.authentication import TabelRecht
+from werkplan.kern.api.cors import leesbaar_voor_anderen, vooraf
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import field_errors
 from werkplan.kern.api.schema import NUMMER, ResourceSchema
@@ -31,8 +33,6 @@ from werkplan.kern.peil import eerste_vastlegging, zoals_vastgelegd
 from werkplan.kern.rechtentabel import Werkwoord
 
 T = TypeVar("T")
-ZICHTBAAR_VOOR_ANDEREN = "API-Version, Content-Crs, ETag, Link"
-"""The headers that a script on a page of another site may read of a public answer."""
 VAN_EEN_RECORD = ("create", "retrieve", "partial_update", "destroy")
 
 
@@ -58,6 +58,8 @@ class Resource(viewsets.GenericViewSet[Any]):
     """Open to everybody, also to a page of another site."""
     heeft_openbaar_deel: ClassVar[bool] = False
     """Whether somebody without an account gets an answer, of what is public."""
+    is_volgbaar: ClassVar[bool] = True
+    """Whether its ids are those of its records, so that webhooks can tell of changes by address."""
     bestandsvormen: ClassVar[tuple[type[bestanden.Bestand], ...]] = bestanden.BESTANDEN
     """The forms besides JSON in which its lists can be asked."""
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
@@ -70,7 +72,7 @@ class Resource(viewsets.GenericViewSet[Any]):
     """By HTTP method, or by the name of a method here: the rights of which one is needed."""
     permission_classes: Sequence[type[BasePermission]] = (TabelRecht,)
     lookup_value_regex = NUMMER
-    http_method_names = ["get", "head", "post", "patch", "delete"]
+    http_method_names = ["get", "head", "options", "post", "patch", "delete"]
     schema = ResourceSchema()
     vraag: dict[str, Any]
 
@@ -103,7 +105,7 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if self.action:
+        if self.action and request.method != "OPTIONS":
             self.vraag = parameters.read(request.query_params, self.parameters())
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -111,14 +113,20 @@ class Resource(viewsets.GenericViewSet[Any]):
         announce(response, self)
         if request.method in ("GET", "HEAD") and response.status_code == 200:
             if self.is_openbaar or (self.heeft_openbaar_deel and request.user.is_anonymous):
-                response["Access-Control-Allow-Origin"] = "*"
-                response["Access-Control-Expose-Headers"] = ZICHTBAAR_VOOR_ANDEREN
+                leesbaar_voor_anderen(response)
             if self.is_openbaar:
                 patch_cache_control(response, public=True, max_age=300)
             else:
                 patch_cache_control(response, private=True, no_cache=True)
             patch_vary_headers(response, ["Accept"])
         return response
+
+    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Only where everybody may read, and only for reading."""
+        is_open = self.is_openbaar or self.heeft_openbaar_deel
+        if not is_open or not hasattr(self, "get"):
+            raise exceptions.MethodNotAllowed("OPTIONS")
+        return vooraf()
 
     @contextmanager
     def toestand(self) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +19,7 @@ MELDINGEN = ("401", "403", "404", "405", "406")
 SCHRIJVEN = ("409", "412", "413", "415")
 NUMMER = "[0-9]{1,18}"
 """The form of the id of an ordinary record."""
+VERWIJZING = re.compile(r"#/components/schemas/([^'\"]+)")
 METHODEN = ("get", "post", "put", "patch", "delete")
 
 SAMENVATTINGEN = {
@@ -119,9 +122,34 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
                 inhoud["schema"] = SCHEMAS[vorm]
         for status in {"201", "202"} & set(antwoorden):
             antwoorden[status]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
+        for parameter in operatie.get("parameters", ()):
+            parameter.setdefault("description", "Het id van het record.")
         for status in _errors_of(methode, operatie):
             antwoorden.setdefault(status, _problem_answer(status))
+    result["tags"] = _tags(result)
+    _prune(result)
     return result
+
+
+def _prune(result: dict[str, Any]) -> None:
+    """Leave out schemas that nothing refers to: the generator makes them for parts of other bodies."""
+    schemas = result["components"]["schemas"]
+    gebruikt: set[str] = set()
+    te_lezen = VERWIJZING.findall(json.dumps(result["paths"], default=str))
+    while te_lezen:
+        naam = te_lezen.pop()
+        if naam not in gebruikt:
+            gebruikt.add(naam)
+            te_lezen += VERWIJZING.findall(json.dumps(schemas[naam], default=str))
+    result["components"]["schemas"] = {naam: schemas[naam] for naam in schemas if naam in gebruikt}
+
+
+def _tags(result: dict[str, Any]) -> list[dict[str, str]]:
+    """Every resource by its name, with what it is."""
+    uitleg: dict[str, str] = {}
+    for _, operatie in _operations(result):
+        uitleg.setdefault(operatie["tags"][0], operatie["description"])
+    return [{"name": naam, "description": uitleg[naam]} for naam in sorted(uitleg)]
 
 
 def _clean(schema: dict[str, Any]) -> None:

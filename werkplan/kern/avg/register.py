@@ -361,6 +361,15 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         overig={"kern.apitoken": "naam hash"},
     ),
     Gegevenssoort(
+        wat=_("Webhooks: het adres waarop een programma van u hoort dat er iets is gewijzigd"),
+        waarvoor=_("Om dat programma alleen te vertellen van wat u mag zien."),
+        verantwoordelijk=WERKGEVER,
+        bij_wissen=BijWissen.WEG,
+        hoe_lang=_("Zolang u een account hebt."),
+        verwijst={"kern.webhook": "gebruiker"},
+        overig={"kern.webhook": "naam adres"},
+    ),
+    Gegevenssoort(
         wat=_("Het kenmerk van een verzoek dat een programma twee keer mag sturen"),
         waarvoor=_("Om iets niet dubbel vast te leggen."),
         verantwoordelijk=REGIO,

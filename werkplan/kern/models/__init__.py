@@ -5,6 +5,7 @@ from werkplan.kern.models.gemeenten import Gemeente, Mandaat, Organisatie, Regio
 from werkplan.kern.models.mensen import Gebruiker, Lidmaatschap
 from werkplan.kern.models.post import Bericht
 from werkplan.kern.models.token import ApiToken, Herhaalsleutel
+from werkplan.kern.models.webhook import Levering, Volgpunt, Webhook
 
 __all__ = [
     "ApiToken",
@@ -13,9 +14,12 @@ __all__ = [
     "Gebruiker",
     "Gemeente",
     "Herhaalsleutel",
+    "Levering",
     "Lidmaatschap",
     "Mandaat",
     "Organisatie",
     "Regiolidmaatschap",
     "Vernietiging",
+    "Volgpunt",
+    "Webhook",
 ]

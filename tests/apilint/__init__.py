@@ -1,0 +1,1 @@
+"""The linter of API descriptions, for `make check`."""
