@@ -78,6 +78,27 @@ def test_openapi_3_with_contact_version_and_server(beschrijving: dict[str, Any])
     assert not any(server["url"].startswith("http://") for server in beschrijving["servers"])
 
 
+def test_operations_have_names_of_their_own_and_name_what_is_in_their_path(
+    beschrijving: dict[str, Any],
+) -> None:
+    namen = [operatie["operationId"] for _, _, operatie in operaties(beschrijving)]
+    assert len(namen) == len(set(namen))
+    for pad, methode, operatie in operaties(beschrijving):
+        in_pad = {deel["name"] for deel in operatie.get("parameters", []) if deel["in"] == "path"}
+        assert in_pad == set(re.findall(r"\{(\w+)\}", pad)), (methode, pad)
+
+
+def test_every_resource_is_a_tag_with_its_text_and_every_schema_is_used(beschrijving: dict[str, Any]) -> None:
+    tags = [tag["name"] for tag in beschrijving["tags"]]
+    schemas_ = beschrijving["components"]["schemas"]
+    gebruikt = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(beschrijving)))
+
+    assert all(tag["description"] for tag in beschrijving["tags"])
+    assert tags == sorted({operatie["tags"][0] for _, _, operatie in operaties(beschrijving)})
+    assert set(schemas_) == gebruikt
+    assert all(re.fullmatch(r"([A-Z][a-z\d]*)+", naam) for naam in schemas_)
+
+
 def test_paths_are_kebab_case_without_slash_at_the_end(beschrijving: dict[str, Any]) -> None:
     for pad, methode, _ in operaties(beschrijving):
         assert PAD.fullmatch(pad), pad

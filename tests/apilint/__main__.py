@@ -62,7 +62,7 @@ def _public_rules(map_: Path) -> Path | None:
     if eigen := os.environ.get("ADR_REGELS"):
         return Path(eigen)
     try:
-        with urlopen(ADR, timeout=WACHT) as antwoord:  # noqa: S310 - a fixed https address
+        with urlopen(ADR, timeout=WACHT) as antwoord:
             inhoud = antwoord.read()
     except (URLError, OSError):
         return None

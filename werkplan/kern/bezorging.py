@@ -100,7 +100,8 @@ def _status(levering: Levering, uitkomst: Uitkomst) -> Levering.Status:
 
 
 def _volgende(levering: Levering, moment: datetime) -> datetime:
-    return moment + WACHTTIJD * 5 ** (levering.pogingen - 1)
+    keer: int = 5 ** (levering.pogingen - 1)
+    return moment + WACHTTIJD * keer
 
 
 def _stuur(levering: Levering, moment: datetime) -> Uitkomst:

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from django.core.exceptions import ValidationError as ModelError
 from django.db import models
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework import exceptions, viewsets
@@ -121,7 +120,7 @@ class Resource(viewsets.GenericViewSet[Any]):
             patch_vary_headers(response, ["Accept"])
         return response
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Only where everybody may read, and only for reading."""
         is_open = self.is_openbaar or self.heeft_openbaar_deel
         if not is_open or not hasattr(self, "get"):

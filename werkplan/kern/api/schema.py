@@ -114,21 +114,25 @@ def complete(result: dict[str, Any], generator: Any, request: Any, public: bool)
         _clean(schema)
     schemas.update(_problem_schemas())
     for methode, operatie in _operations(result):
-        antwoorden = operatie.setdefault("responses", {})
-        for antwoord in antwoorden.values():
-            antwoord.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/ApiVersion"}
-        for vorm, inhoud in antwoorden.get("200", {}).get("content", {}).items():
-            if vorm in SCHEMAS:
-                inhoud["schema"] = SCHEMAS[vorm]
-        for status in {"201", "202"} & set(antwoorden):
-            antwoorden[status]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
-        for parameter in operatie.get("parameters", ()):
-            parameter.setdefault("description", "Het id van het record.")
-        for status in _errors_of(methode, operatie):
-            antwoorden.setdefault(status, _problem_answer(status))
+        _complete_operation(methode, operatie)
     result["tags"] = _tags(result)
     _prune(result)
     return result
+
+
+def _complete_operation(methode: str, operatie: dict[str, Any]) -> None:
+    for parameter in operatie.get("parameters", ()):
+        parameter.setdefault("description", "Het id van het record.")
+    antwoorden = operatie.setdefault("responses", {})
+    for antwoord in antwoorden.values():
+        antwoord.setdefault("headers", {})["API-Version"] = {"$ref": "#/components/headers/ApiVersion"}
+    for vorm, inhoud in antwoorden.get("200", {}).get("content", {}).items():
+        if vorm in SCHEMAS:
+            inhoud["schema"] = SCHEMAS[vorm]
+    for status in {"201", "202"} & set(antwoorden):
+        antwoorden[status]["headers"]["Location"] = {"$ref": "#/components/headers/Location"}
+    for status in _errors_of(methode, operatie):
+        antwoorden.setdefault(status, _problem_answer(status))
 
 
 def _prune(result: dict[str, Any]) -> None:
