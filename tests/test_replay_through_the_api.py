@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from hashlib import sha256
 from http.client import HTTPResponse
+from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, OpenerDirector, Request
 
 import pytest
+from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
 from tests.plan import PLANBESTAND
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.tokens import maak_token
+from werkplan.rapport.services import werk
 
 AANTAL = 1000
 GRENS = "----werkplan-grens"
@@ -86,7 +90,7 @@ KLANT = _klant()
 
 
 @pytest.mark.django_db(transaction=True)
-def test_load_the_plan_record_progress_import_and_undo(
+def test_load_the_plan_record_progress_import_undo_and_report(
     live_server: LiveServer, gemeenten: None, coordinator: Gebruiker, am_hilversum: Gebruiker
 ) -> None:
     regio, gemeente = Programma(live_server.url, coordinator), Programma(live_server.url, am_hilversum)
@@ -95,6 +99,7 @@ def test_load_the_plan_record_progress_import_and_undo(
     _boek_voortgang(regio, plan)
     soort = regio.post("locatietypen", {"naam": "bedrijventerrein", "soort": "formeel"})["id"]
     _importeer(gemeente, soort)
+    _maak_een_rapport(regio, plan)
 
 
 def _laad_het_plan(api: Programma) -> int:
@@ -175,3 +180,39 @@ def _importeer(api: Programma, soort: int) -> None:
 
     assert api.post(f"{adres}/terugdraaien", {}, 200)["status"] == "teruggedraaid"
     assert api.get(ruimten)["results"] == []
+
+
+def _maak_een_rapport(api: Programma, plan: int) -> None:
+    """Ask, look until all files stand, and download every one of them."""
+    wacht = api.post("rapporten", {"werkplan": plan, "jaar": 2019}, 202)
+    adres = api.laatste.headers["Location"]
+    assert (wacht["status"], wacht["voortgangPercentage"], wacht["bestanden"]) == ("wacht", 0, [])
+    werker = Thread(target=_werk, args=(wacht["id"],))
+    werker.start()
+
+    gezien = [rapport := api.get(adres)]
+    while rapport["voortgangPercentage"] < 100 and werker.is_alive():
+        werker.join(0.2)
+        gezien.append(rapport := api.get(adres))
+    werker.join()
+    gezien.append(rapport := api.get(adres))
+
+    percentages = [een["voortgangPercentage"] for een in gezien]
+    assert percentages == sorted(percentages)
+    assert all(een["voortgangPercentage"] < 100 for een in gezien if een["status"] in ("wacht", "bezig"))
+    assert (rapport["status"], rapport["voortgangPercentage"]) == ("concept", 100)
+    assert {een["formaat"] for een in rapport["bestanden"]} >= {"html", "pdf", "docx", "xlsx", "json"}
+    assert {een["soort"] for een in rapport["bijlagen"]} == {"notitie", "raadsinformatiebrief"}
+    for bestand in (*rapport["bestanden"], *rapport["bijlagen"]):
+        inhoud = api.bestand(bestand["url"], "*/*")
+        assert sha256(inhoud).hexdigest() == bestand["sha256"]
+        if bestand.get("formaat") == "json":
+            assert json.loads(inhoud)
+
+
+def _werk(rapport: int) -> None:
+    """What the background worker does, beside the server."""
+    try:
+        assert werk.work(rapport, vandaag=date(2020, 11, 20))
+    finally:
+        connection.close()
