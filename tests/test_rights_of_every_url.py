@@ -72,6 +72,7 @@ VOORBEELD_VAN_PAD = {
     "uitstellen": "acties.uitstel",
     "postvak": "kern.bericht",
     "tokens": "kern.apitoken",
+    "webhooks": "kern.webhook",
     "uitstel": "acties.uitstel",
     "locaties": "locaties.werklocatie",
     "werklocaties": "locaties.werklocatie",
@@ -114,6 +115,7 @@ VOORBEELD_VAN_PAD = {
 
 VOORBEELD_VAN_NAAM = {
     "plan_id": "acties.werkplan",
+    "levering_id": "kern.levering",
     "onderwerp_id": "acties.actie",
     "punt_id": "acties.agendapunt",
     "regel_id": "acties.aanwezigheid",

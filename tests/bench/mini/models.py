@@ -150,6 +150,7 @@ class Werklocatie(models.Model):
     class Meta:
         managed = False
         db_table = "locaties_werklocatie"
+        ordering = ["naam"]
 
     def __str__(self) -> str:
         return self.naam
