@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from werkplan.kern.api.description import description
 from werkplan.kern.api.schema import METHODEN
+from werkplan.kern.api.voorbeelden import STUREN, VRAGEN, ZONDER_LIJST
 from werkplan.kern.web import page
 
 Schema = Mapping[str, Any]
@@ -30,21 +31,6 @@ SOORTEN = {
     "boolean": "true of false",
     "object": "object",
 }
-ZONDER_LIJST = {"signaalmeldingen", "vraagmeldingen"}
-"""Forms for everybody: their GET begins one."""
-VRAGEN: Mapping[str, str] = {
-    "acties": "acties?stand=vertraagd&pageSize=10",
-    "gemeenten": "gemeenten?inRegio=true",
-    "leegstand": "leegstand?peildatum=2020-01-01&groepeer=gemeente,grootteklasse",
-    "meetronden": "meetronden?jaar=2019",
-    "regelingen": "regelingen?standNu=open&gemeente=GM0402",
-    "steunpunten": "steunpunten/inloop?van=2020-11-23&tot=2020-11-30",
-    "rondegemeenten": "rondegemeenten?gemeente=GM0402",
-    "signaaltellingen": "signaaltellingen?groepeer=locatie,soort",
-    "werklocaties": "werklocaties?gemeente=GM0402&soort=formeel&bbox=5.0,52.1,5.4,52.4",
-    "werkruimten": "werkruimten?leegOp=2020-11-20&m2Van=400&m2Tot=1500&sorteer=-oppervlakte",
-}
-"""What a program may well ask of a resource; of others simply its first rows. The tests ask all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +69,8 @@ class Bron:
     naam: str
     uitleg: str
     voorbeeld: str
+    te_sturen: str
+    """A body for POST, as JSON."""
     is_open: bool
     bewerkingen: tuple[Bewerking, ...]
 
@@ -114,6 +102,7 @@ def _bron(naam: str, operaties: list[tuple[str, str, dict[str, Any]]], lezer: Le
         naam=naam,
         uitleg=operaties[0][2]["description"],
         voorbeeld="" if naam in ZONDER_LIJST else voorbeeld,
+        te_sturen=json.dumps(STUREN[naam], ensure_ascii=False, indent=2) if naam in STUREN else "",
         is_open={} in operaties[0][2].get("security", []),
         bewerkingen=tuple(lezer.bewerking(*operatie) for operatie in operaties),
     )
