@@ -78,12 +78,32 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark the tests in the folder of the browser tests, and leave them out where there is no browser."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            _load_first(item)
     in_browser = [item for item in items if BROWSER_TESTS in item.path.parents]
     for item in in_browser:
         item.add_marker(pytest.mark.browser)
     if _browser() is None and in_browser:
         items[:] = [item for item in items if item not in in_browser]
         config.hook.pytest_deselected(items=in_browser)
+
+
+def _load_first(item: pytest.Function) -> None:
+    """A loaded plan comes before the people: into empty tables it is copied, see `tests/momentopname.py`."""
+    namen = item.fixturenames
+    geladen = [naam for naam in ("demo", "werkplan", "gemeenten") if naam in namen]
+    eigen = [naam for naam in namen if _is_of_our_tests(item, naam)]
+    if geladen and eigen and eigen[0] not in geladen:
+        for naam in geladen:
+            namen.remove(naam)
+        begin = namen.index(eigen[0])
+        namen[begin:begin] = geladen
+
+
+def _is_of_our_tests(item: pytest.Function, naam: str) -> bool:
+    definities = item._fixtureinfo.name2fixturedefs.get(naam, ())
+    return any(wat.func.__module__.startswith("tests.") and wat.scope == "function" for wat in definities)
 
 
 def pytest_collection_finish() -> None:
