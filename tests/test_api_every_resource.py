@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.api import SAMENGESTELD, Api, assert_problem, example_id, resource_of
@@ -32,11 +33,31 @@ def mensen(coordinator: Gebruiker, beheerder: Gebruiker, am_hilversum: Gebruiker
     return {"organisaties": beheerder, **eigen, "": coordinator}
 
 
+Toets = Callable[[str, dict[str, Gebruiker], dict[str, models.Model]], None]
+
+
+def voor_elk(namen: list[str]) -> Callable[[Toets], Callable[..., None]]:
+    """One test with a subtest for each resource: the examples are made once, and stand as before after each."""
+
+    def maak(toets: Toets) -> Callable[..., None]:
+        def test(
+            subtests: pytest.Subtests, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
+        ) -> None:
+            for naam in namen:
+                with subtests.test(naam), transaction.atomic():
+                    toets(naam, mensen, deepcopy(voorbeelden))
+                    transaction.set_rollback(True)
+
+        return test
+
+    return maak
+
+
 def api_for(naam: str, mensen: dict[str, Gebruiker]) -> Api:
     return Api(mensen.get(naam, mensen[""]))
 
 
-@pytest.mark.parametrize("naam", WIJZIGBAAR)
+@voor_elk(WIJZIGBAAR)
 def test_what_is_read_and_sent_back_is_no_change(
     naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
@@ -52,7 +73,7 @@ def test_what_is_read_and_sent_back_is_no_change(
     assert teruggestuurd["ETag"] == gelezen["ETag"]
 
 
-@pytest.mark.parametrize("naam", [naam for naam in WIJZIGBAAR if naam not in SAMENGESTELD])
+@voor_elk([naam for naam in WIJZIGBAAR if naam not in SAMENGESTELD])
 def test_an_old_version_is_refused_whatever_is_sent(
     naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
@@ -70,7 +91,7 @@ def test_an_old_version_is_refused_whatever_is_sent(
         assert_problem(api.patch(adres, body | {"versie": record.versie}), 409)
 
 
-@pytest.mark.parametrize("naam", VERWIJDERBAAR)
+@voor_elk(VERWIJDERBAAR)
 def test_a_record_is_deleted_at_the_version_that_was_read(
     naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
@@ -88,12 +109,12 @@ def test_a_record_is_deleted_at_the_version_that_was_read(
         assert api.get(adres)["ETag"] == etag
 
 
-@pytest.mark.parametrize("naam", ALLE)
+@voor_elk(ALLE)
 def test_a_list_costs_the_same_queries_for_1_10_and_100_rows(
-    naam: str, coordinator: Gebruiker, voorbeelden: dict[str, models.Model]
+    naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
     make_many(naam, voorbeelden, 100)
-    sleutel = maak_token(naam="lijst", recht="lezen", geldig_tot=date(2021, 1, 1), door=coordinator)[1]
+    sleutel = maak_token(naam="lijst", recht="lezen", geldig_tot=date(2021, 1, 1), door=mensen[""])[1]
     api = Api(token=sleutel)
     api.get(naam)
 
@@ -107,7 +128,7 @@ def test_a_list_costs_the_same_queries_for_1_10_and_100_rows(
     assert len(api.results(f"{naam}?pageSize=100")) == (1 if naam == "mailvoorkeuren" else 100)
 
 
-@pytest.mark.parametrize("naam", ALLE)
+@voor_elk(ALLE)
 def test_unknown_query_keys_and_accepts_are_refused_everywhere(
     naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
