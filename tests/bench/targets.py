@@ -40,6 +40,8 @@ class Target:
     beside_max: float = 0
     peer: str = ""
     peer_max: float | None = None
+    peer_from: int = 10_000
+    """The goal beside the peer was set for this many rows; on fewer the comparison is told only."""
 
 
 @dataclass(frozen=True, slots=True)

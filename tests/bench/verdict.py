@@ -9,9 +9,6 @@ from tests.bench.counters import Count
 from tests.bench.rounds import Measured, Spread
 from tests.bench.targets import Target, Targets
 
-PEER_SIZE = 10_000
-"""The goals beside the peer were set for lists of this size; on smaller ones the comparison is told only."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -48,7 +45,13 @@ def judge(
             spread=measured.restlessness(target.name) / calm,
             count=counts[target.name],
             missed=tuple(
-                _missed(target, measured, floor, peer if size >= PEER_SIZE else None, before.get(target.name))
+                _missed(
+                    target,
+                    measured,
+                    floor,
+                    peer if size >= target.peer_from else None,
+                    before.get(target.name),
+                )
             ),
         )
 
