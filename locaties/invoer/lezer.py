@@ -12,7 +12,7 @@ from locaties.invoer.waarden import Cel, Weigering, kaal
 LEEGMAKEN = "leegmaken"
 """The word in a cell that takes away what is there; an empty cell keeps it."""
 NIET_LEEG = "Deze kolom kan niet leeg. Vul een waarde in, of laat de cel leeg: dan blijft staan wat er staat."
-MEEST_ONTHOUDEN = 4_096
+MEEST_ONTHOUDEN = 512
 """Different texts of one column of which the reading is remembered."""
 
 

@@ -23,7 +23,7 @@ from werkplan.kern import bulk
 from werkplan.kern.claim import NietMeerVanMij, van_mij
 from werkplan.kern.models import Gebruiker
 
-PER_STAP = 1_000
+PER_STAP = 500
 """Rows that are judged and stored at a time, and after which others see how far it is."""
 Tabel = Sequence[tuple[int, Sequence[str]]]
 Gemeld = Callable[[int], None]
