@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,9 +12,13 @@ from locaties.models import Invoer, Invoerrij, Uitkomst
 from locaties.services.invoer import kolommen_van
 from werkplan.kern.exporters import Kolom as Bestandskolom
 from werkplan.kern.exporters import Tabel, Waarde
+from werkplan.kern.models import Gemeente
 
 LANGSTE_WAARDE = 80
 REDEN = "Reden"
+ONBEKEND = "onbekend"
+"""Chooses the rows of which the municipality is not known."""
+DATARIJ = frozenset(Uitkomst) - {Uitkomst.OVERGESLAGEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,38 @@ def meldingen_van(
         else:
             meldingen.append(Melding("", "", str(reden)))
     return meldingen
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeentecijfer:
+    """How many rows of a municipality have an outcome."""
+
+    uitkomst: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeenteregel:
+    """What becomes of the rows of one municipality; `code` chooses them."""
+
+    code: str
+    naam: str
+    cijfers: Sequence[Gemeentecijfer]
+
+
+def per_gemeente_op_scherm(
+    tellingen: Iterable[tuple[Gemeente | None, Mapping[str, int]]],
+) -> list[Gemeenteregel]:
+    """The numbers of each municipality, in words."""
+    return [
+        Gemeenteregel(
+            gemeente.code if gemeente else ONBEKEND,
+            str(gemeente or "gemeente onbekend"),
+            [Gemeentecijfer(een.value, str(een.label), aantallen[een]) for een in Uitkomst if een in DATARIJ],
+        )
+        for gemeente, aantallen in tellingen
+    ]
 
 
 def geweigerd_als_tabel(invoer: Invoer) -> Tabel:

@@ -127,3 +127,35 @@ def test_who_imports_for_one_municipality_need_not_name_it(
     [gevonden, _] = Api(am_hilversum).results("importen?soort=werkruimten")
     assert gevonden["soort"] == "werkruimten"
     assert Api(am_hilversum).results("importen?soort=werklocaties") == []
+
+
+def test_header_sheet_and_separator_are_put_right(am_hilversum: Gebruiker, hilversum: Gemeente) -> None:
+    make_locatie(hilversum)
+    regels = "Naam;Soort;Locatie\nLijst van maart;;\nTerrein;Wat;Waar\nProefterrein;hal;Hal 1\n"
+    api = Api(am_hilversum)
+    record = sent(api, regels).json()
+    adres = f"importen/{record['id']}"
+    assert record["herkend"] == {
+        "soort": "CSV",
+        "tekens": "UTF-8",
+        "scheiding": "puntkomma",
+        "werkblad": 0,
+        "kopregel": 1,
+        "werkbladen": [{"nummer": 0, "naam": ""}],
+    }
+
+    gelezen = api.post(f"{adres}/kopregels", {"kopregel": 3}).json()
+
+    assert [kolom["naam"] for kolom in gelezen["kolommen"]] == ["Terrein", "Wat", "Waar"]
+    assert (gelezen["herkend"]["kopregel"], gelezen["aantalRijen"]) == (3, 1)
+    for fout, veld in (
+        ({"kopregel": 4}, "kopregel"),
+        ({"kopregel": 2**40}, "kopregel"),
+        ({"kopregel": 0}, "kopregel"),
+        ({"kopregel": 1, "werkblad": 7}, "kopregel"),
+        ({"kopregel": 1, "scheiding": "x"}, "scheiding"),
+    ):
+        gevonden = assert_problem(api.post(f"{adres}/kopregels", fout), 400)["errors"]
+        assert gevonden[0]["location"] == {"pointer": f"#/{veld}"}
+    met_tab = api.post(f"{adres}/kopregels", {"kopregel": 1, "scheiding": "tab"}).json()
+    assert [kolom["naam"] for kolom in met_tab["kolommen"]] == ["Naam;Soort;Locatie"]

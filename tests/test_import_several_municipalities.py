@@ -209,7 +209,7 @@ def test_on_the_page_each_municipality_has_its_numbers_and_its_rows(
 
     tekst = pagina.content.decode()
     assert "Ruimten van meer gemeenten" in tekst
-    assert "je werkt namens de gemeenten" in tekst
+    assert "je werkt namens Hilversum, Huizen" in tekst
     assert "Je importeert voor" not in tekst
     adres = pagina.redirect_chain[-1][0]
     van_huizen = client.get(f"{adres}?gemeente=GM0406").content.decode()

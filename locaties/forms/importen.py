@@ -27,6 +27,7 @@ VAN_MEER = "meer gemeenten: het staat in het bestand"
 class BestandForm(forms.Form):
     """A file to import, and of whom."""
 
+    een_van = ("gemeente",)
     gemeente = forms.ModelChoiceField(Gemeente.objects.none(), label="Gemeente", empty_label=VAN_MEER)
     lijst = forms.ChoiceField(
         label="Wat staat erin",
@@ -105,6 +106,11 @@ class KolommenForm(forms.Form):
                 required=False,
                 initial=invoer.vast.get("locatie"),
             )
+
+    @property
+    def een_van(self) -> tuple[str, ...]:
+        """Each column has an answer, if only that it is left out."""
+        return tuple(self.fields)
 
     def groepen(self) -> Iterator[tuple[str, list[BoundField]]]:
         """What somebody must look at comes first."""
@@ -210,6 +216,16 @@ class RijForm(forms.Form):
                     initial=rij.cellen[plek],
                     help_text=f"Geweigerd: {redenen[plek]}" if plek in redenen else "",
                 )
+        self.geweigerd = {f"cel{plek}" for plek in redenen}
+        self.een_van = tuple(self.fields)
+
+    def groepen(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """What was refused comes first."""
+        cellen = [veld for veld in self if not veld.is_hidden]
+        eerst = [veld for veld in cellen if veld.name in self.geweigerd]
+        rest = [veld for veld in cellen if veld.name not in self.geweigerd]
+        delen = (("Kijk dit na", eerst), ("De rest van de rij" if eerst else "De rij", rest))
+        return ((titel, deel) for titel, deel in delen if deel)
 
     def cellen(self) -> dict[int, str]:
         return {

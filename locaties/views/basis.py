@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from locaties.models import Invoer, Werklocatie, Werkruimte
+from werkplan.kern.models import Gemeente
 from werkplan.kern.peildatum import PEILDATUM, gekozen_dag, peilvraag, rest_van
 from werkplan.kern.permissions import Toegang, require
 from werkplan.kern.web import gebruiker
@@ -51,6 +52,7 @@ def namens(request: HttpRequest, record: Werklocatie | Werkruimte | Invoer) -> s
     """`namens Laren` for who writes with a mandate and not for the own municipality; else nothing."""
     toegang = Toegang.van(request.user)
     if isinstance(record, Invoer) and record.gemeente_id is None:
-        return "namens de gemeenten" if set(record.gemeenten) - toegang.gemeenten else ""
+        anderen = Gemeente.objects.filter(pk__in=set(record.gemeenten) - toegang.gemeenten)
+        return f"namens {', '.join(map(str, anderen))}" if anderen else ""
     met_mandaat = record.gemeente_id in toegang.mandaten and record.gemeente_id not in toegang.gemeenten
     return f"namens {record.gemeente}" if met_mandaat else ""

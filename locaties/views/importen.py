@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm
-from locaties.importtabel import geweigerd_als_tabel, rijen_op_scherm
+from locaties.importtabel import geweigerd_als_tabel, per_gemeente_op_scherm, rijen_op_scherm
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, Kolom
 from locaties.models import Invoer, Uitkomst
@@ -123,15 +124,16 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
     tellingen = invoerservice.tellingen(invoer)
     per_gemeente = [] if invoer.gemeente_id else tellingen_per_gemeente(invoer)
     gekozen, code = request.GET.get("uitkomst", ""), request.GET.get("gemeente", "")
-    van = next((een for een, _ in per_gemeente if een and een.code == code), None)
+    regels = per_gemeente_op_scherm(per_gemeente)
+    plek = next((nr for nr, regel in enumerate(regels) if regel.code == code), None)
     rijen = invoer.rijen.exclude(uitkomst="").select_related("gemeente").order_by("nummer")
-    if van is not None:
-        rijen = rijen.filter(gemeente=van)
-    getoond = next((aantal for een, aantal in per_gemeente if van and een == van), tellingen)
+    if plek is not None:
+        rijen = rijen.filter(gemeente=per_gemeente[plek][0]).exclude(uitkomst=Uitkomst.OVERGESLAGEN)
+    getoond = tellingen if plek is None else per_gemeente[plek][1]
     met_waarschuwing = rijen.exclude(waarschuwingen=[]).count()
     if gekozen == WAARSCHUWING:
         rijen = rijen.exclude(waarschuwingen=[])
-    elif gekozen in Uitkomst.values:
+    elif getoond.get(gekozen):
         rijen = rijen.filter(uitkomst=gekozen)
     else:
         gekozen = ""
@@ -142,9 +144,9 @@ def import_pagina(request: HttpRequest, pk: int) -> HttpResponse:
         "aantal": tellingen,
         "datarijen": sum(tellingen.values()) - tellingen[Uitkomst.OVERGESLAGEN],
         "overnemen": tellingen[Uitkomst.NIEUW] + tellingen[Uitkomst.GEWIJZIGD],
-        "per_gemeente": per_gemeente,
-        "van": van,
-        "tabs": _tabs(getoond, met_waarschuwing, gekozen, f"&gemeente={van.code}" if van else ""),
+        "per_gemeente": regels,
+        "van": "" if plek is None else regels[plek].naam,
+        "tabs": _tabs(getoond, met_waarschuwing, gekozen, "" if plek is None else f"&gemeente={code}"),
         "blad": blad,
         "rijen": rijen_op_scherm(blad.object_list, invoerservice.kolommen_van(invoer), invoer.lijst),
         **_kolommen_in_woorden(invoer),
@@ -258,7 +260,8 @@ def rij_verbeteren(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
     pagina = _pagina(
         request, f"Rij {nummer} verbeteren", invoer, f"Rij {nummer} is opnieuw bekeken.", " ".join(redenen)
     )
-    return formulierpagina(request, form, opslaan, pagina)
+    geweigerde = f"{pagina.terug}?uitkomst={Uitkomst.GEWEIGERD}"
+    return formulierpagina(request, form, opslaan, replace(pagina, terug=geweigerde))
 
 
 def _pagina(
