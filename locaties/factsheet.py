@@ -26,6 +26,8 @@ from werkplan.kern.permissions import may
 from werkplan.kern.values import format_euro, format_getal
 
 MEESTE_AANBOD = 100
+MEESTE_BLADEN = 20
+"""How many factsheets go into one file: it is made while somebody waits."""
 Rij = Sequence[str]
 
 
@@ -68,6 +70,20 @@ def make_factsheet(blad: Blad) -> dict[str, Any]:
         "ruimte": _ruimte(blad),
         **_aanbod(blad),
         "signalen": _signalen(blad),
+    }
+
+
+def make_factsheets(bladen: Sequence[Blad], *, mist: bool) -> dict[str, Any]:
+    """All texts of several factsheets of one day, ready for the template `factsheets`; `mist`: some are not shared."""
+    gegevens, een = [make_factsheet(blad) for blad in bladen], bladen[0]
+    return {
+        "titel": f"Factsheets van {len(bladen)} locaties" if len(bladen) > 1 else "Factsheet van 1 locatie",
+        "onderwerp": ", ".join(sorted({str(blad.locatie.gemeente) for blad in bladen})),
+        "is_demo": any(blad["is_demo"] for blad in gegevens),
+        "bekend_op": datum(een.bekend_op),
+        "gemaakt_op": datum(een.gemaakt_op),
+        "mist": mist,
+        "bladen": gegevens,
     }
 
 

@@ -100,27 +100,38 @@ class Selectie:
 
     def _ruimten(self) -> RuimteQuerySet:
         """The units of the selection in every measure, of all times, whatever the figures come from."""
-        zelf = self._van_locatie("locatie__") & Q(gemeente__in=self.gemeente_ids)
-        ruimten = Werkruimte.objects.visible_to(self.user).filter(zelf)
+        return Werkruimte.objects.visible_to(self.user).filter(self._van_ruimte(""))
+
+    def _van_ruimte(self, pad: str) -> Q:
+        """The conditions on a unit; `pad` leads to it and ends on two underscores, or is empty."""
+        voorwaarden = self._van_locatie(f"{pad}locatie__") & Q(**{f"{pad}gemeente__in": self.gemeente_ids})
         if self.ruimtesoort:
-            ruimten = ruimten.filter(soort=self.ruimtesoort)
+            voorwaarden &= Q(**{f"{pad}soort": self.ruimtesoort})
         if self.doelgroep == ZONDER:
-            ruimten = ruimten.filter(~Exists(RuimteDoelgroep.objects.filter(ruimte=OuterRef("pk"))))
+            voorwaarden &= ~Exists(RuimteDoelgroep.objects.filter(ruimte=OuterRef(f"{pad}pk")))
         elif self.doelgroep is not None:
             voor = RuimteDoelgroep.objects.filter(doelgroep=self.doelgroep)
-            ruimten = ruimten.filter(pk__in=voor.values("ruimte"))
-        return ruimten.filter(in_klasse(self.klasse)) if self.klasse else ruimten
+            voorwaarden &= Q(**{f"{pad}pk__in": voor.values("ruimte")})
+        return voorwaarden & in_klasse(self.klasse, pad) if self.klasse else voorwaarden
+
+    def _telt(self, pad: str) -> Q:
+        """Units that exist on the day, at locations whose figures come from units."""
+        gemeten = Locatiemeting.objects.filter(
+            locatie=OuterRef(f"{pad}locatie"), peildatum__lte=self.dag, voorraad_m2__isnull=False
+        )
+        volledig = Q(**{f"{pad}locatie__objecten_volledig_vanaf__lte": self.dag})
+        return geldt_op(self.dag, f"{pad}bestaat_van", f"{pad}bestaat_tot") & (volledig | ~Exists(gemeten))
 
     def alle_ruimten(self) -> RuimteQuerySet:
         """The units that figures come from, in every measure."""
-        gemeten = Locatiemeting.objects.filter(
-            locatie=OuterRef("locatie"), peildatum__lte=self.dag, voorraad_m2__isnull=False
-        )
-        return (
-            self._ruimten()
-            .bestaand_op(self.dag)
-            .filter(Q(locatie__objecten_volledig_vanaf__lte=self.dag) | ~Exists(gemeten))
-        )
+        return self._ruimten().filter(self._telt(""))
+
+    def _bij_ruimten(self) -> Q:
+        """What belongs to units with an area in the measure; joined, so that few rows of a day stay few."""
+        bereiken = bereik_van(self.user, "view", Werkruimte)
+        mag = zichtbaar(bereiken, Toegang.van(self.user), "ruimte__")
+        in_maat = Q(ruimte__maat=self.maat, ruimte__oppervlakte__isnull=False)
+        return mag & in_maat & self._van_ruimte("ruimte__") & self._telt("ruimte__")
 
     def ruimten_ooit(self) -> RuimteQuerySet:
         """The units that ever were, in the measure of the selection."""
@@ -132,16 +143,14 @@ class Selectie:
 
     def leegstand(self, duur: Duur | None = None) -> QuerySet[Leegstandsperiode]:
         """The periods behind the vacancy, of one duration or of all."""
-        gemeten = self.ruimten().filter(oppervlakte__isnull=False).order_by()
-        perioden = leeg_op(self.dag).filter(ruimte__in=gemeten.values("pk"))
+        perioden = leeg_op(self.dag).filter(self._bij_ruimten())
         return perioden if duur is None else perioden.filter(met_duur(duur, self.dag))
 
     def aanbod(self) -> QuerySet[Aanbod]:
         """The offers behind the offered m²: of each unit the one for the most m²."""
-        gemeten = self.ruimten().filter(oppervlakte__isnull=False).order_by()
         grootste = (
             aangeboden_op(self.dag)
-            .filter(ruimte__in=gemeten.values("pk"))
+            .filter(self._bij_ruimten())
             .order_by("ruimte_id", F("m2").desc(nulls_first=True), "pk")
             .distinct("ruimte_id")
         )

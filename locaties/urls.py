@@ -75,6 +75,7 @@ urlpatterns = [
     path("locaties/filters/<int:pk>/wijzigen/", filters.filter_wijzigen, name="filter-wijzigen"),
     path("locaties/filters/<int:pk>/verwijderen/", filters.filter_verwijderen, name="filter-verwijderen"),
     path("locaties/vergelijken/", vergelijken.vergelijken, name="vergelijken"),
+    path("locaties/factsheets.pdf", factsheet.factsheets, name="factsheets-pdf"),
     path("locaties/kaart/", kaart.kaart, name="kaart"),
     path("locaties/kaart/punten.json", kaart.punten, name="kaart-json"),
     path("locaties/ruimten/kaart/", kaart.kaart_van_ruimten, name="ruimtekaart"),

@@ -47,12 +47,14 @@ class Deel:
     onbekend: Sequence[str]
 
 
-def kies(persoon: Gebruiker, ids: Iterable[str]) -> tuple[list[Werklocatie], bool]:
+def kies(persoon: Gebruiker, ids: Iterable[str], *, hoogstens: int = MEEST) -> tuple[list[Werklocatie], bool]:
     """The locations with these ids that somebody may know, in this order; and whether some stayed out."""
     gevraagd = list(dict.fromkeys(ids))
     pks = [int(pk) for pk in gevraagd if pk.isascii() and pk.isdecimal() and len(pk) < 19]
-    bekend = Werklocatie.objects.visible_to(persoon).select_related("gemeente", "type").in_bulk(pks[:MEEST])
-    locaties = [bekend[pk] for pk in pks[:MEEST] if pk in bekend]
+    pks = pks[:hoogstens]
+    rijen = Werklocatie.objects.visible_to(persoon)
+    bekend = rijen.select_related("gemeente", "type", "contact", "gecontroleerd_door").in_bulk(pks)
+    locaties = [bekend[pk] for pk in pks if pk in bekend]
     return locaties, len(locaties) < len(gevraagd)
 
 

@@ -143,7 +143,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:filter-nieuw", Recht(MET_ROL, MET_ROL)),
     (r"locaties:filter-wijzigen", FORMULIER_COORDINATOR),
     (r"locaties:filter-verwijderen", KNOP_COORDINATOR),
-    (r"locaties:((ruimte)?kaart(-json)?|vergelijken)", Recht(INGELOGD)),
+    (r"locaties:((ruimte)?kaart(-json)?|vergelijken|factsheets-pdf)", Recht(INGELOGD)),
     # changing many at once: the example is the coordinator's
     (r"locaties:bulks", Recht(GEMEENTEN)),
     (r"locaties:bulk-(locaties|ruimten)", Recht(GEMEENTEN, GEMEENTEN)),

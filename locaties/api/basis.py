@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
@@ -12,14 +13,14 @@ from django.db import models
 from django.db.models import OuterRef
 from django.http import QueryDict
 from drf_spectacular.utils import extend_schema_field
-from rest_framework import serializers
+from rest_framework import exceptions, serializers
 from rest_framework.relations import PKOnlyObject
 
 from locaties.filters import InventarisFilterSet
-from locaties.models import Doelgroep
+from locaties.models import Doelgroep, Werklocatie
 from locaties.zicht import NIVEAU_VAN, niet_te_wijzigen, verborgen
 from werkplan.kern.api.fields import Koppelingen, Tekst
-from werkplan.kern.api.parameters import Parameter, keuze, tekst
+from werkplan.kern.api.parameters import BEKEND_OP, Parameter, keuze, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, camel
@@ -80,6 +81,25 @@ class Inventarisdeel(Resource):
             )
         gefilterd: models.QuerySet[Any] = filterset.qs
         return gesorteerd(filterset) if "sorteer" in self.vraag else gefilterd
+
+
+class Terugkijkend(Resource):
+    """A list that can be read as it was known on an earlier day, by who has an account."""
+
+    begin_van_historie = Werklocatie
+    peilparameter = BEKEND_OP
+
+    @property
+    def is_terug(self) -> bool:
+        """Whether the answer shows an earlier state."""
+        return self.peildag < vandaag()
+
+    @contextmanager
+    def toestand(self) -> Iterator[None]:
+        if self.is_terug and self.request.user.is_anonymous:
+            raise exceptions.NotAuthenticated
+        with super().toestand():
+            yield
 
 
 NIVEAUS = {"openbaar": Niveau.OPENBAAR, "regio": Niveau.REGIO, "gemeente": Niveau.GEMEENTE}

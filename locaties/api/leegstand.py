@@ -12,6 +12,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from locaties.api.basis import Terugkijkend
 from locaties.dimensies import DIMENSIE_LABELS, Dimensie, groepen
 from locaties.figures import Cijfers, figures
 from locaties.forms.cijfers import CijferForm
@@ -20,9 +21,8 @@ from locaties.selectie import Selectie
 from werkplan.kern.api import parameters
 from werkplan.kern.api.bestanden import Bestand, as_file
 from werkplan.kern.api.fields import Getal, Heel, JaNee
-from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, Parameter
+from werkplan.kern.api.parameters import BEKEND_OP, PAGINA, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.klok import vandaag
@@ -99,7 +99,7 @@ class LeegstandLijstSerializer(ApiSerializer):
 VAN_DE_PAGINERING = (PAGINA.naam, PER_PAGINA.naam)
 
 
-class Leegstand(Resource):
+class Leegstand(Terugkijkend):
     """Stock and vacancy on a day, by one or two dimensions; without an account of what is public."""
 
     uitleg = (
@@ -125,6 +125,7 @@ class Leegstand(Resource):
             parameters.keuze("ruimtesoort", "Het soort ruimte.", Werkruimte.Soort.values),
             parameters.tekst("klasse", "Een grootteklasse, bijvoorbeeld 400-1500."),
             parameters.tekst("doelgroep", "Het id van een doelgroep, of geen."),
+            BEKEND_OP,
             PAGINA,
             PER_PAGINA,
         )
@@ -138,7 +139,8 @@ class Leegstand(Resource):
         stand = stempel("locaties", "kern")  # before anything is read
         vraag = sorted((naam, waarde) for naam, waarde in self.vraag.items() if naam not in VAN_DE_PAGINERING)
         naam = f"leegstand-{Toegang.van(request.user).sleutel}-{vandaag()}-{vraag}"
-        rijen, zonder_niet_gedeelde = onthoud(naam, stand, lambda: self._rijen(request))
+        with self.toestand():
+            rijen, zonder_niet_gedeelde = onthoud(naam, stand, lambda: self._rijen(request))
         if isinstance(request.accepted_renderer, Bestand):
             return as_file(self, self._kolommen(), [({}, rij) for rij in rijen])
         paginering: Any = self.paginator
@@ -183,7 +185,7 @@ class Leegstand(Resource):
         """The selection, by the same form as the page; a wrong choice is an error here."""
         vraag = request.query_params.copy()
         vraag.pop(GROEPEER.naam, None)
-        form = CijferForm(vraag, user=self.door, vandaag=vandaag())
+        form = CijferForm(vraag, user=self.door, vandaag=self.peildag)
         if not form.is_valid():
             raise InvoerFout(
                 [

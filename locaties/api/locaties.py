@@ -16,6 +16,7 @@ from locaties.api.basis import (
     Doelgroepenveld,
     Inventarisdeel,
     InventarisSerializer,
+    Terugkijkend,
     met_doelgroepen,
     volgorde,
 )
@@ -119,6 +120,12 @@ class WerklocatieSerializer(InventarisSerializer):
         )
         read_only_fields = ("gecontroleerd_op",)
 
+    def to_representation(self, instance: Werklocatie) -> dict[str, Any]:
+        data = super().to_representation(instance)
+        if self.context["view"].is_terug and "contact" in data:
+            data["contact"] = None  # whom to ask is not kept for an earlier day
+        return data
+
 
 class LeegSerializer(ApiSerializer):
     """Nothing to send along."""
@@ -138,7 +145,7 @@ VAN_DE_PAGINA = (
 )
 
 
-class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
+class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     """Locations where people work, with their place."""
 
     uitleg = (
@@ -164,7 +171,10 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
         keuze("verouderd", "Of de locatie verouderd is.", JaNee.values),
         datum("nietGecontroleerdSinds", "Locaties die sinds deze dag niemand nakeek."),
         tekst("zoek", "Woorden uit de naam, de kern, de omschrijving of de gemeente."),
-        datum("peildatum", "Locaties die op deze dag bestaan; zonder deze parameter vandaag."),
+        datum(
+            "peildatum",
+            "Locaties die op deze dag bestaan; zonder deze parameter vandaag, of de dag van bekendOp.",
+        ),
         volgorde(SORTERINGEN),
         *Ruimtelijk.ruimtelijke_filters,
     )
@@ -179,7 +189,7 @@ class Werklocaties(Ruimtelijk, Inventarisdeel, Beheerbaar):
         return met_doelgroepen(super().get_queryset())
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        dag = self.vraag.get("peildatum", vandaag())
+        dag = self.vraag.get("peildatum", self.peildag)
         bestaand = super().filter_queryset(queryset).filter(geldt_op(dag, "bestaat_van", "bestaat_tot"))
         return self.als_op_de_pagina(
             LocatieFilterSet, bestaand, VAN_DE_PAGINA, dag, gesorteerd=gesorteerde_locaties

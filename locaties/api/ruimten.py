@@ -11,6 +11,7 @@ from locaties.api.basis import (
     Doelgroepenveld,
     Inventarisdeel,
     InventarisSerializer,
+    Terugkijkend,
     met_doelgroepen,
     volgorde,
 )
@@ -27,7 +28,6 @@ from werkplan.kern.api.bestanden import GeojsonBestand
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Keuze, Naam
 from werkplan.kern.api.parameters import datum, heel, ja_nee, keuze, nummer, tekst
-from werkplan.kern.klok import vandaag
 from werkplan.kern.rechtentabel import Werkwoord
 
 
@@ -121,7 +121,7 @@ VAN_DE_PAGINA = (
 )
 
 
-class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
+class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     """Units within locations."""
 
     uitleg = (
@@ -166,7 +166,10 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
         nummer("klasse", "Het id van een grootteklasse."),
         tekst("zoek", "Woorden uit het adres, de naam of de locatie."),
         volgorde(RUIMTE_SORTERINGEN),
-        datum("peildatum", "Ruimten die op deze dag bestaan; zonder deze parameter vandaag."),
+        datum(
+            "peildatum",
+            "Ruimten die op deze dag bestaan; zonder deze parameter vandaag, of de dag van bekendOp.",
+        ),
         *Ruimtelijk.ruimtelijke_filters,
     )
 
@@ -178,7 +181,7 @@ class Werkruimten(Gebouw, Ruimtelijk, Inventarisdeel, Beheerbaar):
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         rijen = super().filter_queryset(queryset)
         return self.als_op_de_pagina(
-            RuimteFilterSet, rijen, VAN_DE_PAGINA, vandaag(), gesorteerd=gesorteerde_ruimten
+            RuimteFilterSet, rijen, VAN_DE_PAGINA, self.peildag, gesorteerd=gesorteerde_ruimten
         )
 
     def feature(self, record: Werkruimte, data: dict[str, Any]) -> dict[str, Any]:

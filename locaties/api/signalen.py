@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from locaties.api.basis import GEMEENTE, Inventarisdeel
+from locaties.api.signaalbeheer import Bundelbaar
 from locaties.melders import organisations_to_report_for
 from locaties.models import Glasvezeldrempel, Signaal
 from locaties.models.signaal import SignaalQuerySet
@@ -20,11 +21,12 @@ from locaties.signaalcijfers import ACTIE_VAN
 from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
 from werkplan.kern.api.fields import Gemeentecode, Heel, Naam, Verwijzing
-from werkplan.kern.api.parameters import heel, keuze, nummer
+from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, heel, keuze, nummer
 from werkplan.kern.api.serializers import BewerkbaarSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Organisatie
 from werkplan.kern.permissions import may
+from werkplan.kern.rechtentabel import Werkwoord
 from werkplan.kern.services import Persoon
 
 LOCATIE = nummer("locatie", "Het id van een werklocatie.", veld="locatie_id")
@@ -95,12 +97,12 @@ class SignaalSerializer(BewerkbaarSerializer):
         return ACTIE_VAN[signaal.soort]
 
 
-class Signalen(Inventarisdeel, Maakbaar, Wijzigbaar):
+class Signalen(Bundelbaar, Inventarisdeel, Maakbaar, Wijzigbaar):
     """Reported bottlenecks, as far as the caller may know them."""
 
     uitleg = (
         "Gemelde knelpunten op locaties. Melden doe je namens je organisatie; antwoorden, de stand en of iedereen het "
-        "antwoord mag lezen met PATCH. Zonder account: signaalmeldingen en signaaltellingen."
+        "antwoord mag lezen met PATCH. Signalen over hetzelfde breng je samen met bundelingen. Zonder account: signaalmeldingen en signaaltellingen."
     )
     model = Signaal
     heeft_openbaar_deel = False
@@ -117,6 +119,11 @@ class Signalen(Inventarisdeel, Maakbaar, Wijzigbaar):
         keuze("stand", "De stand.", Signaal.Stand.values, veld="stand"),
         heel("actie", "Wat telt voor de actie met dit nummer.", laagste=0, hoogste=999),
     )
+    vragen: ClassVar = {"bundelvoorstellen": (PAGINA, PER_PAGINA), "ontvangers": (PAGINA, PER_PAGINA)}
+    werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
+        **Maakbaar.werkwoorden,
+        **dict.fromkeys(("bundelvoorstellen", "bundelingen", "losmakingen"), ("bundelen",)),
+    }
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         rijen = super().filter_queryset(queryset)

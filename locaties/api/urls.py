@@ -6,14 +6,17 @@ from django.urls import URLPattern, re_path
 from rest_framework.routers import BaseRouter
 
 from locaties.api import (
+    bulk,
     filters,
     importen,
     in_ruimten,
+    klopvragen,
     lijsten,
     locaties,
     mandaten,
     rondes,
     ruimten,
+    signaalbeheer,
     signaalopenbaar,
     signalen,
     zoekvragen,
@@ -59,7 +62,10 @@ def register(router: BaseRouter) -> None:
         ("bevestigingen", rondes.Bevestigingen),
         ("rondecijfers", rondes.Rondecijfers),
         ("correcties", rondes.Correcties),
+        ("klopvragen", klopvragen.Klopvragen),
+        ("bulkwijzigingen", bulk.Bulkwijzigingen),
         ("signalen", signalen.Signalen),
+        ("toewijzingen", signaalbeheer.Toewijzingen),
         ("glasvezeldrempels", signalen.Glasvezeldrempels),
         ("zoekvragen", zoekvragen.Zoekvragen),
     ):

@@ -85,11 +85,14 @@ class NiveauQuerySet(RechtenQuerySet["Werklocatie"]):
         return self.none() if query is None else self.alias(woorden=LOCATIEWOORDEN).filter(woorden=query)
 
 
-def zichtbaar(bereiken: frozenset[Bereik], toegang: Toegang) -> Q:
-    """Which rows (with `niveau` and `gemeente`) somebody may know: up to a level, and all of the own municipality."""
-    mag = Q(niveau__lte=toegang.niveau(bereiken))
+def zichtbaar(bereiken: frozenset[Bereik], toegang: Toegang, pad: str = "") -> Q:
+    """Which rows (with `niveau` and `gemeente`) somebody may know: up to a level, and all of the own municipality.
+
+    `pad` leads to the row and ends on two underscores.
+    """
+    mag = Q(**{f"{pad}niveau__lte": toegang.niveau(bereiken)})
     if Bereik.EIGEN_OF_REGIO in bereiken and toegang.gemeenten:
-        mag |= Q(gemeente__in=toegang.gemeenten)
+        mag |= Q(**{f"{pad}gemeente__in": toegang.gemeenten})
     return mag
 
 

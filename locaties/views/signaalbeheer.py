@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
@@ -11,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from locaties.bundels import Bundel, Kandidaat, propose
+from locaties.bundels import Bundel
+from locaties.bundelvoorstel import proposals_for
 from locaties.forms.signalen import ToewijsForm
 from locaties.models import Signaal, Toewijzing
 from locaties.models.signaal import SignaalQuerySet
@@ -24,9 +23,6 @@ from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.permissions import require
 from werkplan.kern.web import gebruiker, page
 
-TERUG = timedelta(days=365)
-MEESTE = 1_000
-"""How many signals of the last year are compared."""
 PER_BLAD = 10
 
 
@@ -36,27 +32,10 @@ def bundels(request: HttpRequest) -> HttpResponse:
     """Signals that look alike, to be joined by a person."""
     require(request.user, "bundelen", Signaal)
     signalen = Signaal.objects.visible_to(gebruiker(request))
-    voorstellen = propose(candidates(signalen.filter(ontvangen_op__gte=vandaag() - TERUG)))
+    voorstellen = proposals_for(gebruiker(request), vandaag())
     blad = Paginator(voorstellen, PER_BLAD).get_page(request.GET.get("pagina"))
     context = {"blad": blad, "aantal": len(voorstellen), "bundels": _met_signalen(list(blad), signalen)}
     return page(request, "locaties/signaalbundels.html", context)
-
-
-def candidates(signalen: SignaalQuerySet) -> list[Kandidaat]:
-    """The signals that can still be joined, the newest of them."""
-    los = signalen.filter(hoort_bij=None).exclude(stand=Signaal.Stand.GESLOTEN)
-    return [
-        Kandidaat(
-            signaal_id=signaal.pk,
-            locatie_id=signaal.locatie_id,
-            soort=signaal.soort,
-            ontvangen_op=signaal.ontvangen_op,
-            is_open=signaal.is_open,
-            heeft_antwoord=bool(signaal.antwoord),
-            aantal=1 + signaal.aantal_leden,  # type: ignore[attr-defined]  # annotated
-        )
-        for signaal in los.with_members()[:MEESTE]
-    ]
 
 
 def _met_signalen(

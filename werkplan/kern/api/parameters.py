@@ -116,6 +116,10 @@ PEILDATUM = datum(
     "peildatum",
     "De toestand zoals die aan het einde van deze dag was vastgelegd. Zonder deze parameter: de toestand nu.",
 )
+BEKEND_OP = datum(
+    "bekendOp",
+    "Wat aan het einde van deze dag was vastgelegd; alleen met een account. Zonder deze parameter: wat nu bekend is.",
+)
 PAGINA = heel("page", "Het nummer van de pagina.", hoogste=LAATSTE_PAGINA)
 PER_PAGINA = heel("pageSize", f"Hoeveel per pagina. Meer dan {MEEST_PER_PAGINA} wordt {MEEST_PER_PAGINA}.")
 

@@ -53,6 +53,8 @@ class Resource(viewsets.GenericViewSet[Any]):
     """What the addresses below a record may hold, by the name of their method here."""
     begin_van_historie: ClassVar[type[models.Model] | None] = None
     """The model from whose first recording on the list can be read as of a day; None: only as it is now."""
+    peilparameter: ClassVar[Parameter] = PEILDATUM
+    """Which parameter says as of which day; another one where `peildatum` is the day that the rows are about."""
     is_openbaar: ClassVar[bool] = False
     """Open to everybody, also to a page of another site."""
     heeft_openbaar_deel: ClassVar[bool] = False
@@ -93,7 +95,7 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     def parameters(self) -> tuple[Parameter, ...]:
         """What the address of this action may hold."""
-        peil = (PEILDATUM,) if self.begin_van_historie else ()
+        peil = (self.peilparameter,) if self.begin_van_historie else ()
         if self.action == "list":
             return (*self.filters, *peil, PAGINA, PER_PAGINA)
         return peil if self.action == "retrieve" else self.vragen.get(self.action or "", ())
@@ -129,8 +131,8 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     @contextmanager
     def toestand(self) -> Iterator[None]:
-        """Read as of `peildatum`; before the first recording there is nothing to show, which is said."""
-        dag = self.vraag.get(PEILDATUM.naam)
+        """Read as of the day of `peilparameter`; before the first recording there is nothing to show, which is said."""
+        dag = self.vraag.get(self.peilparameter.naam)
         if self.begin_van_historie is None or dag is None or dag >= vandaag():
             yield
             return
@@ -142,8 +144,8 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     @property
     def peildag(self) -> Any:
-        """The day on which the answer judges: the peildatum, else today."""
-        return min(self.vraag.get(PEILDATUM.naam) or vandaag(), vandaag())
+        """The day on which the answer judges: that of `peilparameter`, else today."""
+        return min(self.vraag.get(self.peilparameter.naam) or vandaag(), vandaag())
 
     def get_queryset(self) -> models.QuerySet[Any]:
         manager: Any = self.model._default_manager
