@@ -77,6 +77,11 @@ class Indeling:
         met_klassen = Dimensie.KLASSE in dimensies and self.lijst
         self.klassen = list(Grootteklasse.objects.filter(lijst=self.lijst)) if met_klassen else []
 
+    @property
+    def is_van_locaties(self) -> bool:
+        """Whether all units of a location lie in the same group."""
+        return set(self.dimensies) <= set(_VAN_LOCATIE)
+
     def van_ruimte(self, pad: str = "") -> dict[str, Combinable]:
         """What a unit is grouped by; `pad` leads to the unit."""
         return {

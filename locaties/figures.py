@@ -7,13 +7,15 @@ that depends neither on the rows nor on the number of days asked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, OuterRef, Q, QuerySet, Sum, Value
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce, Least
 
 from locaties.dimensies import Dimensie, Indeling, Sleutel
@@ -128,8 +130,10 @@ def stock_series(
 def highlighted(selectie: Selectie) -> list[tuple[Grootteklasse, Cijfers]]:
     """The figures of the size classes that have a name, such as the middensegment."""
     klassen = Grootteklasse.objects.filter(lijst=lijst_van(selectie.maat) or "").exclude(bijnaam="")
-    per_klasse = figures(selectie, [Dimensie.KLASSE])
-    return [(klasse, per_klasse.get((klasse.pk,), Cijfers())) for klasse in klassen]
+    return [
+        (klasse, total(replace(selectie, klasse=klasse)) if selectie.klasse in (None, klasse) else Cijfers())
+        for klasse in klassen
+    ]
 
 
 def _figures(
@@ -155,7 +159,8 @@ def _compute(
     gevonden: dict[date, dict[Sleutel, Cijfers]] = {dag: {} for dag in per_dag}
     for lees in lezers or (_stock, _vacancy, _offers, _measured):
         eerste, *rest = (lees(selectie, indeling) for selectie in per_dag.values())
-        for rij in eerste.union(*rest, all=True) if rest else eerste:
+        rijen = eerste.union(*rest, all=True) if rest else eerste
+        for rij in _sum_locations(rijen, indeling) if lees is _stock else rijen:
             per_sleutel = gevonden[rij["dag"]]
             sleutel = indeling.sleutel(rij, per_dag[rij["dag"]])
             per_sleutel[sleutel] = per_sleutel.get(sleutel, Cijfers()) + _cijfers(rij)
@@ -185,16 +190,56 @@ def _dag(selectie: Selectie) -> Value:
 
 
 def _stock(selectie: Selectie, indeling: Indeling) -> QuerySet[Any, Rij]:
-    in_maat, is_volledig = Q(maat=selectie.maat), Q(locatie__objecten_volledig_vanaf__lte=selectie.dag)
-    rijen = selectie.alle_ruimten().order_by().values(dag=_dag(selectie), **indeling.van_ruimte())
-    return rijen.annotate(
-        voorraad=_som("oppervlakte", in_maat),
-        ruimten=Count("pk", filter=in_maat),
-        zonder_oppervlakte=Count("pk", filter=in_maat & Q(oppervlakte=None)),
-        objecten=Count("locatie", distinct=True, filter=is_volledig),
-        onvolledig=Count("locatie", distinct=True, filter=~is_volledig),
-        **_andere_maten(selectie.maat, "oppervlakte"),
+    """The units of each location; from the sums that the database keeps where no part of a location is asked."""
+    in_maat = Q(maat=selectie.maat)
+    per: dict[str, Any] = {
+        "dag": _dag(selectie),
+        "plek": F("locatie_id"),
+        "is_volledig": Q(locatie__objecten_volledig_vanaf__lte=selectie.dag),
+    }
+    if selectie.is_binnen_locaties or not indeling.is_van_locaties:
+        ruimten = selectie.alle_ruimten().order_by().values(**per, **indeling.van_ruimte())
+        return ruimten.annotate(
+            voorraad=_som("oppervlakte", in_maat),
+            ruimten=Count("pk", filter=in_maat),
+            zonder=Count("pk", filter=in_maat & Q(oppervlakte=None)),
+            alle=Count("pk"),
+            **_andere_maten(selectie.maat, "oppervlakte"),
+        )
+    sommen = selectie.sommen().values(**per, **indeling.van_meting())
+    return sommen.annotate(
+        voorraad=_som("m2", in_maat),
+        ruimten=Sum("aantal", filter=in_maat, default=0),
+        zonder=Sum("zonder_oppervlakte", filter=in_maat, default=0),
+        alle=Sum("aantal"),
+        **_andere_maten(selectie.maat, "m2"),
     )
+
+
+def _sum_locations(per_locatie: QuerySet[Any, Rij], indeling: Indeling) -> Iterator[Rij]:
+    """The rows of `_stock` by day and group; so locations are counted without sorting all units for each count."""
+    try:
+        vraag, waarden = per_locatie.query.sql_with_params()
+    except EmptyResultSet:
+        return
+    groepen = ["dag", *(f"groep_{dimensie}" for dimensie in indeling.dimensies)]
+    sommen = {
+        "voorraad": "SUM(voorraad)",
+        "ruimten": "SUM(ruimten)::bigint",
+        "zonder_oppervlakte": "SUM(zonder)::bigint",
+        "objecten": "COUNT(*) FILTER (WHERE is_volledig)",
+        "onvolledig": "COUNT(*) FILTER (WHERE is_volledig IS NOT TRUE)",
+        **{naam: f"SUM({naam})" for naam in _andere_maten(indeling.maat, "m2")},
+    }
+    per = ", ".join(groepen)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {per}, {', '.join(sommen.values())} FROM ({vraag}) AS per_locatie"  # noqa: S608 - our own names
+            f" WHERE alle > 0 GROUP BY {per}",
+            waarden,
+        )
+        for rij in cursor:
+            yield dict(zip((*groepen, *sommen), rij, strict=True))
 
 
 def _binnen(veld: str) -> Least:

@@ -23,6 +23,7 @@ from locaties.models import (
     Locatiemeting,
     Maat,
     RuimteDoelgroep,
+    Ruimtesom,
     Werklocatie,
     Werkruimte,
 )
@@ -125,6 +126,11 @@ class Selectie:
     def alle_ruimten(self) -> RuimteQuerySet:
         """The units that figures come from, in every measure."""
         return self._ruimten().filter(self._telt(""))
+
+    def sommen(self) -> QuerySet[Ruimtesom]:
+        """What those units add up to, for a selection that asks for no part of them."""
+        zelf = self._van_locatie("locatie__") & Q(gemeente__in=self.gemeente_ids)
+        return Ruimtesom.objects.visible_to(self.user).filter(zelf, self._telt(""))
 
     def _bij_ruimten(self) -> Q:
         """What belongs to units with an area in the measure; joined, so that few rows of a day stay few."""

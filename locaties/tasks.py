@@ -7,6 +7,7 @@ from celery import shared_task
 from locaties.models import Invoer
 from locaties.services import invoertaak
 from locaties.services.klopvragen import remind_all
+from locaties.services.ruimtesommen import rebuild_sums
 from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import kloktijd, vandaag
 
@@ -28,6 +29,12 @@ def verwerk_wachtende_invoer() -> None:
 def herinner_aanbieders() -> None:
     """Ask once more which providers did not say whether a location is right."""
     remind_all(vandaag())
+
+
+@shared_task
+def tel_ruimten_op() -> None:
+    """Make the sums of units one row each again, and find out whether one was wrong."""
+    rebuild_sums()
 
 
 def start(invoer: Invoer) -> None:

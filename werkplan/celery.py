@@ -31,6 +31,7 @@ app.conf.beat_schedule = {
         "schedule": crontab(month_of_year="1", hour="5", minute="0"),
     },
     "destruction": {"task": "werkplan.kern.tasks.ruim_op", "schedule": crontab(hour="3", minute="0")},
+    "sums of units": {"task": "locaties.tasks.tel_ruimten_op", "schedule": crontab(hour="4", minute="10")},
     "reminders of providers": {
         "task": "locaties.tasks.herinner_aanbieders",
         "schedule": crontab(hour="7", minute="30"),

@@ -113,10 +113,12 @@ FORM_RENDERER = "werkplan.kern.form_renderer.FormRenderer"
 # --- Data ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 # A page asks short questions: compiling them, or starting a second process for them, costs more than it saves.
+# The data stand in memory or on a disk without a moving head: finding a row by an index costs little.
 # Each trigger of django-pgtrigger asks which ones to ignore. Without an answer it catches an error for every row, after
 # which PostgreSQL walks through all foreign keys that are still to be checked.
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-    "options", "-c jit=off -c max_parallel_workers_per_gather=0 -c pgtrigger.ignore={}"
+    "options",
+    "-c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1 -c pgtrigger.ignore={}",
 )
 # A list of choices is read at once: a cursor on the server costs two more questions, and a pooler in between loses it.
 DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True

@@ -235,12 +235,18 @@ def _als_formulier(soort: Soort, velden: dict[str, Any]) -> QueryDict:
         raise InvoerFout(vreemd)
     for buiten, waarde in gezet.items():
         naam = namen[buiten]
-        if waarde is not None and _is_niveau(soort, naam):
-            waarde = str(int(NIVEAUS[waarde])) if waarde in NIVEAUS else GEEN_KEUZE
-        formulier[naam] = LEEG if waarde is None else waarde or GEEN_KEUZE
+        formulier[naam] = _als_keuze(waarde, is_niveau=_is_niveau(soort, naam))
     for naam in ("erbij", "eraf"):
         formulier.setlist(naam, [str(pk) for pk in velden.get(naam, ())])
     return formulier
+
+
+def _als_keuze(waarde: str | None, *, is_niveau: bool) -> str:
+    if waarde is None:
+        return LEEG
+    if is_niveau:
+        return str(int(NIVEAUS[waarde])) if waarde in NIVEAUS else GEEN_KEUZE
+    return waarde or GEEN_KEUZE
 
 
 def _fouten(form: BulkForm) -> Iterator[Fout]:

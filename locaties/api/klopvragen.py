@@ -49,7 +49,7 @@ class KlopvraagSerializer(ResourceSerializer):
             "beantwoord_op",
         )
         read_only_fields = ("gevraagd_op", "gevraagd_door", "herinneren_op", "herinnerd_op", "beantwoord_op")
-        extra_kwargs = {"adres": {"required": True, "allow_blank": False}}  # noqa: RUF012 - as REST framework reads it
+        extra_kwargs = {"adres": {"required": True, "allow_blank": False}}
 
 
 class Klopvragen(Inventarisdeel, Maakbaar):

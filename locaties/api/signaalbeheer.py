@@ -198,8 +198,8 @@ class Toewijzingen(Inventarisdeel, Maakbaar):
     """Who got a signal, one hand-over after another; the last one holds."""
 
     uitleg = (
-        "Aan wie signalen zijn toegewezen, met de laatste bovenaan. Toewijzen en doorgeven is POST. Het antwoord is 204 "
-        "als je het signaal daarna niet meer mag kennen."
+        "Aan wie signalen zijn toegewezen, met de laatste bovenaan. Toewijzen en doorgeven is POST. Het antwoord is "
+        "204 als je het signaal daarna niet meer mag kennen."
     )
     model = Toewijzing
     heeft_openbaar_deel = False

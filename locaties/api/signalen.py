@@ -102,7 +102,8 @@ class Signalen(Bundelbaar, Inventarisdeel, Maakbaar, Wijzigbaar):
 
     uitleg = (
         "Gemelde knelpunten op locaties. Melden doe je namens je organisatie; antwoorden, de stand en of iedereen het "
-        "antwoord mag lezen met PATCH. Signalen over hetzelfde breng je samen met bundelingen. Zonder account: signaalmeldingen en signaaltellingen."
+        "antwoord mag lezen met PATCH. Signalen over hetzelfde breng je samen met bundelingen. Zonder "
+        "account: signaalmeldingen en signaaltellingen."
     )
     model = Signaal
     heeft_openbaar_deel = False

@@ -15,6 +15,7 @@ from locaties.models.locatie import Contact, LocatieDoelgroep, Werklocatie
 from locaties.models.meting import Locatiemeting
 from locaties.models.ronde import Bevestiging, Meetronde, Rondecijfer, Rondegemeente
 from locaties.models.ruimte import Herkomst, Maat, RuimteDoelgroep, Werkruimte
+from locaties.models.ruimtesom import Ruimtesom
 from locaties.models.signaal import Glasvezeldrempel, Signaal, Toewijzing
 from locaties.models.zoekvraag import Match, Zoeker, Zoekvraag, ZoekvraagGemeente
 
@@ -48,6 +49,7 @@ __all__ = [
     "Rondecijfer",
     "Rondegemeente",
     "RuimteDoelgroep",
+    "Ruimtesom",
     "Signaal",
     "Soort",
     "Toewijzing",

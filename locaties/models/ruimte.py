@@ -16,6 +16,7 @@ from django.urls import reverse
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.models.lijsten import Doelgroep
 from locaties.models.locatie import Werklocatie, zichtbaar
+from locaties.models.somtriggers import somtriggers
 from locaties.models.velden import WOO, ja_nee, keuze
 from werkplan.kern.audit import PER_OPDRACHT
 from werkplan.kern.models import Gemeente
@@ -199,6 +200,10 @@ class Werkruimte(Bewerkbaar):
             models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
             models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
             models.Index(fields=["lon", "lat"], name="werkruimte_plek"),
+            models.Index(fields=["bestaat_van"], name="werkruimte_begin"),
+            models.Index(
+                fields=["bestaat_tot"], condition=Q(bestaat_tot__isnull=False), name="werkruimte_eind"
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -208,7 +213,8 @@ class Werkruimte(Bewerkbaar):
                 ),
                 when=pgtrigger.Before,
                 func=VOLG_LOCATIE,
-            )
+            ),
+            *somtriggers(),
         ]
 
     def __str__(self) -> str:

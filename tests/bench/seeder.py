@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 
 from acties.models import Actie, Opgave, Stap, Thema, Werkplan, Zoektekst
 from locaties.models import Locatietype
+from locaties.services.ruimtesommen import rebuild_sums
 from loket.bronnen import laad_loket
 from tests.bench.inventory import TYPEN, add_units
 from tests.bench.records import Cast, make_actie, make_means, make_parts
@@ -79,6 +80,7 @@ def grow_inventory(cast: Cast, size: int) -> None:
     laad_loket()
     with _without_triggers("locaties"):
         _record(add_units(cast.gemeenten, list(Locatietype.objects.order_by("pk")), size))
+        rebuild_sums()
 
 
 def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:

@@ -38,6 +38,7 @@ would be told before the one that caused it. Everything that became different is
 UITGEZONDERD: dict[str, str] = {
     "acties.bestandssleutel": "fingerprints of a file; what it changes in the plan is tracked",
     "acties.zoektekst": "derived by the database from texts that are tracked",
+    "locaties.ruimtesom": "derived by the database from units that are tracked",
     "admin.logentry": "not written: the triggers keep the history, without names",
     "auth.group": "not used: rights follow from memberships",
     "auth.permission": "not used: rights follow from memberships",

@@ -327,6 +327,7 @@ TABEL: dict[str, Regels] = {
     "locaties.werklocatie": RUIMTE,
     "locaties.locatiedoelgroep": RUIMTE,
     "locaties.werkruimte": RUIMTE,
+    "locaties.ruimtesom": {rol: {"view": recht["view"]} for rol, recht in RUIMTE.items()},
     "locaties.ruimtedoelgroep": RUIMTE,
     "locaties.herkomst": RUIMTE,
     "locaties.leegstandsperiode": RUIMTE,
