@@ -39,6 +39,7 @@ EIGEN_NAAM: dict[str, Anders] = {
     "locaties.bewaardfilter": lambda n: {"naam": f"Filter {n}"},
     "locaties.meetronde": lambda n: {"peildatum": date(2010, 1, 1) + timedelta(n)},
     "locaties.zoekvraag": lambda n: {"kenmerk": f"Z-{n:07}"},
+    "locaties.klopvraag": lambda n: {"adres": f"beheer-{n}@example.org"},
     "locaties.signaal": lambda n: {"kenmerk": f"S-{n:07}"},
     "rapport.rapport": lambda n: {"volgnummer": n + 2},
     "rapport.rapporttekst": lambda n: {"sectie": f"actie-{n}"},

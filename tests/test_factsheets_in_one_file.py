@@ -49,7 +49,10 @@ def test_chosen_locations_come_in_one_accessible_file_with_contents(
     for deel in ("Hilversum, Huizen", "Demo:", "Zeverijn", "Aalberg", "Geheim"):
         assert deel in bladen[0]
     eerste = next(nummer for nummer, tekst in enumerate(bladen, start=1) if tekst.startswith("Aalberg"))
-    assert any(f"Aalberg {punten} {eerste}" in bladen[0] for punten in ("", ". " * 3)) or str(eerste) in bladen[0]
+    assert (
+        any(f"Aalberg {punten} {eerste}" in bladen[0] for punten in ("", ". " * 3))
+        or str(eerste) in bladen[0]
+    )
     assert "Alleen Hilversum" not in " ".join(bladen)
 
     ander = tekst_van(als(am_hilversum).get(f"{ADRES}?{vraag(drie)}").content)

@@ -16,6 +16,7 @@ from werkplan.kern.api.fields import Gemeentecode, Heel, Naam
 from werkplan.kern.api.parameters import ja_nee, nummer
 from werkplan.kern.api.serializers import ResourceSerializer
 from werkplan.kern.klok import vandaag
+from werkplan.kern.permissions import require
 
 
 class KlopvraagSerializer(ResourceSerializer):
@@ -80,6 +81,7 @@ class Klopvragen(Inventarisdeel, Maakbaar):
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         locatie = velden["locatie"]
+        require(self.door, "add", Klopvraag, on=locatie)
         deel = part_of(velden["ronde"].pk, locatie)
         if deel is None:
             raise ValidationError({"locatie": "Deze locatie telt niet mee in deze ronde."})
