@@ -12,5 +12,5 @@ GROUP BY locatie_id, gemeente_id, niveau, maat, bestaat_van, bestaat_tot
 
 
 class Migration(migrations.Migration):
-    dependencies = [("locaties", "0018_sommen_van_ruimten")]
+    dependencies = [("locaties", "0019_sommen_van_ruimten")]
     operations = [migrations.RunSQL(VULLEN, "DELETE FROM locaties_ruimtesom")]
