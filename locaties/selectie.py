@@ -109,7 +109,7 @@ class Selectie:
         if self.ruimtesoort:
             voorwaarden &= Q(**{f"{pad}soort": self.ruimtesoort})
         if self.doelgroep == ZONDER:
-            voorwaarden &= ~Exists(RuimteDoelgroep.objects.filter(ruimte=OuterRef(f"{pad}pk")))
+            voorwaarden &= Q(~Exists(RuimteDoelgroep.objects.filter(ruimte=OuterRef(f"{pad}pk"))))
         elif self.doelgroep is not None:
             voor = RuimteDoelgroep.objects.filter(doelgroep=self.doelgroep)
             voorwaarden &= Q(**{f"{pad}pk__in": voor.values("ruimte")})
@@ -121,7 +121,7 @@ class Selectie:
             locatie=OuterRef(f"{pad}locatie"), peildatum__lte=self.dag, voorraad_m2__isnull=False
         )
         volledig = Q(**{f"{pad}locatie__objecten_volledig_vanaf__lte": self.dag})
-        return geldt_op(self.dag, f"{pad}bestaat_van", f"{pad}bestaat_tot") & (volledig | ~Exists(gemeten))
+        return geldt_op(self.dag, f"{pad}bestaat_van", f"{pad}bestaat_tot") & (volledig | Q(~Exists(gemeten)))
 
     def alle_ruimten(self) -> RuimteQuerySet:
         """The units that figures come from, in every measure."""

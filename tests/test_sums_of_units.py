@@ -92,6 +92,6 @@ def test_an_earlier_day_adds_up_what_was_known_then(
     make_ruimte(locaties[0], 500)
 
     with zoals_vastgelegd(date(2100, 1, 1)):
-        assert [(som.m2, som.aantal) for som in Ruimtesom.objects.all()] == [(500, 1)]
+        assert [(som.m2, som.aantal) for som in Ruimtesom.objects.all()] == [(Decimal(500), 1)]
     with zoals_vastgelegd(date(2000, 1, 1)):
         assert not Ruimtesom.objects.exists()

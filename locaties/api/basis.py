@@ -92,7 +92,7 @@ class Terugkijkend(Resource):
     @property
     def is_terug(self) -> bool:
         """Whether the answer shows an earlier state."""
-        return self.peildag < vandaag()
+        return bool(self.peildag < vandaag())
 
     @contextmanager
     def toestand(self) -> Iterator[None]:

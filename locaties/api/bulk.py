@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http import QueryDict
@@ -19,7 +19,7 @@ from locaties.api.importserializers import LegeSerializer, Soortveld, VerschilSe
 from locaties.bulk import SOORTEN, Soort, Zetten, als_json
 from locaties.bulktabel import UITKOMSTEN, Schermrij, rijen_op_scherm
 from locaties.forms.bulk import LEEG, BulkForm
-from locaties.models import Bulkwijziging
+from locaties.models import Bulkrij, Bulkwijziging
 from locaties.services.bulk import MEESTE, draai_terug, maak_voorbeeld, pas_toe, tellingen
 from werkplan.kern.api.changes import Bewaakt, Maakbaar
 from werkplan.kern.api.fields import HOOGSTE_ID, Heel, JaNee
@@ -183,8 +183,8 @@ class Bulkwijzigingen(Maakbaar, Bewaakt):
     @action(detail=True, serializer_class=BulkrijSerializer)
     def rijen(self, request: Request, pk: str) -> HttpResponseBase:
         """What becomes of each record."""
-        self.wijziging = self.get_object()
-        rijen = self.wijziging.rijen.order_by("nummer")
+        self.wijziging = wijziging = cast(Bulkwijziging, self.get_object())
+        rijen = Bulkrij.objects.filter(bulk=wijziging).order_by("nummer")
         if (uitkomst := self.vraag.get("uitkomst")) is not None:
             rijen = rijen.filter(uitkomst=uitkomst)
         return self.pages_of(rijen)
