@@ -97,8 +97,12 @@ def count_questions(vragen: VraagQuerySet, per: Dimensie, dag: date) -> list[Vra
 
 def question_figures(vragen: VraagQuerySet, dag: date, *, binnen: str = "") -> Vraagcijfers:
     """All there is to count about questions on a day; one query. `binnen` is their query string, if not all."""
-    samen = vragen.order_by().values(deel=Value(ALLES), sleutel=GEEN, naam=GEEN).annotate(**_maten(dag))
-    rijen = list(samen.union(_per(vragen, "onderwerp", dag), _per(vragen, "gemeente", dag), all=True))
+    samen: QuerySet[Any, Any] = (
+        vragen.order_by().values(deel=Value(ALLES), sleutel=GEEN, naam=GEEN).annotate(**_maten(dag))
+    )
+    rijen: list[dict[str, Any]] = list(
+        samen.union(_per(vragen, "onderwerp", dag), _per(vragen, "gemeente", dag), all=True)
+    )
     [alle] = [rij for rij in rijen if rij["deel"] == ALLES]
     return Vraagcijfers(
         alle=_telling(alle, "alle vragen", binnen),
@@ -118,7 +122,7 @@ def with_part(binnen: str, deel: str) -> str:
     return f"{binnen}&{deel}" if binnen else deel
 
 
-def _per(vragen: VraagQuerySet, per: Dimensie, dag: date) -> QuerySet[Any, dict[str, Any]]:
+def _per(vragen: VraagQuerySet, per: Dimensie, dag: date) -> QuerySet[Any, Any]:
     sleutel, naam, _ = KOLOMMEN[per]
     rijen = vragen.order_by().values(deel=Value(per), sleutel=Cast(sleutel, CharField()), naam=F(naam))
     return rijen.annotate(**_maten(dag))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Window
@@ -88,7 +89,9 @@ def maak_bord(plan: Werkplan, jaar: int, vandaag: date) -> Bord:
     acties = Actie.objects.filter(plan=plan)
     met_stand = acties.with_stand(vandaag).select_related("actiehouder", "trekker").order_by("nummer")
     te_laat = Actiepunt.objects.in_beeld(plan).open().filter(datum__lt=vandaag).select_related("eigenaar")
-    punten = tuple(te_laat.annotate(van=Window(Count("pk"))).order_by("datum", "pk")[:HOOGSTENS])
+    punten: tuple[Any, ...] = tuple(
+        te_laat.annotate(van=Window(Count("pk"))).order_by("datum", "pk")[:HOOGSTENS]
+    )
     return Bord(
         tellingen=count_acties(acties, vandaag),
         cijfers=samenvatting(Selectie(plan, jaar=jaar)),
