@@ -8,7 +8,7 @@ class LoketConfig(AppConfig):
     verbose_name = "Loket voor ondernemers"
 
     def ready(self) -> None:
-        from loket.overdracht import EigenPaginas, OpenVragen  # noqa: PLC0415 - needs loaded models
+        from loket.overdracht import BeloofdNaGesprek, EigenPaginas, OpenVragen  # noqa: PLC0415 - needs loaded models
         from loket.vraagbijdrage import VOOR_ACTIES  # noqa: PLC0415 - needs loaded models
         from loket.vraagwerk import wait_in_questions  # noqa: PLC0415 - needs loaded models
         from loket.werk import wait_in_loket  # noqa: PLC0415 - needs loaded models
@@ -18,5 +18,5 @@ class LoketConfig(AppConfig):
 
         bijdragen.BRONNEN.append(VOOR_ACTIES)
         werk.BRONNEN.extend([wait_in_questions, wait_in_loket])
-        overdracht.SOORTEN.extend([OpenVragen(), EigenPaginas()])
+        overdracht.SOORTEN.extend([OpenVragen(), BeloofdNaGesprek(), EigenPaginas()])
         afgeleid.MAKERS.append(indexeer_alles)

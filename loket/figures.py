@@ -1,4 +1,4 @@
-"""What people quote about questions. Every count comes with the query string that shows its rows."""
+"""What people quote about questions and conversations. Every count comes with the query string of its rows."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from django.db.models import Avg, CharField, Count, F, QuerySet, Value
+from django.db.models import Avg, CharField, Count, F, FloatField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from loket.antwoordstand import TIJDEN, Antwoordstand, waar
+from loket.models.gesprek import GesprekQuerySet
 from loket.models.vraag import VraagQuerySet
 
 Dimensie = Literal["onderwerp", "gemeente"]
@@ -33,7 +34,7 @@ GEEN = Value(None, CharField())
 
 @dataclass(frozen=True, slots=True)
 class Vraagtelling:
-    """The questions of one topic or municipality, or all of them. `filter` is the query string of the rows.
+    """The questions and conversations of one topic or municipality, or all. `filter` is the query string of the rows.
 
     `sleutel` is the id of the topic or the code of the municipality; None: the questions without one.
 
@@ -49,6 +50,7 @@ class Vraagtelling:
     op_tijd: int
     beantwoord: int
     werkdagen: Decimal | None
+    gesprekken: int = 0
 
     @property
     def bij_open(self) -> str:
@@ -82,7 +84,7 @@ class Antwoordtijd:
 
 @dataclass(frozen=True, slots=True)
 class Vraagcijfers:
-    """The same questions counted in every way; each way adds up to all of them."""
+    """The same rows counted in every way; each way adds up to all of them."""
 
     alle: Vraagtelling
     per_onderwerp: list[Vraagtelling]
@@ -90,28 +92,38 @@ class Vraagcijfers:
     per_antwoordtijd: list[Antwoordtijd]
 
 
-def count_questions(vragen: VraagQuerySet, per: Dimensie, dag: date) -> list[Vraagtelling]:
-    """The questions per topic or municipality on a day, the largest number first; one query."""
-    return _tellingen(_per(vragen, per, dag), per, "")
+def count_questions(
+    vragen: VraagQuerySet, per: Dimensie, dag: date, *, gesprekken: GesprekQuerySet | None = None
+) -> list[Vraagtelling]:
+    """What there is per topic or municipality on a day, the most questions first; one query."""
+    delen = [_per(vragen, per, _maten(dag))]
+    if gesprekken is not None:
+        delen.append(_per(gesprekken, per, MATEN_GESPREK))
+    return _tellingen(_samen(*delen), per, "")
 
 
-def question_figures(vragen: VraagQuerySet, dag: date, *, binnen: str = "") -> Vraagcijfers:
-    """All there is to count about questions on a day; one query. `binnen` is their query string, if not all."""
-    samen: QuerySet[Any, Any] = (
-        vragen.order_by().values(deel=Value(ALLES), sleutel=GEEN, naam=GEEN).annotate(**_maten(dag))
+def question_figures(
+    vragen: VraagQuerySet, gesprekken: GesprekQuerySet, dag: date, *, binnen: str = ""
+) -> Vraagcijfers:
+    """All there is to count on a day; one query. `binnen` is the query string of these rows, when they are not all."""
+    delen: list[QuerySet[Any, Any]] = []
+    wat: tuple[tuple[QuerySet[Any, Any], dict[str, Any]], ...] = (
+        (vragen, _maten(dag)),
+        (gesprekken, MATEN_GESPREK),
     )
-    rijen: list[dict[str, Any]] = list(
-        samen.union(_per(vragen, "onderwerp", dag), _per(vragen, "gemeente", dag), all=True)
-    )
+    for rijen_van, maten in wat:
+        delen.append(
+            rijen_van.order_by().values(deel=Value(ALLES), sleutel=GEEN, naam=GEEN).annotate(**maten)
+        )
+        delen += (_per(rijen_van, per, maten) for per in KOLOMMEN)
+    rijen = _samen(*delen)
     [alle] = [rij for rij in rijen if rij["deel"] == ALLES]
     return Vraagcijfers(
         alle=_telling(alle, "alle vragen", binnen),
         per_onderwerp=_tellingen(rijen, "onderwerp", binnen),
         per_gemeente=_tellingen(rijen, "gemeente", binnen),
         per_antwoordtijd=[
-            Antwoordtijd(
-                with_part(binnen, f"antwoord={tijd.value}"), str(tijd.label), alle[f"is_{tijd.name.lower()}"]
-            )
+            Antwoordtijd(with_part(binnen, f"antwoord={tijd.value}"), str(tijd.label), alle[_naam(tijd)])
             for tijd in TIJDEN
         ],
     )
@@ -122,20 +134,49 @@ def with_part(binnen: str, deel: str) -> str:
     return f"{binnen}&{deel}" if binnen else deel
 
 
-def _per(vragen: VraagQuerySet, per: Dimensie, dag: date) -> QuerySet[Any, Any]:
+def _per(rijen: QuerySet[Any, Any], per: Dimensie, maten: dict[str, Any]) -> QuerySet[Any, Any]:
     sleutel, naam, _ = KOLOMMEN[per]
-    rijen = vragen.order_by().values(deel=Value(per), sleutel=Cast(sleutel, CharField()), naam=F(naam))
-    return rijen.annotate(**_maten(dag))
+    geteld = rijen.order_by().values(deel=Value(per), sleutel=Cast(sleutel, CharField()), naam=F(naam))
+    return geteld.annotate(**maten)
 
 
 def _maten(dag: date) -> dict[str, Any]:
-    maten = {f"is_{stand.name.lower()}": Count("pk", filter=waar(stand, dag)) for stand in MATEN}
-    return {**maten, "aantal": Count("pk"), "gemiddeld": Avg("werkdagen")}
+    maten = {_naam(stand): Count("pk", filter=waar(stand, dag)) for stand in MATEN}
+    return {**maten, "aantal": Count("pk"), "gesprekken": Value(0), "gemiddeld": Avg("werkdagen")}
+
+
+def _naam(stand: Antwoordstand) -> str:
+    return f"is_{stand.name.lower()}"
+
+
+MATEN_GESPREK: dict[str, Any] = {
+    **{_naam(stand): Value(0) for stand in MATEN},
+    "aantal": Value(0),
+    "gesprekken": Count("pk"),
+    "gemiddeld": Value(None, FloatField()),
+}
+"""The same columns of a conversation."""
+
+
+def _samen(*delen: QuerySet[Any, Any]) -> list[dict[str, Any]]:
+    """The rows of all parts, with what belongs to one topic or municipality in one row; one query."""
+    eerste, *andere = delen
+    samen: dict[tuple[str, str | None], dict[str, Any]] = {}
+    for rij in eerste.union(*andere, all=True) if andere else eerste:
+        bij = samen.setdefault((rij["deel"], rij["sleutel"]), rij)
+        if bij is not rij:
+            for naam, waarde in rij.items():
+                if isinstance(waarde, int):
+                    bij[naam] += waarde
+                elif bij[naam] is None:
+                    bij[naam] = waarde
+    return list(samen.values())
 
 
 def _tellingen(rijen: Iterable[Mapping[str, Any]], per: Dimensie, binnen: str) -> list[Vraagtelling]:
     eigen = sorted(
-        (rij for rij in rijen if rij["deel"] == per), key=lambda rij: (-rij["aantal"], rij["naam"] or "")
+        (rij for rij in rijen if rij["deel"] == per),
+        key=lambda rij: (-rij["aantal"], -rij["gesprekken"], rij["naam"] or ""),
     )
     return [
         _telling(
@@ -158,4 +199,5 @@ def _telling(rij: Mapping[str, Any], naam: str, vraag: str) -> Vraagtelling:
         op_tijd=rij["is_op_tijd"],
         beantwoord=rij["is_gegeven"],
         werkdagen=None if rij["gemiddeld"] is None else round(Decimal(rij["gemiddeld"]), 1),
+        gesprekken=rij["gesprekken"],
     )

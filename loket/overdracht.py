@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from loket.models import Inhoud, Vraag
+from loket.models import Gesprek, Inhoud, Vraag
+from loket.models.gesprek import GesprekQuerySet
 from loket.models.vraag import VraagQuerySet
 from loket.zoekindex import SOORTEN
 from werkplan.kern.models import Gebruiker, Lidmaatschap
@@ -72,6 +73,33 @@ class EigenPaginas:
 
     def rest(self, persoon: Gebruiker) -> list[str]:
         return _geteld(self._van(persoon, Q()))
+
+
+class BeloofdNaGesprek:
+    """What somebody promised an entrepreneur on behalf of the municipality of a membership."""
+
+    def _gesprekken(self, lidmaatschap: Lidmaatschap) -> GesprekQuerySet:
+        gemeente = lidmaatschap.organisatie.gemeente_id
+        gesprekken = Gesprek.objects.beloofd().filter(persoon=lidmaatschap.gebruiker_id)
+        return gesprekken if gemeente is None else gesprekken.filter(gemeente=gemeente)
+
+    def beschrijf(self, lidmaatschap: Lidmaatschap) -> list[str]:
+        return [f"wat volgt op het {gesprek}" for gesprek in self._gesprekken(lidmaatschap)]
+
+    def bezwaar(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker) -> str | None:
+        if all(may(aan, "change", Gesprek, on=gesprek) for gesprek in self._gesprekken(lidmaatschap)):
+            return None
+        return "Kies iemand die de gesprekken van deze gemeente mag wijzigen."
+
+    def draag_over(self, lidmaatschap: Lidmaatschap, *, aan: Gebruiker, door: Persoon) -> None:
+        for gesprek in self._gesprekken(lidmaatschap):
+            gesprek.persoon = aan
+            gesprek.bewaar(versie=gesprek.versie, velden=["persoon"])
+
+    def rest(self, persoon: Gebruiker) -> list[str]:
+        return [
+            f"wat volgt op het {gesprek}" for gesprek in Gesprek.objects.beloofd().filter(persoon=persoon)
+        ]
 
 
 def _geteld(paginas: list[Inhoud]) -> list[str]:

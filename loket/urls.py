@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from loket import vraag_urls
+from loket import gesprek_urls, vraag_urls
 from loket.views import lijsten, onderhoud, redactie, zorg
 
 app_name = "loket"
 urlpatterns = [
+    *gesprek_urls.urlpatterns,
     *vraag_urls.urlpatterns,
     path("loket/redactie/", redactie.lijst, name="lijst"),
     path("loket/redactie/links/", zorg.links, name="links"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
+from django.db.models import Count, Q, QuerySet, Value
 from django.urls import reverse
 
 from loket.antwoordstand import Antwoordstand, waar
-from loket.models import Vraag
+from loket.models import Gesprek, Vraag
 from werkplan.kern.bijdragen import Bijdrage, Bron, Geteld
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
@@ -17,11 +17,11 @@ from werkplan.kern.permissions import may
 
 ACTIE = 13
 """The action of the plan that brings the desk for entrepreneurs."""
-VRAAG = "vraag"
+VRAAG, GESPREK = "vraag", "gesprek"
 
 
 def tel_voor_acties(persoon: Gebruiker) -> Iterator[QuerySet[Any, Any]]:
-    """The questions that a person may know."""
+    """The questions and conversations that a person may know."""
     if may(persoon, "view", Vraag):
         open_vraag = waar(Antwoordstand.OPEN, vandaag())
         yield (
@@ -30,16 +30,30 @@ def tel_voor_acties(persoon: Gebruiker) -> Iterator[QuerySet[Any, Any]]:
             .values(wat=Value(VRAAG))
             .annotate(aantal=Count("pk"), open=Count("pk", filter=open_vraag), nieuw=Value(0))
         )
+    if may(persoon, "view", Gesprek):
+        beloofd = Q(vervolg=Gesprek.Vervolg.ZELF, gedaan_op=None)
+        yield (
+            Gesprek.objects.visible_to(persoon)
+            .order_by()
+            .values(wat=Value(GESPREK))
+            .annotate(aantal=Count("pk"), open=Count("pk", filter=beloofd), nieuw=Value(0))
+        )
 
 
 def schrijf_voor_acties(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijdrage]]:
-    """How many questions there were, and how many still wait; nothing while nobody asked anything."""
+    """How many questions there were and how many still wait, and how many conversations; nothing without any."""
     for rij in tellingen:
-        if rij.aantal:
+        if rij.aantal and rij.wat == VRAAG:
             woord = "vraag" if rij.aantal == 1 else "vragen"
             tekst = f"{rij.aantal} {woord} van ondernemers, waarvan {rij.open} open"
             yield ACTIE, Bijdrage(tekst=tekst, url=reverse("loket:vragen"))
+        elif rij.aantal:
+            woord = "gesprek" if rij.aantal == 1 else "gesprekken"
+            yield (
+                ACTIE,
+                Bijdrage(tekst=f"{rij.aantal} {woord} met ondernemers", url=reverse("loket:gesprekken")),
+            )
 
 
-VOOR_ACTIES = Bron(tel_voor_acties, schrijf_voor_acties, ("loket.vraag", "kern"))
+VOOR_ACTIES = Bron(tel_voor_acties, schrijf_voor_acties, ("loket.vraag", "loket.gesprek", "kern"))
 """The source that the plan asks."""

@@ -1,17 +1,18 @@
-"""What the loket asks of people: pages to look at again, dead links on them, and what readers wrote."""
+"""What the loket asks of people: pages to look at again, dead links, what readers wrote, and what one promised."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce, Left, NullIf
 from django.urls import reverse
 
 from loket.links import op_paginas_van
 from loket.linkuitslag import Linkstand
-from loket.models import Artikel, Link, Reactie, Steunpunt
+from loket.models import Artikel, Gesprek, Link, Reactie, Steunpunt
 from loket.models.inhoud import RESPIJT
 from loket.zoekindex import SOORTEN
 from werkplan.kern.models import Gebruiker
@@ -19,8 +20,11 @@ from werkplan.kern.permissions import may
 from werkplan.kern.werk import Wachtend
 
 LOKET = "loket"
-NAKIJKEN, LINKS, REACTIES = 1, 2, 3
-"""The numbers by which each of the three is put off."""
+KORT = 100
+NAKIJKEN, LINKS, REACTIES, GESPREKKEN = 1, 2, 3, 4
+"""The numbers by which each of the four is put off."""
+VOORAF = timedelta(days=14)
+"""What somebody promised is named from this long before its day."""
 
 
 class Ding(NamedTuple):
@@ -32,12 +36,12 @@ class Ding(NamedTuple):
 
 
 def wait_in_loket(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:
-    """At most three lines, whatever the number of pages, by one query."""
+    """At most four lines, whatever the number of pages, by one query."""
     if not (may(gebruiker, "change", Artikel) or may(gebruiker, "change", Steunpunt)):
         return
     eerste, *andere = _delen(gebruiker, vandaag)
     dingen = sorted(Ding(*rij) for rij in eerste.union(*andere, all=True))
-    regels = {NAKIJKEN: _nakijken, LINKS: _links, REACTIES: _reacties}
+    regels = {NAKIJKEN: _nakijken, LINKS: _links, REACTIES: _reacties, GESPREKKEN: _gesprekken}
     for nummer, regel in regels.items():
         if van_soort := [ding for ding in dingen if ding.nummer == nummer]:
             yield regel(van_soort)
@@ -53,6 +57,10 @@ def _delen(gebruiker: Gebruiker, vandaag: date) -> Iterator[QuerySet[Any, Any]]:
     if may(gebruiker, "change", Reactie):
         wachten = Reactie.objects.visible_to(gebruiker).te_behandelen()
         yield wachten.order_by().values_list(Value(REACTIES), "op", "pagina")
+    beloofd = Gesprek.objects.visible_to(gebruiker).beloofd().filter(persoon=gebruiker)
+    waarover = Coalesce(NullIf(Left("notitie", KORT), Value("")), "onderwerp__naam", Value("iets anders"))
+    binnenkort = beloofd.filter(voor__lte=vandaag + VOORAF)
+    yield binnenkort.order_by().values_list(Value(GESPREKKEN), "voor", waarover)
 
 
 def _nakijken(dingen: list[Ding]) -> Wachtend:
@@ -92,6 +100,21 @@ def _reacties(dingen: list[Ding]) -> Wachtend:
         url=reverse("loket:reacties"),
         knop="Lees de reacties",
         sinds=dingen[0].sinds,
+    )
+
+
+def _gesprekken(dingen: list[Ding]) -> Wachtend:
+    aantal = len(dingen)
+    return Wachtend(
+        soort=LOKET,
+        onderwerp_id=GESPREKKEN,
+        tekst="Je zou na een gesprek nog iets doen"
+        if aantal == 1
+        else f"Je zou na {aantal} gesprekken nog iets doen",
+        over=_namen(dingen),
+        url=f"{reverse('loket:gesprekken')}?wie=te-doen",
+        knop="Bekijk wat",
+        datum=dingen[0].sinds,
     )
 
 

@@ -13,6 +13,7 @@ from loket.models import (
     Artikel,
     Bijeenkomst,
     Gemist,
+    Gesprek,
     Inloopspreekuur,
     Inloopuitzondering,
     Kenmerk,
@@ -192,5 +193,15 @@ def loket_voorbeelden(hilversum: Gemeente, coordinator: Gebruiker) -> dict[str, 
         Linkplek.objects.create(link=link, soort="regelingen", record_id=regeling.pk),
         Zoekrij.objects.filter(soort="regelingen").first() or Zoekrij(),
         *make_vraag_records(hilversum, onderwerp),
+        Gesprek.objects.create(
+            gemeente=hilversum,
+            spreekuur=spreekuur,
+            onderwerp=onderwerp,
+            datum=DAG,
+            notitie="Over zonnepanelen",
+            vervolg="zelf",
+            voor=DINSDAG,
+            persoon=coordinator,
+        ),
     ]
     return {record._meta.label_lower: record for record in records}

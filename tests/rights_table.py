@@ -75,6 +75,12 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"loket:(vraagtermijn|vraagregel-(nieuw|wijzigen))", FORMULIER_COORDINATOR),
     (r"loket:vraagregel-verwijderen", KNOP_COORDINATOR),
     (r"openbaar:vraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
+    # conversations; the example is of Hilversum
+    (r"loket:gesprekken(-(xlsx|csv))?", Recht(GEMEENTEN)),
+    (r"loket:gesprek-nieuw", Recht(GEMEENTEN, GEMEENTEN)),
+    (r"loket:gesprek", Recht(EIGEN_GEMEENTE)),
+    (r"loket:gesprek-wijzigen", Recht(EIGEN_GEMEENTE, EIGEN_GEMEENTE)),
+    (r"loket:gesprek-(gedaan|verwijderen)", Recht(None, EIGEN_GEMEENTE)),
     # searches for space; the example is for Hilversum to help
     (r"locaties:(zoekvragen(-(xlsx|csv))?|zoekvraagcijfers|zoekvraag)", Recht(GEMEENTEN)),
     (r"locaties:zoekvraag-nieuw", Recht(ACCOUNTMANAGERS, ACCOUNTMANAGERS)),
@@ -300,6 +306,9 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
         [f"vragen-{naam}" for naam in ("behandelingen", "antwoorden", "doorgiften", "sluitingen")]
     ),
+    "gesprekken": GEMEENTEN,
+    "gesprekken-detail": EIGEN_GEMEENTE,
+    "gesprekken-afrondingen": None,
     "vraagtellingen": DAGEN,
     "vraagroutes": DAGEN,
     "standaardantwoorden": DAGEN,
@@ -366,6 +375,7 @@ API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "signaalantwoorden": NIEMAND,
     "signaalmeldingen": IEDEREEN,
     "vragen": EIGEN_GEMEENTE,
+    "gesprekken": GEMEENTEN,
     "vraagtellingen": NIEMAND,
     "vraagmeldingen": IEDEREEN,
     "organisaties": ALLEEN_BEHEERDER,

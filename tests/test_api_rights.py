@@ -15,8 +15,8 @@ from werkplan.kern.models import Gebruiker, Gemeente
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
 EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren", "bewaarde-filters")
-VAN_GEMEENTEN = ("importen",)
-"""Readable by who keeps an inventory only."""
+VAN_GEMEENTEN = ("importen", "gesprekken")
+"""Readable by account managers and the coordinator only."""
 IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")
 """Readable by who keeps an inventory, and by the beheerder."""
 VRAGEN = ("vragen", "vraagroutes", "standaardantwoorden", "vraagtellingen")

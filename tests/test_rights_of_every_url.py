@@ -112,6 +112,7 @@ VOORBEELD_VAN_PAD = {
     "beheer": "kern.gebruiker",
     "loket": "loket.bijeenkomst",
     "vragen": "loket.vraag",
+    "gesprekken": "loket.gesprek",
     "zoekvragen": "locaties.zoekvraag",
 }
 """First part of an address -> the example whose id it takes."""
@@ -130,6 +131,7 @@ VOORBEELD_VAN_NAAM = {
     "synoniem_id": "loket.synoniem",
     "vraagregel_id": "loket.vraagroute",
     "reactie_id": "loket.reactie",
+    "gesprek_id": "loket.gesprek",
     "link_id": "loket.link",
     "lijstregel_id": "loket.onderwerp",
 }

@@ -95,7 +95,7 @@ class Uitstel(Persoonlijk):
     """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
     for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id;
     for new questions the organisation's id, for new searches for space the municipality's;
-    for pages of the loket 1 (to look at again), 2 (dead links) or 3 (reactions of readers)."""
+    for the loket 1 (pages to look at again), 2 (dead links), 3 (reactions of readers) or 4 (what one promised)."""
     tot = models.DateField("later, vanaf")
 
     objects = PersoonlijkQuerySet["Uitstel"].as_manager()

@@ -178,7 +178,7 @@ def signaal_nieuw(request: HttpRequest) -> HttpResponse:
     for recht in ("view", "add"):
         require(request.user, recht, Signaal)
     persoon, dag = gebruiker(request), vandaag()
-    begin = {"locatie": request.GET.get("locatie")}
+    begin = {"locatie": request.GET.get("locatie"), "tekst": request.GET.get("tekst", "")[:1000]}
     form = PartnerForm(request.POST or None, persoon=persoon, vandaag=dag, initial=begin)
 
     def opslaan() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, re_path
 from rest_framework.routers import BaseRouter
 
-from loket.api import inhoud, inloop, lijsten, vraagbeheer, vragen
+from loket.api import gesprekken, inhoud, inloop, lijsten, vraagbeheer, vragen
 from loket.api.vraagopenbaar import ReactieSerializer, Vraagmeldingen
 from werkplan.kern.api.openbaar import VOLGDEEL
 
@@ -42,6 +42,7 @@ def register(router: BaseRouter) -> None:
         ("netwerken", inhoud.Netwerken),
         ("loketcontacten", lijsten.Loketcontacten),
         ("vragen", vragen.Vragen),
+        ("gesprekken", gesprekken.Gesprekken),
         ("vraagroutes", vraagbeheer.Vraagroutes),
         ("standaardantwoorden", vraagbeheer.Standaardantwoorden),
     ):

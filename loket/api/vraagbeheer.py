@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from loket.figures import Dimensie, count_questions
-from loket.models import Standaardantwoord, Vraag, Vraagroute
+from loket.models import Gesprek, Standaardantwoord, Vraag, Vraagroute
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Getal, Heel, Naam, Tekst
 from werkplan.kern.api.parameters import keuze, nummer, tekst
@@ -90,6 +90,7 @@ class VraagtellingSerializer(ApiSerializer):
         allow_null=True,
         help_text="Gemiddeld tot het eerste antwoord; null: nog niets beantwoord.",
     )
+    gesprekken = Heel(help_text="Gesprekken met ondernemers, voor zover je ze mag kennen.")
 
 
 class Vraagtellingen(Resource):
@@ -109,4 +110,5 @@ class Vraagtellingen(Resource):
     def list(self, request: Request) -> HttpResponseBase:
         """A row per topic; per municipality when that is asked."""
         per = cast(Dimensie, self.vraag.get("groepeer", "onderwerp"))
-        return self.pages_of(count_questions(Vraag.objects.visible_to(self.door), per, vandaag()))
+        vragen, gesprekken = Vraag.objects.visible_to(self.door), Gesprek.objects.visible_to(self.door)
+        return self.pages_of(count_questions(vragen, per, vandaag(), gesprekken=gesprekken))

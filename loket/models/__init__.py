@@ -3,6 +3,7 @@
 from loket.models.artikel import Artikel
 from loket.models.bijeenkomst import Bijeenkomst
 from loket.models.contact import Loketcontact
+from loket.models.gesprek import Gesprek
 from loket.models.inhoud import Inhoud, Stand
 from loket.models.link import Link, Linkplek
 from loket.models.netwerk import Netwerk
@@ -18,6 +19,7 @@ __all__ = [
     "Artikel",
     "Bijeenkomst",
     "Gemist",
+    "Gesprek",
     "Inhoud",
     "Inloopspreekuur",
     "Inloopuitzondering",

@@ -39,12 +39,14 @@ class Vraaginvoer:
     naam: str = ""
     email: str = ""
     taal: str = "nl"
+    gemeente: Gemeente | None = None
+    """Where the company is, when that is known without a postcode."""
 
 
 @transaction.atomic
 def ask(invoer: Vraaginvoer, *, door: Persoon, vandaag: date, is_demo: bool = False) -> Vraag:
     """Store a question with who has to answer it and by when; a receipt goes to the address that was filled in."""
-    gemeente = gemeente_van(invoer.postcode, vandaag)
+    gemeente = invoer.gemeente or gemeente_van(invoer.postcode, vandaag)
     uiterlijk = na_werkdagen(vandaag, Vraaginstelling.objects.huidig().termijn)
     vraag = Vraag(
         onderwerp=invoer.onderwerp,

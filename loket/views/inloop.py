@@ -11,8 +11,10 @@ from django.views.decorators.http import require_safe
 
 from loket.agenda import VOORUIT, inloop_in, kalender, week_van
 from loket.gemeenten import gekozen, gemeenten_op
-from loket.models import Steunpunt
+from loket.models import Gesprek, Steunpunt
 from werkplan.kern.klok import nu, vandaag
+from werkplan.kern.permissions import Toegang, bereik_van, may
+from werkplan.kern.rechtentabel import Bereik
 from werkplan.kern.web import page
 
 WEEK = timedelta(weeks=1)
@@ -37,8 +39,17 @@ def inloop(request: HttpRequest) -> HttpResponse:
         "gemeente": gemeente,
         "steunpunten": Steunpunt.objects.visible_to(request.user).openbaar(dag).select_related("gemeente"),
         "vandaag": dag,
+        **_vast_te_leggen(request),
     }
     return page(request, "loket/inloop.html", context)
+
+
+def _vast_te_leggen(request: HttpRequest) -> dict[str, object]:
+    """At the hours of which municipalities the reader may log conversations; nothing for the public."""
+    if not may(request.user, "add", Gesprek):
+        return {}
+    is_alles = Bereik.ALLES in bereik_van(request.user, "add", Gesprek)
+    return {"legt_alles_vast": is_alles, "legt_vast": Toegang.van(request.user).gemeenten}
 
 
 def _week(tekst: str, anders: date) -> date:
@@ -73,5 +84,6 @@ def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
         "steunpunt": gevonden,
         "inloop": [een for een in rijen if een.steunpunt.pk == gevonden.pk],
         "vandaag": dag,
+        **_vast_te_leggen(request),
     }
     return page(request, "loket/steunpunt.html", context)

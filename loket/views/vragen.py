@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from loket.figures import question_figures
 from loket.forms.vragen import AntwoordForm, DoorgeefForm, SluitForm, VraagFilter
-from loket.models import Standaardantwoord, Vraag, Vraagbericht, Vraagsteller
+from loket.models import Gesprek, Standaardantwoord, Vraag, Vraagbericht, Vraagsteller
 from loket.models.vraag import VraagQuerySet
 from loket.services.vragen import answer, close, hand_over, take_up
 from werkplan.kern.exporters import Formaat, Kolom, Tabel, Waarde, als_bestand
@@ -48,6 +48,8 @@ def vragen(request: HttpRequest) -> HttpResponse:
         "tellingen": zichtbaar.tellingen(gebruiker(request), dag),
         "resultaat": "1 vraag" if aantal == 1 else f"{aantal or 'Geen'} vragen",
         "exportadres": f"{reverse('loket:vragen')}export",
+        "mag_gesprekken": may(request.user, "view", Gesprek),
+        "mag_vastleggen": may(request.user, "add", Gesprek),
         "vandaag": dag,
     }
     return page(request, "loket/vragen/lijst.html", context)
@@ -99,11 +101,15 @@ def cijfers(request: HttpRequest) -> HttpResponse:
     jaren = [eerste.year for eerste in zichtbaar.order_by().dates("ontvangen_op", "year", order="DESC")]
     jaar = next((een for een in jaren if str(een) == request.GET.get("jaar")), None)
     vragen = zichtbaar if jaar is None else zichtbaar.filter(ontvangen_op__year=jaar)
+    gesprekken = Gesprek.objects.visible_to(gebruiker(request))
+    if jaar is not None:
+        gesprekken = gesprekken.filter(datum__year=jaar)
     binnen = "" if jaar is None else f"jaar={jaar}"
     context = {
         "jaren": jaren,
         "jaar": jaar,
-        "cijfers": question_figures(vragen, dag, binnen=binnen),
+        "cijfers": question_figures(vragen, gesprekken, dag, binnen=binnen),
+        "mag_gesprekken": may(request.user, "view", Gesprek),
     }
     return page(request, "loket/vragen/cijfers.html", context)
 

@@ -1,4 +1,4 @@
-"""What the dashboard tells of the loket: the questions that the reader may know, of the own municipality or all."""
+"""What the dashboard tells of the loket: questions and conversations of the own municipality, or of all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loket.figures import Vraagcijfers, Vraagtelling, question_figures
-from loket.models import Vraag
+from loket.models import Gesprek, Vraag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may
 
@@ -15,13 +15,14 @@ HOOGSTENS = 3
 
 @dataclass(frozen=True, slots=True)
 class Loketbord:
-    """The questions of a year; without figures they are not for this reader."""
+    """The figures of a year; without them they are not for this reader."""
 
     vragen: Vraagcijfers | None = None
 
     @property
     def toont_iets(self) -> bool:
-        return self.vragen is not None and self.vragen.alle.aantal > 0
+        alle = self.vragen.alle if self.vragen else None
+        return alle is not None and alle.aantal + alle.gesprekken > 0
 
     @property
     def meest_gevraagd(self) -> list[Vraagtelling]:
@@ -38,4 +39,5 @@ def maak_loketbord(persoon: Gebruiker, jaar: int, vandaag: date) -> Loketbord:
     if not may(persoon, "view", Vraag):
         return Loketbord()
     vragen = Vraag.objects.visible_to(persoon).filter(ontvangen_op__year=jaar)
-    return Loketbord(question_figures(vragen, vandaag, binnen=f"jaar={jaar}"))
+    gesprekken = Gesprek.objects.visible_to(persoon).filter(datum__year=jaar)
+    return Loketbord(question_figures(vragen, gesprekken, vandaag, binnen=f"jaar={jaar}"))

@@ -245,6 +245,11 @@ BIJ_VRAAG: Regels = {
     Rol.ACTIEHOUDER: {"view": Bereik.TOEGEWEZEN, "add": Bereik.TOEGEWEZEN},
     Rol.ACCOUNTMANAGER: {"view": Bereik.EIGEN_GEMEENTE, "add": Bereik.EIGEN_GEMEENTE},
 }
+GESPREKKEN: Regels = {
+    Rol.ACCOUNTMANAGER: dict.fromkeys(("view", "add", "change", "delete"), Bereik.EIGEN_GEMEENTE),
+    Rol.COORDINATOR: _ALLES,
+}
+"""Conversations with entrepreneurs: for the municipality that had them, and for the coordinator."""
 VRAAGBEHEER: Regels = _regels((Rol.ACTIEHOUDER, Rol.ACCOUNTMANAGER), {Rol.COORDINATOR: _ALLES})
 REACTIES: Regels = _regels(
     (Rol.BEHEERDER,),
@@ -369,6 +374,7 @@ TABEL: dict[str, Regels] = {
     "loket.gemist": GEMIST,
     "loket.zoekrij": {},
     "loket.vraag": VRAGEN,
+    "loket.gesprek": GESPREKKEN,
     "loket.vraagsteller": VRAGEN,
     "loket.vraagbericht": BIJ_VRAAG,
     "loket.vraagroute": VRAAGBEHEER,

@@ -124,6 +124,7 @@ REGISTER: tuple[Gegevenssoort, ...] = (
             "locaties.zoekvraag": "persoon",
             "locaties.match": "door",
             "loket.vraag": "persoon",
+            "loket.gesprek": "persoon",
             "loket.vraagbericht": "door",
             "loket.artikel": "eigenaar",
             "loket.regeling": "eigenaar",
@@ -272,6 +273,14 @@ REGISTER: tuple[Gegevenssoort, ...] = (
         bij_wissen=BijWissen.VERVANGEN,
         termijn="vragen",
         teksten={"loket.vraagbericht": "tekst"},
+    ),
+    Gegevenssoort(
+        wat=_("Waar een gesprek met u bij een inloopspreekuur of aan de balie over ging"),
+        waarvoor=_("Om te weten waar ondernemers mee zitten. We schrijven niet op wie u bent."),
+        verantwoordelijk=_("De gemeente waar u het gesprek had"),
+        bij_wissen=BijWissen.VERVANGEN,
+        termijn="gesprekken",
+        teksten={"loket.gesprek": "notitie"},
     ),
     Gegevenssoort(
         wat=_("Wat u schrijft over een pagina van het loket"),

@@ -157,6 +157,16 @@ TERMIJNEN: tuple[Termijn, ...] = (
         lambda grens: Q(vraag__afgehandeld_op__lt=grens),
     ),
     Termijn(
+        "gesprekken",
+        "Gesprekken met ondernemers",
+        _("na het gesprek"),
+        "Het gesprek verdwijnt, ook uit de cijfers. Een vraag die eruit kwam, blijft. Moet iemand nog iets doen? Dan "
+        "blijft het gesprek staan tot dat gedaan is.",
+        2 * DAGEN_PER_JAAR,
+        "loket.gesprek",
+        lambda grens: Q(datum__lt=grens) & (~Q(vervolg="zelf") | Q(gedaan_op__isnull=False)),
+    ),
+    Termijn(
         "reacties",
         "Reacties van lezers op pagina's van het loket",
         _("nadat de reactie is gegeven"),
