@@ -137,7 +137,8 @@ def with_part(binnen: str, deel: str) -> str:
 def _per(rijen: QuerySet[Any, Any], per: Dimensie, maten: dict[str, Any]) -> QuerySet[Any, Any]:
     sleutel, naam, _ = KOLOMMEN[per]
     geteld = rijen.order_by().values(deel=Value(per), sleutel=Cast(sleutel, CharField()), naam=F(naam))
-    return geteld.annotate(**maten)
+    met_maten: QuerySet[Any, Any] = geteld.annotate(**maten)
+    return met_maten
 
 
 def _maten(dag: date) -> dict[str, Any]:

@@ -151,5 +151,5 @@ def test_conversations_count_beside_questions_and_lead_to_their_rows(
     assert "2 gesprekken" in client.get(f"/vragen/gesprekken/?onderwerp={onderwerp}").text
     [telling] = Api(coordinator).get("vraagtellingen?groepeer=gemeente").json()["results"]
     assert (telling["naam"], telling["aantal"], telling["gesprekken"]) == ("Hilversum", 0, 2)
-    bestand = b"".join(client.get("/vragen/gesprekken/export.csv").streaming_content).decode("utf-8-sig")
+    bestand = b"".join(client.get("/vragen/gesprekken/export.csv")).decode("utf-8-sig")
     assert bestand.count(";Hilversum;") == 2

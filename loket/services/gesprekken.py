@@ -56,7 +56,7 @@ def _klopt(gesprek: Gesprek, vandaag: date) -> None:
         gesprek.voor = gesprek.gedaan_op = None
     elif gesprek.voor is None:
         raise ValidationError({"voor": "Vul in vóór welke dag je dit doet."})
-    if gesprek.datum is not None and gesprek.datum > vandaag:
+    if gesprek.datum > vandaag:
         raise ValidationError({"datum": "Dit gesprek moet nog komen. Kies vandaag of een eerdere dag."})
     if gesprek.vervolg == Vervolg.VRAAG and not gesprek.notitie.strip():
         raise ValidationError({"notitie": "Schrijf op wat de ondernemer vraagt."})
