@@ -3,7 +3,7 @@
 from django.urls import path
 
 from loket import gesprek_urls, vraag_urls
-from loket.views import lijsten, onderhoud, redactie, zorg
+from loket.views import historie, lijsten, onderhoud, redactie, zorg
 
 app_name = "loket"
 urlpatterns = [
@@ -83,6 +83,7 @@ urlpatterns = [
         onderhoud.uitzondering_verwijderen,
         name="uitzondering-verwijderen",
     ),
+    path("loket/redactie/historie/<slug:historie>/<int:historie_id>/", historie.historie, name="historie"),
     path("loket/redactie/<slug:inhoud>/nieuw/", redactie.inhoud_nieuw, name="inhoud-nieuw"),
     path("loket/redactie/<slug:inhoud>/<int:pk>/", redactie.inhoud, name="inhoud"),
     path("loket/redactie/<slug:inhoud>/<int:pk>/wijzigen/", redactie.inhoud_wijzigen, name="inhoud-wijzigen"),

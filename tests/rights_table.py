@@ -61,6 +61,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"loket:reactie-behandeld", Recht(None, EIGEN_GEMEENTE)),
     (r"loket:reactie-verwijderen", KNOP_COORDINATOR),
     (r"openbaar:nuttig(-waarom)?", Recht(IEDEREEN, IEDEREEN)),
+    (r"loket:historie", Recht(EIGEN_GEMEENTE | {BEHEERDER})),
     (r"loket:lijsten", Recht(INGELOGD)),
     (r"loket:regel-(nieuw|wijzigen)", FORMULIER_COORDINATOR),
     (r"loket:regel-verwijderen", KNOP_COORDINATOR),

@@ -6,7 +6,9 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
@@ -15,18 +17,21 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.fixtures import Settings
 
 from locaties.kloplink import make_token as round_token
-from locaties.models import Correctie, Signaal
+from locaties.models import Correctie, Signaal, Zoeker, Zoekvraag
+from locaties.views.openbaar_signaal import make_token as signal_token
+from locaties.zoekvraaglink import make_token as search_token
 from loket.models import Gemist, Reactie, Vraag, Vraagbericht, Vraagsteller
 from loket.vraaglink import make_token
 from tests.inventaris import make_locatie, make_ronde
-from tests.loketinhoud import make_artikel, make_onderwerp
+from tests.loketinhoud import make_artikel, make_lid, make_onderwerp
 from werkplan.kern.models import Bericht, Gemeente, Organisatie
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.openbaar_formulier import ADRES_IS, stamp
 
 pytestmark = pytest.mark.django_db
 PER_FORMULIER = 200 if hypothesis_settings().max_examples > 1000 else 20
-"""Of eight forms: over a thousand inputs in the long run, and a sample of them in the ordinary one."""
+"""Of nine forms and their links: thousands of inputs in the long run, and some hundreds in the ordinary one."""
+VAN_ZOEKER = ("bedrijf", "naam", "telefoon", "email", "toelichting")
 PAGINA = "/loket/artikelen/een-terras/"
 MERK = "<xvreemd"
 SCHRIFTEN = (
@@ -101,61 +106,132 @@ class Browser(Client):
     def __init__(self) -> None:
         super().__init__(raise_request_exception=False)
         self.standen: set[int] = set()
+        self.aantal = 0
 
     def request(self, **request: Any) -> Any:
         antwoord = super().request(**request)
+        self.aantal += 1
         self.standen.add(antwoord.status_code)
         assert antwoord.status_code < 500, request
         assert MERK not in antwoord.text, request
         return antwoord
 
+    def follow(self, link: str, typer: Typer) -> None:
+        """Open a secret link, and one that somebody copied wrongly or made up."""
+        self.get(link)
+        standen, self.standen = self.standen, set()
+        basis = link.rstrip("/").rsplit("/", 1)[0]
+        verzonnen = quote(typer.tekst()[:300].replace("/", ""), safe="") or "x"
+        self.get(f"{basis}/{typer.kans.choice((verzonnen, 'V-0000000:x', link.split('/')[-2][:-1]))}/")
+        assert self.standen <= {404}
+        self.standen = standen
 
-@pytest.fixture
-def getypt(
-    regio: Organisatie, gemeente_hilversum: Organisatie, hilversum: Gemeente
-) -> tuple[Browser, set[str]]:
-    """Every public form filled in many times; and the addresses that were typed."""
-    browser, typer, adressen = Browser(), Typer(), set[str]()
-    onderwerp = str(make_onderwerp("personeel", is_ingang=True).pk)
-    plek = make_locatie(hilversum, "Kerkelanden", niveau=Niveau.OPENBAAR)
-    make_artikel()
-    klopt = f"/klopt/{round_token(make_ronde(hilversum).gemeenten.get(), plek)}/"
-    for taal in _talen():
-        email = typer.een_van(*ADRESSEN)
-        adressen.add(email.strip())
+
+@dataclass
+class Deur:
+    """What somebody without an account finds: the forms, what can be chosen in them, and all that was typed."""
+
+    browser: Browser
+    typer: Typer
+    onderwerp: str
+    plek: str
+    gemeente: str
+    klopt: str
+    adressen: set[str] = field(default_factory=set)
+
+    def email(self) -> str:
+        email = self.typer.een_van(*ADRESSEN)
+        self.adressen.add(email.strip())
+        return email
+
+    def ask(self, taal: str) -> None:
+        typer = self.typer
         velden = {
             "tekst": typer.een_van("Mag ik een terras?"),
-            "onderwerp": typer.een_van(onderwerp, ""),
+            "onderwerp": typer.een_van(self.onderwerp, ""),
             "postcode": typer.een_van("1211 AB", ""),
             "naam": typer.een_van("Bo"),
-            "email": email,
+            "email": self.email(),
             "getoond": typer.getoond(),
         }
-        browser.post(f"{taal}/loket/vraag/?onderwerp=personeel", velden)
+        self.browser.post(f"{taal}/loket/vraag/?onderwerp=personeel", velden)
         if vraag := Vraag.objects.order_by("pk").last():
             link = f"{taal}/loket/vraag/{make_token(vraag)}/"
-            browser.post(link, {"tekst": typer.tekst(), "getoond": typer.getoond()})
-            browser.get(link)
-        melding = {"locatie": typer.een_van(str(plek.pk)), "soort": typer.een_van("parkeren", "glasvezel")}
-        browser.post(f"{taal}/signaal/", melding | {"tekst": typer.tekst(), "getoond": typer.getoond()})
-        browser.post(
-            f"{taal}{klopt}",
-            {"antwoord": typer.een_van("nee"), "tekst": typer.tekst(), "getoond": typer.getoond()},
-        )
+            self.browser.post(link, {"tekst": typer.tekst(), "getoond": typer.getoond()})
+            self.browser.follow(link, typer)
+
+    def look_for_space(self, taal: str) -> None:
+        typer = self.typer
+        velden = {
+            "gemeente": typer.een_van(self.gemeente),
+            "waar": typer.een_van(self.gemeente),
+            "soort": typer.een_van("bedrijfshal", ""),
+            **{naam: typer.een_van("600", "") for naam in ("m2_van", "m2_tot", "prijs_tot", "vermogen_kva")},
+            "vanaf": typer.een_van("2021-04-01", ""),
+            **{naam: typer.een_van("Bo") for naam in ("bedrijf", "naam", "telefoon", "toelichting")},
+            "email": self.email(),
+            "getoond": typer.getoond(),
+        }
+        goed = {
+            "gemeente": self.gemeente,
+            "waar": "",
+            "soort": "",
+            "m2_tot": "",
+            "vanaf": "",
+            "m2_van": "100",
+        }
+        vast = typer.kans.random() < 0.5
+        self.browser.post(f"{taal}/ruimte/zoekvraag/", velden | (goed if vast else {}))
+        if zoekvraag := Zoekvraag.objects.order_by("pk").last():
+            self.browser.follow(f"{taal}/ruimte/zoekvraag/{search_token(zoekvraag)}/", typer)
+
+    def report(self, taal: str) -> None:
+        typer = self.typer
+        melding = {"locatie": typer.een_van(self.plek), "soort": typer.een_van("parkeren", "glasvezel")}
+        self.browser.post(f"{taal}/signaal/", melding | {"tekst": typer.tekst(), "getoond": typer.getoond()})
+        if signaal := Signaal.objects.order_by("pk").last():
+            self.browser.follow(f"{taal}/signaal/{signal_token(signaal)}/", typer)
+        antwoord = {"antwoord": typer.een_van("nee"), "tekst": typer.tekst(), "getoond": typer.getoond()}
+        self.browser.post(f"{taal}{self.klopt}", antwoord)
+
+    def search(self, taal: str) -> None:
+        typer = self.typer
         gezocht = {"q": typer.tekst()[:1500], "pagina": typer.een_van("1")[:50]}
-        browser.get(f"{taal}/loket/zoeken/", gezocht)
-        browser.post(
-            f"{taal}/loket/zoeken/",
-            {"wat": typer.een_van("ruimte"), "getoond": typer.getoond()},
-            query_params={"q": gezocht["q"]},
-        )
-        mening = {"pagina": typer.een_van(PAGINA), "nuttig": typer.een_van("nee"), "getoond": typer.getoond()}
-        gegeven = browser.post(f"{taal}/nuttig/", mening)
-        if gegeven.status_code == 302:
-            browser.post(gegeven["Location"], {"tekst": typer.tekst(), "getoond": typer.getoond()})
+        self.browser.get(f"{taal}/loket/zoeken/", gezocht)
+        gemist = {"wat": typer.een_van("ruimte"), "getoond": typer.getoond()}
+        self.browser.post(f"{taal}/loket/zoeken/", gemist, query_params={"q": gezocht["q"]})
         vragen = ("doelgroep", "doel", "sector", "medewerkers", "gemeente")
-        browser.get(f"{taal}/loket/wijzer/", {naam: typer.een_van("5", "GM0402")[:300] for naam in vragen})
-    return browser, adressen
+        wijzer = {naam: typer.een_van("5", "GM0402")[:300] for naam in vragen}
+        self.browser.get(f"{taal}/loket/wijzer/", wijzer)
+        self.browser.get(
+            f"{taal}/ruimte/", {naam: typer.tekst()[:300] for naam in ("m2_van", "soort", "gemeente")}
+        )
+
+    def judge(self, taal: str) -> None:
+        typer = self.typer
+        mening = {"pagina": typer.een_van(PAGINA), "nuttig": typer.een_van("nee"), "getoond": typer.getoond()}
+        gegeven = self.browser.post(f"{taal}/nuttig/", mening)
+        if gegeven.status_code == 302:
+            self.browser.post(gegeven["Location"], {"tekst": typer.tekst(), "getoond": typer.getoond()})
+
+
+@pytest.fixture
+def deur(regio: Organisatie, gemeente_hilversum: Organisatie, hilversum: Gemeente) -> Deur:
+    """Every public form filled in many times."""
+    plek = make_locatie(hilversum, "Kerkelanden", niveau=Niveau.OPENBAAR)
+    make_artikel()
+    deur = Deur(
+        Browser(),
+        Typer(),
+        onderwerp=str(make_onderwerp("personeel", is_ingang=True).pk),
+        plek=str(plek.pk),
+        gemeente=str(make_lid(hilversum).pk),
+        klopt=f"/klopt/{round_token(make_ronde(hilversum).gemeenten.get(), plek)}/",
+    )
+    for taal in _talen():
+        for doe in (deur.ask, deur.look_for_space, deur.report, deur.search, deur.judge):
+            doe(taal)
+    return deur
 
 
 def _talen() -> Iterator[str]:
@@ -163,9 +239,7 @@ def _talen() -> Iterator[str]:
         yield "/en" if n % 2 else ""
 
 
-def test_anything_that_is_typed_is_answered_and_stays_plain_text(getypt: tuple[Browser, set[str]]) -> None:
-    browser, adressen = getypt
-
+def test_anything_that_is_typed_is_answered_and_stays_plain_text(deur: Deur) -> None:
     opgeslagen = [
         *Vraagbericht.objects.values_list("tekst", flat=True),
         *(tekst for rij in Vraagsteller.objects.values_list("naam", "postcode", "email") for tekst in rij),
@@ -173,14 +247,17 @@ def test_anything_that_is_typed_is_answered_and_stays_plain_text(getypt: tuple[B
         *Correctie.objects.values_list("tekst", flat=True),
         *Reactie.objects.values_list("tekst", flat=True),
         *Gemist.objects.values_list("woorden", flat=True),
+        *(tekst for rij in Zoeker.objects.values_list(*VAN_ZOEKER) for tekst in rij),
     ]
-    assert browser.standen <= {200, 302}
+    print(f"public forms: {deur.browser.aantal} inputs")
+    assert deur.browser.aantal >= 12 * PER_FORMULIER
+    assert deur.browser.standen <= {200, 302}
     assert [tekst for tekst in opgeslagen if VERBODEN.search(tekst)] == []
-    for model in (Vraag, Signaal, Correctie, Gemist, Reactie):
+    for model in (Vraag, Signaal, Correctie, Gemist, Reactie, Zoekvraag):
         assert model._default_manager.count() >= PER_FORMULIER // 10, model
     berichten = list(Bericht.objects.all())
     assert berichten
-    assert {bericht.adres for bericht in berichten} <= adressen
+    assert {bericht.adres for bericht in berichten} <= deur.adressen
     assert all(
         bericht.adres.count("@") == 1 and len(bericht.onderwerp.splitlines()) == 1 for bericht in berichten
     )

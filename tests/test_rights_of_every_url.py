@@ -132,6 +132,7 @@ VOORBEELD_VAN_NAAM = {
     "vraagregel_id": "loket.vraagroute",
     "reactie_id": "loket.reactie",
     "gesprek_id": "loket.gesprek",
+    "historie_id": "loket.bijeenkomst",
     "link_id": "loket.link",
     "lijstregel_id": "loket.onderwerp",
 }
@@ -211,6 +212,7 @@ VASTE_DELEN = {
     "lijst": "vloer",
     "bron": "acties",
     "inhoud": "bijeenkomsten",
+    "historie": "bijeenkomsten",
     "regels": "onderwerpen",
     "formaat": "json",
     "sectie": "samenvatting",

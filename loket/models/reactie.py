@@ -35,6 +35,7 @@ class Reactie(Bewerkbaar):
     tekst = models.TextField("wat er beter kan", max_length=1_000, blank=True)
     op = models.DateField("op")
     behandeld_op = models.DateField("behandeld op", null=True, blank=True)
+    is_demo = models.BooleanField("demo", default=False, editable=False)
 
     objects = ReactieQuerySet.as_manager()
 

@@ -15,11 +15,16 @@ AL_GEDAAN = "Deze reactie is al behandeld."
 
 
 def geef_reactie(
-    pagina: Reactiepagina, *, taal: str, is_nuttig: bool, door: Persoon, vandaag: date
+    pagina: Reactiepagina, *, taal: str, is_nuttig: bool, door: Persoon, vandaag: date, is_demo: bool = False
 ) -> Reactie:
     """Remember whether a page was of use; by whom is not asked."""
     reactie = Reactie(
-        pagina=pagina.pad, gemeente_id=pagina.gemeente_id, taal=taal, is_nuttig=is_nuttig, op=vandaag
+        pagina=pagina.pad,
+        gemeente_id=pagina.gemeente_id,
+        taal=taal,
+        is_nuttig=is_nuttig,
+        op=vandaag,
+        is_demo=is_demo,
     )
     return voeg_toe(reactie, door=door)
 

@@ -73,7 +73,12 @@ def regel_wijzigen(request: HttpRequest, regels: str, lijstregel_id: int) -> Htt
         "Verwijderen",
         "Dat kan als geen pagina en geen onderwerp dit noemt.",
     )
-    pagina = Formulierpagina(f"{regel} wijzigen", reverse("loket:lijsten"), "Bewaard.", extra={"weg": weg})
+    pagina = Formulierpagina(
+        f"{regel} wijzigen",
+        reverse("loket:lijsten"),
+        "Bewaard.",
+        extra={"weg": weg, "historie": reverse("loket:historie", args=[regels, regel.pk])},
+    )
 
     def opslaan() -> None:
         velden = {naam: form.cleaned_data[naam] for naam in form._meta.fields}

@@ -139,7 +139,10 @@ def contact_wijzigen(request: HttpRequest, contact_id: int) -> HttpResponse:
         "De contactpersoon verdwijnt van de site.",
     )
     pagina = Formulierpagina(
-        "Contactpersoon wijzigen", reverse("loket:lijst"), "Bewaard.", extra={"weg": weg}
+        "Contactpersoon wijzigen",
+        reverse("loket:lijst"),
+        "Bewaard.",
+        extra={"weg": weg, "historie": reverse("loket:historie", args=["contacten", contact.pk])},
     )
     return formulierpagina(
         request,
@@ -206,7 +209,12 @@ def synoniem_wijzigen(request: HttpRequest, synoniem_id: int) -> HttpResponse:
         "Verwijderen",
         "Het zoeken kent dit woord dan niet meer.",
     )
-    pagina = Formulierpagina("Synoniem wijzigen", reverse("loket:woorden"), "Bewaard.", extra={"weg": weg})
+    pagina = Formulierpagina(
+        "Synoniem wijzigen",
+        reverse("loket:woorden"),
+        "Bewaard.",
+        extra={"weg": weg, "historie": reverse("loket:historie", args=["synoniemen", synoniem.pk])},
+    )
     return formulierpagina(
         request,
         form,

@@ -24,6 +24,7 @@ from loket.forms.redactie import (
     RegelingForm,
     SteunpuntForm,
 )
+from loket.history import may_know_history
 from loket.models import (
     Artikel,
     Bijeenkomst,
@@ -172,6 +173,7 @@ def inhoud(request: HttpRequest, inhoud: str, pk: int) -> HttpResponse:
         "code": inhoud,
         "soort": record._meta.verbose_name,
         "mag_wijzigen": may(gebruiker(request), "change", type(record), on=record),
+        "mag_historie": may_know_history(gebruiker(request), record),
         "velden": [veld for veld in ("tekst", "stappen") if getattr(record, veld, "")],
         "is_na_te_kijken": record.nakijken_op is not None and record.nakijken_op <= vandaag(),
         "standen": [(stand, tekst) for stand, tekst in _volgende(record)],

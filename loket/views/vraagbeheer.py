@@ -67,7 +67,12 @@ def regel_wijzigen(request: HttpRequest, regelsoort: str, vraagregel_id: int) ->
         "Verwijderen",
         "Vragen die al binnen zijn, veranderen niet.",
     )
-    pagina = Formulierpagina(f"{naam} wijzigen", reverse("loket:vraagbeheer"), "Bewaard.", extra={"weg": weg})
+    pagina = Formulierpagina(
+        f"{naam} wijzigen",
+        reverse("loket:vraagbeheer"),
+        "Bewaard.",
+        extra={"weg": weg, "historie": reverse("loket:historie", args=[regelsoort, regel.pk])},
+    )
 
     def opslaan() -> None:
         velden = {veld: form.cleaned_data[veld] for veld in form._meta.fields or ()}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
+
+from loket.linkuitslag import Antwoord
 from loket.models import (
     Artikel,
     Bijeenkomst,
@@ -14,6 +18,7 @@ from loket.models import (
     Inloopspreekuur,
     Inloopuitzondering,
     Kenmerk,
+    Link,
     Loketcontact,
     Netwerk,
     Onderwerp,
@@ -21,11 +26,15 @@ from loket.models import (
     Stand,
     Steunpunt,
 )
+from loket.reactiepagina import pagina_op
 from loket.services.inhoud import voeg_inhoud_toe, voeg_spreekuur_toe, zet_stand
+from loket.services.links import bewaar_uitslag
+from loket.services.reacties import geef_reactie, vul_aan
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
 from werkplan.kern.services import voeg_toe
 
 COORDINATOR = "coordinator"
+EEN_JAAR = timedelta(days=365)
 CONTACTEN_OP = date(2020, 9, 1)
 MODELLEN: dict[str, type[Inhoud]] = {
     "steunpunten": Steunpunt,
@@ -46,8 +55,13 @@ def gebeurtenissen() -> Iterator[Gebeurtenis]:
     for soort, model in MODELLEN.items():
         for blok in gegevens[soort]:
             yield Gebeurtenis(blok["op"], _wie(soort, blok), partial(_pagina, model=model, blok=blok))
-    for blok in gegevens["uitzonderingen"]:
-        yield Gebeurtenis(blok["op"], COORDINATOR, partial(_uitzondering, blok=blok))
+    for soort, speel in (
+        ("uitzonderingen", _uitzondering),
+        ("reacties", _reactie),
+        ("dode_links", _dode_link),
+    ):
+        for blok in gegevens[soort]:
+            yield Gebeurtenis(blok["op"], COORDINATOR, partial(speel, blok=blok))
 
 
 def _wie(soort: str, blok: Blok) -> str:
@@ -92,3 +106,26 @@ def _uitzondering(toneel: Toneel, *, blok: Blok) -> None:
     spreekuur = Inloopspreekuur.objects.select_related("steunpunt").get(steunpunt__slug=blok["steunpunt"])
     velden = {naam: waarde for naam, waarde in blok.items() if naam not in ("op", "steunpunt")}
     voeg_toe(Inloopuitzondering(spreekuur=spreekuur, **velden), door=toneel.door)
+
+
+def _reactie(toneel: Toneel, *, blok: Blok) -> None:
+    pagina = pagina_op(blok["pagina"])
+    if pagina is None:
+        raise ValueError(f"No page at {blok['pagina']}")
+    reactie = geef_reactie(
+        pagina,
+        taal=blok.get("taal", "nl"),
+        is_nuttig=blok["nuttig"] == "ja",
+        door=AnonymousUser(),
+        vandaag=toneel.vandaag,
+        is_demo=True,
+    )
+    if "tekst" in blok:
+        vul_aan(reactie, blok["tekst"])
+
+
+def _dode_link(toneel: Toneel, *, blok: Blok) -> None:
+    """An invented address on a demo page: nobody looked, so nobody is to look again soon."""
+    link = Link.objects.get(adres=blok["adres"])
+    bewaar_uitslag(link, Antwoord(code=404), moment=toneel.nu, vandaag=toneel.vandaag)
+    Link.objects.filter(pk=link.pk).update(volgende_op=timezone.now() + EEN_JAAR)

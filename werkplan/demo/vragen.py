@@ -1,4 +1,4 @@
-"""What entrepreneurs asked the loket, and what became of each question."""
+"""What entrepreneurs asked the loket and talked about at its hours, and what became of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from loket.models import Onderwerp, Standaardantwoord, Vraag, Vraagroute
+from loket.models import Gesprek, Inloopspreekuur, Onderwerp, Standaardantwoord, Vraag, Vraagroute
+from loket.services.gesprekken import finish, log_conversation
 from loket.services.vragen import Vraaginvoer, answer, ask, hand_over, take_up
 from werkplan.demo.toneel import Gebeurtenis, Toneel, accountmanager, lees
 from werkplan.kern.models import Organisatie
@@ -38,6 +39,11 @@ def gebeurtenissen() -> Iterator[Gebeurtenis]:
         ):
             if stap in blok:
                 yield Gebeurtenis(blok[stap], wie, partial(speel, blok=blok))
+    for blok in gegevens["gesprekken"]:
+        wie = accountmanager(blok["gemeente"])
+        yield Gebeurtenis(blok["op"], wie, partial(_gesprek, blok=blok))
+        if "gedaan" in blok:
+            yield Gebeurtenis(blok["gedaan"], wie, partial(_gedaan, blok=blok))
 
 
 def _onderwerp(blok: Blok) -> Onderwerp | None:
@@ -85,3 +91,24 @@ def _doorgegeven(toneel: Toneel, *, blok: Blok) -> None:
         opmerking=blok["toelichting"],
         vandaag=toneel.vandaag,
     )
+
+
+def _gesprek(toneel: Toneel, *, blok: Blok) -> None:
+    gemeente = toneel.gemeente(blok["gemeente"])
+    spreekuur = Inloopspreekuur.objects.filter(steunpunt__gemeente=gemeente).order_by("pk").first()
+    velden = {naam: blok[naam] for naam in ("notitie", "vervolg", "voor") if naam in blok}
+    gesprek = Gesprek(
+        gemeente=gemeente,
+        spreekuur=spreekuur,
+        onderwerp=_onderwerp(blok),
+        datum=toneel.vandaag,
+        persoon=toneel.door,
+        is_demo=True,
+        **velden,
+    )
+    log_conversation(gesprek, door=toneel.door, vandaag=toneel.vandaag)
+
+
+def _gedaan(toneel: Toneel, *, blok: Blok) -> None:
+    gesprek = Gesprek.objects.get(notitie=blok["notitie"])
+    finish(gesprek, door=toneel.door, versie=gesprek.versie, vandaag=toneel.vandaag)

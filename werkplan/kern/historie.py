@@ -1,7 +1,7 @@
 """Who changed what and when: the audit trail of some records, ready for reading.
 
 The events come from database triggers, so every write path is in them. One query reads them, whatever the
-number of tables; the names behind foreign keys take one query per kind.
+number of tables; the names behind foreign keys take one query per kind. Of personal data it tells only that it changed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 
 from werkplan.kern.klok import AMSTERDAM
 from werkplan.kern.models import Gebruiker
-from werkplan.kern.peil import rebuildable_models
+from werkplan.kern.peil import rebuildable_models, tracked_models
 from werkplan.kern.values import format_getal
 
 VERBORGEN = frozenset({"id", "versie", "plan", "actie", "stap", "volgorde"})
@@ -120,7 +120,7 @@ def kolommen(model: type[models.Model]) -> set[str]:
 
 
 def _event_tabel(model: type[models.Model]) -> str:
-    return rebuildable_models()[model]._meta.db_table
+    return tracked_models()[model]._meta.db_table
 
 
 def _lees(
@@ -180,14 +180,14 @@ def _json(waarde: str | Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten, *, met_wie: bool = True) -> list[Wijziging]:
     rijen = list(rijen)
-    namen = _namen(rijen, zonder)
+    namen, met_waarden = _namen(rijen, zonder), rebuildable_models()
     gezocht = {rij.gebruiker_id for rij in rijen if met_wie and rij.gebruiker_id is not None}
     personen = {persoon.pk: persoon.naam for persoon in Gebruiker.objects.filter(pk__in=gezocht)}
     wijzigingen = []
     for rij in rijen:
         weg = zonder.get(rij.model, frozenset())
         velden = tuple(_velden(rij, namen, weg))
-        if velden or rij.label != "update":
+        if velden or rij.label != "update" or rij.model not in met_waarden:
             wie = (
                 ""
                 if rij.gebruiker_id is None or not met_wie
