@@ -30,6 +30,7 @@ from loket.models import (
 from werkplan.kern.historie import Bronnen, Weglaten, Wijziging, lees_wijzigingen
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import Begrensd, may
+from werkplan.kern.rechtentabel import Werkwoord
 
 SOORTEN: dict[str, type[models.Model]] = {
     "artikelen": Artikel,
@@ -65,7 +66,7 @@ def may_know_history(persoon: Gebruiker, record: models.Model) -> bool:
         concept = copy(record)
         concept.stand = Stand.CONCEPT
         return may(persoon, "view", type(record), on=cast(Begrensd, concept))
-    werkwoord = "view" if isinstance(record, (Vraag, Gesprek)) else "change"
+    werkwoord: Werkwoord = "view" if isinstance(record, (Vraag, Gesprek)) else "change"
     on = cast(Begrensd, record) if hasattr(record, "grens") else None
     return may(persoon, werkwoord, type(record), on=on)
 
