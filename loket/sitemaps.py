@@ -29,6 +29,7 @@ VAST = (
     "ruimte",
     "werkplan",
     "signaal",
+    "open-data",
     "toegankelijkheid",
     "privacy",
 )

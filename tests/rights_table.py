@@ -89,7 +89,10 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"locaties:zoekvraag-(wijzigen|versturen|doorgeven|sluiten)", Recht(ALLEEN_HILVERSUM, ALLEEN_HILVERSUM)),
     (r"openbaar:zoekvraag(-volgen)?", Recht(IEDEREEN, IEDEREEN)),
     # public
-    (r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|toegankelijkheid|privacy)", OPENBAAR),
+    (
+        r"healthz|openapi|api:openapi|kern:api(-bron)?|openbaar:(werkplan|open-data|toegankelijkheid|privacy)",
+        OPENBAAR,
+    ),
     (r"opendata:.*", OPENBAAR),
     (r"openbaar:(inloggen|zoeken)", Recht(IEDEREEN, IEDEREEN)),
     (

@@ -24,7 +24,8 @@ from werkplan.kern.models import Gebruiker, Gemeente
 
 pytestmark = pytest.mark.django_db
 ENGELS = [pad for _, pad in PAGES if pad.startswith("en/") and not pad.endswith((".ics", ".atom", ".json"))]
-GELIJK = {"Werkplan", "Privacy", "Privacy – Werkplan", "Dashboard"}
+GELIJK = {"Werkplan", "Privacy", "Privacy – Werkplan", "Dashboard", "Open data", "Open data – Werkplan"}
+GELIJK |= {"catalogus.jsonld", "CSV", "JSON", "GEOJSON", "Creative Commons Zero (CC0)"}
 """What is the same in both languages."""
 NEDERLANDS = re.compile(
     r"\b(de|het|een|van|voor|niet|wordt|zijn|naar|met|dag|dagen|actie|acties|nog|deze|bladzijde|n\.t\.b\.)\b",

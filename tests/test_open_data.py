@@ -163,3 +163,17 @@ def test_what_goes_to_ibis_comes_back_as_unchanged(
     )
     assert counted(invoer) == {"ongewijzigd": 2}
     assert all(kolom.veld and kolom.zeker for kolom in kolommen_van(invoer))
+
+
+def test_the_page_is_there_in_english_and_can_be_found(werkplan: Werkplan) -> None:
+    nederlands, engels = fetch("/open-data/"), fetch("/en/open-data/")
+
+    assert "Voorraad en leegstand per gemeente" in nederlands
+    assert "Stock and vacancy per municipality and size class" in engels
+    assert f'lang="nl">{werkplan.naam}' in engels
+    assert f"{settings.WERKPLAN_ADRES}/open-data/werklocaties.csv" in engels
+    assert 'href="/open-data/"' in fetch("/privacy/")
+    assert 'href="/en/open-data/"' in fetch("/en/privacy/")
+    kaart = fetch("/sitemap.xml")
+    assert f"{settings.WERKPLAN_ADRES}/en/open-data/" in kaart
+    assert "Work locations" not in json.dumps(catalogue())

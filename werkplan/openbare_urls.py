@@ -9,6 +9,7 @@ from locaties.views.kloppen import klopt
 from loket import openbare_urls as loket_urls
 from werkplan.kern import taal, views
 from werkplan.kern.avg.bewaar_views import privacy
+from werkplan.opendata.views import overzicht as open_data
 from werkplan.zoeken.views import openbaar_zoeken
 
 app_name = taal.OPENBAAR
@@ -29,5 +30,6 @@ urlpatterns = [
     path("ruimte/kaart.json", openbare_ruimte.ruimte_punten, name="ruimte-json"),
     path("signaal/", openbaar_signaal.melden, name="signaal"),
     path("signaal/<str:token>/", openbaar_signaal.volgen, name="signaal-volgen"),
+    path("open-data/", open_data, name="open-data"),
     path("privacy/", privacy, name="privacy"),
 ]

@@ -10,6 +10,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from acties.models import Actie, Voortgang, Werkplan
 from locaties.models import Leegstandsperiode, Werklocatie, Werkruimte
@@ -52,6 +53,8 @@ class Dataset:
     ritme: str
     bijgewerkt: date
     bestanden: Sequence[tuple[str, str]]
+    titel_is_nederlands: bool = False
+    """The title comes out of the data, and is Dutch in every language."""
     dienst: str = ""
     """The resource of the API that has the same data."""
 
@@ -62,8 +65,8 @@ def datasets(plan: Werkplan | None, dag: date) -> list[Dataset]:
     sets = [
         Dataset(
             "werklocaties",
-            "Werklocaties van de regio",
-            "De openbare werklocaties, formeel en informeel, met hun plek en kenmerken.",
+            gettext("Werklocaties van de regio"),
+            gettext("De openbare werklocaties, formeel en informeel, met hun plek en kenmerken."),
             ("werklocaties", "bedrijventerreinen", "kantoorlocaties", "IBIS"),
             "ECON",
             "CONT",
@@ -76,8 +79,8 @@ def datasets(plan: Werkplan | None, dag: date) -> list[Dataset]:
         ),
         Dataset(
             "formele-werklocaties-ibis",
-            "Formele werklocaties met de namen van IBIS",
-            "De openbare formele werklocaties met de kolomnamen van het landelijke bestand IBIS.",
+            gettext("Formele werklocaties met de namen van IBIS"),
+            gettext("De openbare formele werklocaties met de kolomnamen van het landelijke bestand IBIS."),
             ("werklocaties", "IBIS", "bedrijventerreinen"),
             "ECON",
             "CONT",
@@ -86,8 +89,10 @@ def datasets(plan: Werkplan | None, dag: date) -> list[Dataset]:
         ),
         Dataset(
             "leegstand",
-            "Voorraad en leegstand per gemeente en grootteklasse",
-            "Voorraad en leegstand in m² verhuurbaar vloeroppervlak op 1 januari, naar duur, van wat openbaar is.",
+            gettext("Voorraad en leegstand per gemeente en grootteklasse"),
+            gettext(
+                "Voorraad en leegstand in m² verhuurbaar vloeroppervlak op 1 januari, naar duur, van wat openbaar is."
+            ),
             ("leegstand", "voorraad", "bedrijfsruimte", "kantoren"),
             "ECON",
             "CONT",
@@ -107,7 +112,7 @@ def _van_plan(plan: Werkplan, dag: date) -> list[Dataset]:
     van_plan = Dataset(
         "werkplan",
         plan.naam,
-        "De acties van het plan met hun trekker, periode en stand, en wat er geraamd en gepland is.",
+        gettext("De acties van het plan met hun trekker, periode en stand, en wat er geraamd en gepland is."),
         ("werkplan", "acties", "voortgang"),
         "GOVE",
         "CONT",
@@ -116,17 +121,20 @@ def _van_plan(plan: Werkplan, dag: date) -> list[Dataset]:
             ("JSON", _adres("opendata:werkplan-json")),
             ("CSV", _adres("opendata:werkplan-csv")),
         ),
+        titel_is_nederlands=True,
     )
     rapporten = [
         Dataset(
             f"rapport-{publicatie.adres.strip('/').rpartition('/')[2]}",
             publicatie.titel,
-            f"Rapport over de voortgang van het werkplan, vastgesteld door {publicatie.uitleg}.",
+            gettext("Rapport over de voortgang van het werkplan, vastgesteld door %(wie)s.")
+            % {"wie": publicatie.uitleg},
             ("werkplan", "voortgang", "rapport"),
             "GOVE",
             "ANNUAL",
             publicatie.op,
             [(naam, settings.WERKPLAN_ADRES + adres) for naam, adres in publicatie.bestanden],
+            titel_is_nederlands=True,
         )
         for publicatie in of_plan(plan.pk)
     ]
@@ -136,7 +144,7 @@ def _van_plan(plan: Werkplan, dag: date) -> list[Dataset]:
 def catalogus(plan: Werkplan | None, dag: date) -> dict[str, Any]:
     """The catalogue as JSON-LD, with its data sets, their files and the API."""
     sets = datasets(plan, dag)
-    basis = _adres("opendata:overzicht")
+    basis = _adres("openbaar:open-data")
     dienst = f"{basis}#api"
     return {
         "@context": CONTEXT,

@@ -1,4 +1,4 @@
-"""The addresses of open data."""
+"""The addresses of the files of open data; the page itself stands with the public pages."""
 
 from django.urls import path
 
@@ -6,7 +6,6 @@ from werkplan.opendata import views
 
 app_name = "opendata"
 urlpatterns = [
-    path("open-data/", views.overzicht, name="overzicht"),
     path("open-data/catalogus.jsonld", views.dcat, name="catalogus"),
     path("open-data/ibis.csv", views.ibis, name="ibis"),
     *(
