@@ -53,10 +53,10 @@ class Dataset:
     ritme: str
     bijgewerkt: date
     bestanden: Sequence[tuple[str, str]]
-    titel_is_nederlands: bool = False
-    """The title comes out of the data, and is Dutch in every language."""
     dienst: str = ""
     """The resource of the API that has the same data."""
+    titel_is_nederlands: bool = False
+    """The title comes out of the data, and is Dutch in every language."""
 
 
 def datasets(plan: Werkplan | None, dag: date) -> list[Dataset]:

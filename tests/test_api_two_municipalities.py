@@ -1,0 +1,90 @@
+"""Of what belongs to a municipality another one changes nothing, and knows nothing that is not shared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import models
+
+from tests.api import Api, example_id
+from werkplan.api_urls import router
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.niveau import Niveau
+
+pytestmark = pytest.mark.django_db
+GEWEIGERD = (403, 404)
+GEDEELD = {
+    *(
+        "werklocaties",
+        "werkruimten",
+        "leegstandsperioden",
+        "aanbod",
+        "gebruik",
+        "locatiemetingen",
+        "importen",
+    ),
+    *("rondegemeenten", "bevestigingen", "rondecijfers", "correcties", "signalen", "zoekvragen", "vragen"),
+    *("steunpunten", "inloopspreekuren", "inloopuitzonderingen", "loketcontacten", "gemeentestanden"),
+    *("dagenboekingen", "glasvezeldrempels", "mandaten", "bijeenkomsten", "kwartalen"),
+}
+"""The resources whose example is of Hilversum; one that is missing here or there is an error."""
+NIET_VAN_DE_GEMEENTE = {"mandaten", "bevestigingen", "rondecijfers", "glasvezeldrempels"}
+"""Where an account manager has nothing to change by PATCH in any municipality, or not in this state."""
+
+
+def of_hilversum(voorbeelden: dict[str, models.Model], hilversum: Gemeente) -> list[tuple[str, Any, str]]:
+    """Name, resource and id of what belongs to Hilversum."""
+    gevonden = []
+    for naam, resource, _ in router.registry:
+        record: Any = voorbeelden.get(resource.model._meta.label_lower)
+        heeft_grens = record is not None and callable(getattr(resource.model, "grens", None))
+        if heeft_grens and record.grens().gemeente_id == hilversum.pk:
+            gevonden.append((naam, resource, example_id(naam, voorbeelden)))
+    return gevonden
+
+
+def test_the_other_municipality_changes_nothing_of_ours(
+    voorbeelden: dict[str, models.Model], hilversum: Gemeente, am_hilversum: Gebruiker, am_huizen: Gebruiker
+) -> None:
+    wij, zij = Api(am_hilversum), Api(am_huizen)
+    alle = of_hilversum(voorbeelden, hilversum)
+
+    assert {naam for naam, _, _ in alle} == GEDEELD
+    for naam, resource, pk in alle:
+        adres = f"{naam}/{pk}"
+        if hasattr(resource, "partial_update"):
+            assert zij.patch(adres, {}).status_code in GEWEIGERD, naam
+            if naam not in NIET_VAN_DE_GEMEENTE:
+                assert wij.patch(adres, {}).status_code == 200, (naam, wij.patch(adres, {}).content)
+        for extra in resource.get_extra_actions():
+            if "post" in extra.mapping:
+                assert zij.post(f"{adres}/{extra.url_path}", {}).status_code in GEWEIGERD, (
+                    naam,
+                    extra.url_path,
+                )
+        if hasattr(resource, "destroy"):
+            assert zij.delete(adres).status_code in GEWEIGERD, naam
+            assert wij.get(adres).status_code == 200, naam
+
+
+def test_the_other_municipality_knows_nothing_that_is_not_shared(
+    voorbeelden: dict[str, models.Model], hilversum: Gemeente, am_hilversum: Gebruiker, am_huizen: Gebruiker
+) -> None:
+    """A location that is of the municipality alone takes all that hangs on it along."""
+    locatie = voorbeelden["locaties.werklocatie"]
+    type(locatie)._default_manager.update(niveau=Niveau.GEMEENTE)
+    wij, zij = Api(am_hilversum), Api(am_huizen)
+
+    for naam in ("werklocaties", "werkruimten", "leegstandsperioden", "aanbod", "gebruik", "locatiemetingen"):
+        adres = f"{naam}/{example_id(naam, voorbeelden)}"
+        assert wij.get(adres).status_code == 200, naam
+        assert zij.get(adres).status_code == 404, naam
+        assert zij.patch(adres, {}).status_code == 404, naam
+        ids = {str(rij["id"]) for rij in zij.results(f"{naam}?pageSize=500")}
+        assert example_id(naam, voorbeelden) not in ids, naam
+    for naam in ("importen", "rondegemeenten", "zoekvragen", "vragen", "correcties"):
+        gelezen = zij.get(f"{naam}/{example_id(naam, voorbeelden)}")
+        assert gelezen.status_code in (200, 404), naam
+        if gelezen.status_code == 200:
+            assert "zoeker" not in gelezen.json(), naam
