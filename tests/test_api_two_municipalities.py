@@ -36,7 +36,8 @@ NIET_VAN_DE_GEMEENTE = {"mandaten", "bevestigingen", "rondecijfers", "glasvezeld
 def of_hilversum(voorbeelden: dict[str, models.Model], hilversum: Gemeente) -> list[tuple[str, Any, str]]:
     """Name, resource and id of what belongs to Hilversum."""
     gevonden = []
-    for naam, resource, _ in router.registry:
+    resources: list[tuple[str, Any, str]] = router.registry
+    for naam, resource, _ in resources:
         record: Any = voorbeelden.get(resource.model._meta.label_lower)
         heeft_grens = record is not None and callable(getattr(resource.model, "grens", None))
         if heeft_grens and record.grens().gemeente_id == hilversum.pk:
