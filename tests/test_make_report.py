@@ -25,6 +25,7 @@ from acties.figures import Selectie, samenvatting
 from acties.importers import EIGEN_PLAN
 from acties.models import Uitgave, Werkplan
 from loket.models import Vraag as Loketvraag
+from werkplan.demo.rapporten import ask_reports
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.values import Totaal
@@ -263,6 +264,18 @@ def test_the_note_is_one_page_and_each_council_gets_its_own_figures(rapporten: d
     assert m2(rij["voorraadM2"]) in hilversum
     assert aantal_dagen(dagen["besteed"]) in hilversum
     assert "Laren" not in hilversum
+
+
+def test_the_demo_has_an_adopted_report_and_a_concept(demo: Werkplan, client: Client) -> None:
+    vast, concept = ask_reports(VANDAAG)
+    assert ask_reports(VANDAAG) == []
+    for rapport in (vast, concept):
+        assert work(rapport.pk, vandaag=VANDAAG)
+        rapport.refresh_from_db()
+
+    assert (vast.jaar, vast.status, concept.jaar, concept.status) == (2019, "vastgesteld", 2020, "concept")
+    assert vast.get_absolute_url() in client.get("/werkplan/").content.decode()
+    assert "Vastgesteld op 9 april 2020" in client.get(vast.get_absolute_url()).content.decode()
 
 
 def test_the_same_snapshot_gives_the_same_files(demo: Werkplan) -> None:

@@ -1,105 +1,124 @@
-"""Gather and set one report in a process of its own: `python -m tests.bench.reportrun PLAN ACTIONS MUNICIPALITIES`.
+"""One step of a report in a process of its own: `python -m tests.bench.reportrun STEP ARGUMENTS`.
 
-Prints what it took as one line of JSON. The rows of the plan are repeated until there are so many actions, and those
-of the space until there are so many municipalities. The database is that of DATABASE_URL.
+Prints what it took as one line of JSON. The database is that of DATABASE_URL. A process makes one file, as a worker
+does that was just started: typst remembers parts of what it set before, and that would flatter whoever comes second.
 """
 
 from __future__ import annotations
 
-import copy
 import json
 import logging
 import os
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from io import BytesIO
-from itertools import cycle, islice
-from statistics import median
+from pathlib import Path
 from typing import Any
 
 import django
 
 DAG = date(2020, 11, 20)
 MOMENT = datetime(2020, 11, 20, tzinfo=UTC)
-TIMES = 3
+UNITS_OF_A_MUNICIPALITY = 100
+Found = dict[str, Any]
 
 
-def main(plan: str, actions: str, municipalities: str) -> dict[str, Any]:
-    """Seconds of gathering, of our PDF and of the bare engine on the same data, in turns; and the memory."""
+def main(step: str, *arguments: str) -> Found:
+    """Do a step; seconds, and the memory of the whole process in MB."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
     logging.disable()
-    import typst  # noqa: PLC0415 - needs the settings, as all below
+    from tests.bench.importrun import _memory  # noqa: PLC0415 - needs the settings, as all below
+
+    found: Found = {"grow": grow, "gather": gather, "ours": ours, "bare": bare}[step](*arguments)
+    return {**found, "mb": _memory()}
+
+
+def grow(plan: str, actions: str, municipalities: str) -> Found:
+    """A plan of so many actions in a region of so many municipalities, each with an inventory."""
+    from acties.models import Werkplan  # noqa: PLC0415
+    from tests.bench import records, seeder  # noqa: PLC0415
+    from werkplan.kern.models import Gemeente, Regiolidmaatschap  # noqa: PLC0415
+
+    # Two actions with hundreds of steps try the pages; no report has those.
+    records.HALVES.clear()
+    cast = seeder.read_cast(Werkplan.objects.get(pk=plan))
+    extra = Gemeente.objects.bulk_create(
+        Gemeente(code=f"GX{nummer:04}", naam=f"Gemeente {nummer}", provincie="Noord-Holland")
+        for nummer in range(int(municipalities) - len(cast.gemeenten))
+    )
+    Regiolidmaatschap.objects.bulk_create(
+        Regiolidmaatschap(gemeente=een, soort=Regiolidmaatschap.Soort.VOLLEDIG, van=date(2018, 1, 1))
+        for een in extra
+    )
+    cast = seeder.read_cast(cast.plan)
+    seeder.grow(cast, int(actions))
+    seeder.grow_inventory(cast, int(municipalities) * UNITS_OF_A_MUNICIPALITY)
+    seeder.settle()
+    return {"municipalities": len(cast.gemeenten)}
+
+
+def gather(plan: str, path: str) -> Found:
+    """Collect the snapshot and keep it in a file; the queries are those that gather, transactions apart."""
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-    from pypdf import PdfReader  # noqa: PLC0415
 
-    from tests.bench.importrun import _memory  # noqa: PLC0415
-    from werkplan.kern import pdf  # noqa: PLC0415
     from werkplan.rapport.gegevens.verzamelen import Vraag, collect  # noqa: PLC0415
-    from werkplan.rapport.opbouw.rapport import Kenmerk, build  # noqa: PLC0415
-    from werkplan.rapport.opmaak.pdf import NORMEN, as_pdf  # noqa: PLC0415
 
     vraag = Vraag(int(plan), "jaarrapportage", 2020, DAG, DAG)
+    # A worker has its connection and its code; nothing that is read is remembered.
     collect(vraag)
-    with CaptureQueriesContext(connection) as asked:
-        gather, opname = _timed(lambda: collect(vraag))
-    queries = [een for een in asked.captured_queries if not een["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    grown = _grow(opname, int(actions), int(municipalities))
-    document = build(grown, {}, Kenmerk("Jaarrapportage 2020"))
-    data = json.dumps(pdf._drukbaar(asdict(document)))
-
-    def bare() -> bytes:
-        made: bytes = typst.compile(
-            str(pdf.SJABLONEN / "rapport.typ"),
-            font_paths=pdf._lettertypen(),
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"gegevens": data},
-            pdf_standards=list(NORMEN),
-            timestamp=int(MOMENT.timestamp()),
-        )
-        return made
-
-    bare()
-    ours, floor = [], []
-    for _ in range(TIMES):
-        floor.append(_timed(bare)[0])
-        seconds, made = _timed(lambda: as_pdf(build(grown, {}, Kenmerk("R")), gemaakt_op=MOMENT))
-        ours.append(seconds)
-    return {
-        "queries": len(queries),
-        "gather": gather,
-        "ours": median(ours),
-        "bare": median(floor),
-        "pages": len(PdfReader(BytesIO(made)).pages),
-        "mb": _memory(),
-    }
-
-
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
     begin = time.perf_counter()
-    made = work()
-    return time.perf_counter() - begin, made
+    opname = collect(vraag)
+    seconds = time.perf_counter() - begin
+    with CaptureQueriesContext(connection) as asked:
+        collect(vraag)
+    marks = ("BEGIN", "COMMIT", "SET ", "SAVEPOINT", "RELEASE")
+    queries = [een for een in asked.captured_queries if not een["sql"].startswith(marks)]
+    Path(path).write_text(json.dumps(opname))
+    return {"seconds": seconds, "queries": len(queries), "actions": len(opname["acties"])}
 
 
-def _grow(opname: dict[str, Any], actions: int, municipalities: int) -> dict[str, Any]:
-    """The snapshot with so many actions and municipalities, each a copy with a number or name of its own."""
-    grown = copy.deepcopy(opname)
-    per_actie = {row["actie"]: row for row in opname["cijfers"]["perActie"]}
-    grown["acties"], grown["cijfers"]["perActie"] = [], []
-    for number, action in enumerate(islice(cycle(opname["acties"]), actions)):
-        grown["acties"].append({**action, "nummer": number})
-        grown["cijfers"]["perActie"].append({**per_actie[action["nummer"]], "actie": number})
-    for rows in (grown["ruimte"]["perGemeente"], grown["capaciteit"]):
-        several = [
-            {**row, "naam": f"{row['naam']} {n}"} for n, row in enumerate(islice(cycle(rows), municipalities))
-        ]
-        rows[:] = several or rows
-    return grown
+def ours(path: str) -> Found:
+    """The report as a tagged PDF, from the snapshot to the bytes."""
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    from werkplan.kern import pdf  # noqa: PLC0415
+    from werkplan.rapport.opbouw.rapport import Kenmerk, build  # noqa: PLC0415
+    from werkplan.rapport.opmaak.pdf import as_pdf  # noqa: PLC0415
+
+    opname = json.loads(Path(path).read_text())
+    pdf._lettertypen()
+    begin = time.perf_counter()
+    made = as_pdf(build(opname, {}, Kenmerk("Jaarrapportage 2020")), gemaakt_op=MOMENT)
+    seconds = time.perf_counter() - begin
+    return {"seconds": seconds, "pages": len(PdfReader(BytesIO(made)).pages), "kb": len(made) / 1000}
+
+
+def bare(path: str) -> Found:
+    """The same texts and cells by the bare engine with the same standards, from the document to the bytes."""
+    import typst  # noqa: PLC0415
+
+    from werkplan.kern import pdf  # noqa: PLC0415
+    from werkplan.rapport.opbouw.rapport import Kenmerk, build  # noqa: PLC0415
+    from werkplan.rapport.opmaak.pdf import NORMEN  # noqa: PLC0415
+
+    document = asdict(build(json.loads(Path(path).read_text()), {}, Kenmerk("Jaarrapportage 2020")))
+    fonts = pdf._lettertypen()
+    data = json.dumps(pdf._drukbaar(document))
+    begin = time.perf_counter()
+    typst.compile(
+        str(Path(__file__).with_name("kaal.typ")),
+        font_paths=fonts,
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"gegevens": data},
+        pdf_standards=list(NORMEN),
+        timestamp=int(MOMENT.timestamp()),
+    )
+    return {"seconds": time.perf_counter() - begin}
 
 
 if __name__ == "__main__":

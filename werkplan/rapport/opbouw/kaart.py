@@ -18,7 +18,7 @@ BREEDTE = 1000
 """Width of the drawing in its own units."""
 RAND, GROOTSTE, KLEINSTE = 110, 34, 4
 MEESTE_NUMMERS = 80
-GULDEN, MEESTE_STAPPEN = pi * (3 - sqrt(5)), 600
+GULDEN, MEESTE_STAPPEN = pi * (3 - sqrt(5)), 3_000
 """The angle of a spiral without holes, and how far it is followed."""
 LETTER_BREED, LETTER_HOOG = 11, 22
 NAAM_BREED, NAAM_HOOG = 13, 26

@@ -8,11 +8,13 @@ stands: a snapshot is never collected twice, and files never stand without their
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from datetime import date, datetime
 
 import pghistory
 import structlog
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 
 from werkplan.kern.claim import NietMeerVanMij, geef_teken, is_verlaten, van_mij
@@ -26,6 +28,8 @@ from werkplan.rapport.opmaak.alle import count_files, render_all
 
 log = structlog.get_logger(__name__)
 
+KEREN, SECONDEN_ERTUSSEN = 120, 0.5
+"""How often a worker tries to say that it lost the database: for a minute, and a restart takes seconds."""
 MISLUKT = "Er ging iets mis bij ons. Probeer het opnieuw; gaat het weer mis, meld het dan."
 VERZAMELD = 40
 """How far a report is, in percent, once its snapshot stands."""
@@ -62,6 +66,9 @@ def work(rapport_id: int, *, vandaag: date, moment: datetime | None = None) -> b
             _do(rapport, vandaag)
     except NietMeerVanMij:
         log.info("report was taken away", rapport=rapport_id)
+    except (InterfaceError, OperationalError):
+        log.warning("the database went away, the report waits for the sweep", rapport=rapport_id)
+        _let_go(rapport)
     except Exception:
         # Whatever it is, the report must not look busy for ever, and the worker must go on.
         log.exception("report failed", rapport=rapport_id)
@@ -184,6 +191,16 @@ def _tell(rapport: Rapport, procent: int, stap: str) -> None:
     Rapport.objects.filter(pk=rapport.pk, status=Status.BEZIG, voortgang__lt=procent).update(
         voortgang=procent, stap=stap
     )
+
+
+def _let_go(rapport: Rapport) -> None:
+    """Leave the report to the next one; if the database stays away, the sweep finds it abandoned later."""
+    for _ in range(KEREN):
+        connection.close()
+        with suppress(InterfaceError, OperationalError):
+            van_mij(Rapport.objects.all(), rapport).update(geclaimd_op=None)
+            return
+        time.sleep(SECONDEN_ERTUSSEN)
 
 
 def _fail(rapport: Rapport) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from werkplan.demo.laden import laad_demo
+from werkplan.demo.laden import Uitkomst, laad_demo
+from werkplan.demo.rapporten import ask_reports
 
 
 class Command(BaseCommand):
@@ -19,4 +20,6 @@ class Command(BaseCommand):
                 "De demo hoort bij de demokalender. Geef DEMO_DATUM op, bijvoorbeeld 2020-11-20."
             )
         uitkomst = laad_demo(vandaag=settings.DEMO_DATUM, wachtwoord=settings.DEMO_WACHTWOORD)
+        if uitkomst is Uitkomst.GELADEN:
+            ask_reports(settings.DEMO_DATUM)
         self.stdout.write(uitkomst.value)
