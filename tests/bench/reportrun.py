@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -32,8 +33,8 @@ def main(step: str, *arguments: str) -> Found:
     logging.disable()
     from tests.bench.importrun import _memory  # noqa: PLC0415 - needs the settings, as all below
 
-    found: Found = {"grow": grow, "gather": gather, "ours": ours, "bare": bare}[step](*arguments)
-    return {**found, "mb": _memory()}
+    steps: dict[str, Callable[..., Found]] = {"grow": grow, "gather": gather, "ours": ours, "bare": bare}
+    return {**steps[step](*arguments), "mb": _memory()}
 
 
 def grow(plan: str, actions: str, municipalities: str) -> Found:

@@ -17,7 +17,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F, Q
 
-from werkplan.kern.claim import NietMeerVanMij, geef_teken, is_verlaten, van_mij
+from werkplan.kern.claim import ZONDER_TEKEN, NietMeerVanMij, geef_teken, is_verlaten, van_mij
 from werkplan.kern.klok import kloktijd, nu
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.models import Momentopname, Rapport, Rapportbestand, Rapporttekst
@@ -194,11 +194,20 @@ def _tell(rapport: Rapport, procent: int, stap: str) -> None:
 
 
 def _let_go(rapport: Rapport) -> None:
-    """Leave the report to the next one; if the database stays away, the sweep finds it abandoned later."""
+    """Leave the report to the next one; if the database stays away, the sweep finds it abandoned later.
+
+    The last sign of life may have been stored without an answer. Nobody else claims before it is `ZONDER_TEKEN` old.
+    """
+    laatste = rapport.geclaimd_op
+    if laatste is None:
+        return
+    nog_mijn = Rapport.objects.filter(
+        pk=rapport.pk, geclaimd_op__gte=laatste, geclaimd_op__lt=laatste + ZONDER_TEKEN
+    )
     for _ in range(KEREN):
         connection.close()
         with suppress(InterfaceError, OperationalError):
-            van_mij(Rapport.objects.all(), rapport).update(geclaimd_op=None)
+            nog_mijn.update(geclaimd_op=None)
             return
         time.sleep(SECONDEN_ERTUSSEN)
 
