@@ -22,7 +22,7 @@ import django
 
 DAG = date(2020, 11, 20)
 MOMENT = datetime(2020, 11, 20, tzinfo=UTC)
-UNITS_OF_A_MUNICIPALITY = 100
+UNITS_OF_A_MUNICIPALITY = 25
 Found = dict[str, Any]
 
 
