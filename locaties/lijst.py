@@ -20,7 +20,7 @@ from locaties.leeg import is_aangeboden, is_leeg
 from locaties.models import Aanbod, Leegstandsperiode, Soort, Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
 from locaties.ruimtefilters import RuimteFilterSet
-from locaties.selectie import Selectie, aangeboden_op, leeg_van
+from locaties.selectie import Selectie, aangeboden_op, is_leeg_per_ruimte, leeg_van
 from werkplan.kern.datums import datum
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
@@ -147,18 +147,23 @@ def bladzijde(rijen: QuerySet[Any], nummer: str) -> Page[Any]:
 
 
 def locatierijen(locaties: Iterable[Werklocatie], zichtbaar: RuimteQuerySet, dag: date) -> list[LocatieRij]:
-    """The locations with the number of their units on a day; two queries for all of them."""
+    """The locations with the number of their units on a day; one query for all of them."""
     locaties = list(locaties)
     ruimten, leeg = aantallen([locatie.pk for locatie in locaties], zichtbaar, dag)
     return [LocatieRij(locatie, ruimten[locatie.pk], leeg[locatie.pk]) for locatie in locaties]
 
 
 def aantallen(pks: Iterable[int], zichtbaar: RuimteQuerySet, dag: date) -> tuple[Counter[int], Counter[int]]:
-    """How many units some locations have on a day, and how many of those are vacant; two queries."""
+    """How many units some locations have on a day, and how many of those are vacant; one query."""
     ruimten = zichtbaar.bestaand_op(dag).filter(locatie__in=pks).order_by()
-    locatie_van = dict(ruimten.values_list("pk", "locatie"))
-    leeg = leeg_van(locatie_van, dag).values_list("ruimte", flat=True)
-    return Counter(locatie_van.values()), Counter(locatie_van[ruimte] for ruimte in leeg)
+    per_locatie = ruimten.values("locatie").annotate(
+        alle=Count("pk"), leeg=Count("pk", filter=Q(is_leeg_per_ruimte(dag)))
+    )
+    geteld = list(per_locatie.values_list("locatie", "alle", "leeg"))
+    return (
+        Counter({locatie: alle for locatie, alle, _ in geteld}),
+        Counter({locatie: leeg for locatie, _, leeg in geteld}),
+    )
 
 
 def ruimterijen(ruimten: Iterable[Werkruimte], dag: date) -> list[RuimteRij]:

@@ -20,7 +20,7 @@ from werkplan.kern.velden import DatumVeld, GeldVeld
 
 def stappen_van(actie: Actie) -> QuerySet[Stap]:
     """The steps that a record of this action may point to."""
-    return Stap.objects.filter(actie=actie).only("nummer", "titel", "actie_id")
+    return Stap.objects.filter(actie=actie).only("nummer", "titel", "actie_id").order_by("nummer", "pk")
 
 
 class MijlpaalForm(VersieForm[Mijlpaal]):

@@ -185,6 +185,7 @@ def _relatieregels(request: HttpRequest, actie: Actie) -> list[Regel]:
         Relatie.objects.visible_to(gebruiker(request))
         .filter(actie=actie)
         .select_related("stap", "naar_actie", "naar_opgave")
+        .only("versie", "stap__nummer", "naar_actie__nummer", "naar_actie__titel", "naar_opgave__letter")
     )
     return [
         Regel(
