@@ -36,7 +36,17 @@ VERPLICHT = {
     "vcard:Kind": {"vcard:fn", "vcard:hasEmail"},
 }
 """What DCAT-AP-NL 3.0 asks of each class, and the update date that we promise."""
-HOOGSTENS_EEN = {"dcat:contactPoint", "dcat:accessURL", "dcat:downloadURL", "dct:license", "dct:identifier"}
+HOOGSTENS_EEN = {
+    *("dcat:contactPoint", "dcat:accessURL", "dcat:downloadURL", "dcat:accessService", "dct:license"),
+    *("dct:identifier", "dct:publisher", "dct:creator", "dct:modified"),
+    *("dcat:endpointURL", "dcat:endpointDescription"),
+}
+VERWIJZINGEN = {
+    *("dct:publisher", "dct:creator", "dct:accessRights", "dct:license", "dct:language", "dct:format"),
+    *("dcat:contactPoint", "dcat:theme", "dcat:landingPage", "dcat:accessURL", "dcat:downloadURL"),
+    *("dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset", "foaf:page", "foaf:homepage"),
+}
+"""What the shapes of the profile want as a resource, and never as a text."""
 
 
 def nodes(deel: Any) -> Iterator[dict[str, Any]]:
@@ -96,6 +106,10 @@ def test_the_catalogue_has_what_dcat_ap_nl_asks_and_every_file_can_be_had(
     for knoop in nodes(inhoud):
         assert VERPLICHT[knoop["@type"]] <= set(knoop), knoop
         assert not any(isinstance(knoop.get(naam), list) for naam in HOOGSTENS_EEN)
+        for naam in VERWIJZINGEN & set(knoop):
+            waarden = knoop[naam] if isinstance(knoop[naam], list) else [knoop[naam]]
+            assert all(isinstance(een, dict) and {"@id", "@type"} & set(een) for een in waarden), naam
+        assert isinstance(knoop.get("dct:identifier", ""), str)
         assert {naam.partition(":")[0] for naam in knoop if ":" in naam} <= set(inhoud["@context"])
     assert len({een["dct:identifier"] for een in inhoud["dcat:dataset"]}) == len(inhoud["dcat:dataset"])
     bestanden = [

@@ -307,7 +307,7 @@ def test_the_owner_tries_it_out_sends_again_and_withdraws(programma: str, coordi
     browser.post(f"/webhooks/{webhook.pk}/leveringen/{Levering.objects.get().pk}/opnieuw/")
     bezorg_alles()
 
-    assert "geleverd op" in browser.get(f"/webhooks/{webhook.pk}/").text
+    assert "Geleverd op" in browser.get(f"/webhooks/{webhook.pk}/").text
     assert "Intrekken" in browser.get(f"/webhooks/{webhook.pk}/intrekken/").text
     gedaan = browser.post(f"/webhooks/{webhook.pk}/intrekken/", follow=True)
     assert "is ingetrokken en hoort niets meer" in gedaan.text

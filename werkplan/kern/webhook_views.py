@@ -69,10 +69,12 @@ def webhook(request: HttpRequest, pk: int) -> HttpResponse:
     """One webhook: what was given up, and its last messages."""
     eigen = _eigen(request, pk)
     mislukt = list(eigen.leveringen.mislukt()[:MEESTE_LEVERINGEN])
+    andere = list(eigen.leveringen.exclude(status=Levering.Status.MISLUKT)[:MEESTE_LEVERINGEN])
     context = {
         "webhook": eigen,
         "mislukt": mislukt,
-        "leveringen": eigen.leveringen.exclude(status=Levering.Status.MISLUKT)[:MEESTE_LEVERINGEN],
+        "leveringen": andere,
+        "vertraagd": any(levering.fout for levering in andere),
         "dagen": BEWAREN.days,
         "meeste": MEESTE_LEVERINGEN,
     }
