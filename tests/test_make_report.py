@@ -133,6 +133,7 @@ def test_every_format_says_the_control_figures_of_the_plan(rapporten: dict[int, 
             assert cijfer in tekst, (formaat, cijfer)
     assert blad["Geraamd"][:2] in ((jaar_geld, "€ 107.500 + 9 n.t.b."), (bedrag, "€ 107.500 + 9 n.t.b."))
     assert blad["waarvan indicatief"][1] == CONTROLE["bedrag_indicatief"]
+    assert blad["Geraamd"][-1] == "regels-begroting" in boek.sheetnames
     assert blad["Acties"][:2] == (CONTROLE["acties_actief_per_jaar"][jaar], CONTROLE["aantal_acties"])
 
 
@@ -241,6 +242,10 @@ def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(rapporten: 
         delen = [str(knoop.get("/S")) for knoop in nodes(een)]
         assert "/TH" in delen
     assert any("2019: " in str(figuur.get("/Alt")) for figuur in figuren)
+    locaties = rapporten[2019].opname["ruimte"]["locaties"]
+    kaart = f"Kaart met {sum(een['voorraadM2'] > 0 for een in locaties)} werklocaties"
+    assert any(str(figuur.get("/Alt")).startswith(kaart) for figuur in figuren)
+    assert f'aria-label="{kaart}' in rapporten[2019].inhoud["html"].decode()
     titels = [een.title for een in pdf.outline[1] if not isinstance(een, list)]
     assert titels[:2] == ["Liggen we op koers?", "De acties"]
 

@@ -20,6 +20,8 @@ RAND, GROOTSTE, KLEINSTE = 110, 34, 4
 MEESTE_NUMMERS = 80
 GULDEN, MEESTE_STAPPEN = pi * (3 - sqrt(5)), 3_000
 """The angle of a spiral without holes, and how far it is followed."""
+RING = 17
+"""So wide the ring around the disc is when a number fits in it."""
 LETTER_BREED, LETTER_HOOG = 11, 22
 NAAM_BREED, NAAM_HOOG = 13, 26
 LEGENDA = 130
@@ -147,8 +149,12 @@ def _plaatsnamen(
 
 
 def _genummerd(punten: Sequence[Punt], bezet: list[Vak]) -> Iterable[Punt]:
-    """The points with the place of their number, the largest first; where there is no room at all they have none."""
+    """The points with the place of their number: in the circle, or beside it where there is room, the largest first."""
     for volgorde, punt in enumerate(sorted(punten, key=lambda punt: (-punt.straal, punt.nummer))):
+        if punt.straal - punt.leeg >= RING:
+            erin = (punt.straal + punt.leeg) / 2 if punt.leeg else 0
+            yield punt.met_nummer(punt.x, round(punt.y - erin))
+            continue
         breed = LETTER_BREED * len(str(punt.nummer)) + 4
         opzij, omhoog = punt.straal + breed / 2 + 2, punt.straal + LETTER_HOOG / 2 + 1
         plekken = [
