@@ -155,6 +155,7 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werklocatie
     serializer_class = WerklocatieSerializer
     joins = ("gemeente", "type", "contact")
+    gedeeld = ("gemeente", "type")
     ordering = ("naam", "pk")
     filters = (
         GEMEENTE,

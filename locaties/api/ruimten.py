@@ -132,6 +132,7 @@ class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werkruimte
     serializer_class = WerkruimteSerializer
     joins = ("gemeente", "locatie")
+    gedeeld = ("gemeente", "locatie")
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         **Beheerbaar.werkwoorden,
         "splitsingen": ("change",),

@@ -10,10 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from types import NoneType
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -24,10 +25,10 @@ from werkplan.kern.api.fields import Datum, Getal, Heel
 from werkplan.kern.api.formats import ApiRenderer, Encoder
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.exporters import XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
+from werkplan.kern.exporters import FORMULETEKENS, XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
 from werkplan.kern.klok import vandaag
 
-PER_PORTIE = 500
+PER_PORTIE = 1_000
 GEOJSON = "application/geo+json"
 Paar = tuple[Any, dict[str, Any]]
 """A record with its outside values."""
@@ -102,16 +103,29 @@ def _in_state(view: Any, regels: Iterator[str]) -> Iterator[str]:
 
 def _pairs(view: Any, rijen: Any) -> Iterator[Paar]:
     """Every record with its outside values, as the pages of the list give them, a portion at a time."""
-    for gelezen in _portions(rijen):
+    for gelezen in _portions(_with_shared(view, rijen)):
         portie = view.voorbereid(gelezen)
         yield from zip(portie, view.get_serializer(portie, many=True).data, strict=True)
 
 
+def _with_shared(view: Any, rijen: Any) -> Any:
+    """What many rows have in common, such as a municipality, is read once for a portion and not with every row."""
+    if not (view.gedeeld and isinstance(rijen, QuerySet)):
+        return rijen
+    rijen = rijen.select_related(None)
+    eigen = [naam for naam in view.joins if naam not in view.gedeeld]
+    los = rijen.select_related(*eigen) if eigen else rijen
+    return los.prefetch_related(*view.gedeeld)
+
+
 def _portions(rijen: Any) -> Iterator[list[Any]]:
     if isinstance(rijen, QuerySet):
-        alle = rijen.iterator(chunk_size=PER_PORTIE)
-        while portie := list(islice(alle, PER_PORTIE)):
-            yield portie
+        # Ids first: without cursors on the server the rows of the whole list would come at once.
+        pks = list(rijen.values_list("pk", flat=True))
+        for begin in range(0, len(pks), PER_PORTIE):
+            portie = pks[begin : begin + PER_PORTIE]
+            gelezen = {een.pk: een for een in rijen.filter(pk__in=portie).order_by()}
+            yield [gelezen[pk] for pk in portie if pk in gelezen]
         return
     begin = 0
     while portie := list(rijen[begin : begin + PER_PORTIE]):
@@ -123,13 +137,25 @@ def _csv(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[str]:
     blad = io.StringIO()
     schrijver = csv.writer(blad, lineterminator="\r\n")
     schrijver.writerow(velden)
-    for nummer, (_, data) in enumerate(paren, start=1):
-        schrijver.writerow([_csv_cel(data.get(veld)) for veld in velden])
-        if nummer % PER_PORTIE == 0:
-            yield blad.getvalue()
-            blad.seek(0)
-            blad.truncate()
     yield blad.getvalue()
+    verder = iter(paren)
+    while portie := [data for _, data in islice(verder, PER_PORTIE)]:
+        blad.seek(0)
+        blad.truncate()
+        schrijver.writerows(
+            zip(*(_csv_kolom([data.get(veld) for data in portie]) for veld in velden), strict=True)
+        )
+        yield blad.getvalue()
+
+
+def _csv_kolom(waarden: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column as the writer takes them: what it writes as we do itself, is left to it."""
+    types = set(map(type, waarden)) - {NoneType}
+    if types <= {int}:
+        return waarden
+    if types == {str} and FORMULETEKENS.isdisjoint({waarde[:1] for waarde in waarden if waarde}):
+        return waarden
+    return [_csv_cel(waarde) for waarde in waarden]
 
 
 def _csv_cel(waarde: Any) -> str:
