@@ -49,6 +49,8 @@ class Overzicht:
     uitgelicht: Sequence[tuple[str, Cijfers]]
     reeks: Mapping[date, Cijfers]
     mist_niet_gedeelde: bool
+    is_demo: bool = False
+    """Whether some of the units or measurements behind the figures were invented for the demo."""
     frictienorm: Decimal | None = None
     """What of offices may stand empty; None when the figures are about more than offices."""
 
@@ -105,6 +107,7 @@ def make_overview(selectie: Selectie, dimensies: Sequence[Dimensie], keuze: Mapp
         [(klasse.naam, cijfers) for klasse, cijfers in highlighted(selectie)],
         {dag: reeks[dag] for dag in dagen},
         selectie.mist_niet_gedeelde(),
+        selectie.heeft_demo(),
         Instelling.objects.huidig().frictienorm if selectie.ruimtesoort == Werkruimte.Soort.KANTOOR else None,
     )
 
@@ -167,6 +170,8 @@ def _niet_meegeteld(overzicht: Overzicht) -> list[str]:
     if cijfers.voorraad_zonder_stand:
         m2 = f"{getal(cijfers.voorraad_zonder_stand)} {overzicht.eenheid}"
         regels.append(f"Van {m2} is de leegstand niet bekend; dat telt niet mee in het percentage.")
+    if overzicht.is_demo:
+        regels.append("Demo: een deel van deze ruimten en cijfers is verzonnen.")
     if overzicht.mist_niet_gedeelde:
         regels.append("Zonder niet-gedeelde objecten.")
     return regels

@@ -184,6 +184,12 @@ class Selectie:
         """The measurements behind the stock and the vacancy."""
         return self.alle_metingen().filter(maat=self.maat)
 
+    def heeft_demo(self) -> bool:
+        """Whether some of what is behind the figures was invented for the demo."""
+        return any(
+            rijen.filter(is_demo=True).exists() for rijen in (self.alle_ruimten(), self.alle_metingen())
+        )
+
     def mist_niet_gedeelde(self) -> bool:
         """Whether the municipalities of the selection keep objects that this user may not know.
 

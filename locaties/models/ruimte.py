@@ -200,6 +200,7 @@ class Werkruimte(Bewerkbaar):
             models.Index(fields=["maat", "oppervlakte", "id"], name="werkruimte_oppervlakte"),
             models.Index(fields=["postcode", "huisnummer"], name="werkruimte_adres"),
             models.Index(fields=["lon", "lat"], name="werkruimte_plek"),
+            models.Index(fields=["gemeente"], condition=Q(is_demo=True), name="werkruimte_demo"),
             models.Index(fields=["bestaat_van"], name="werkruimte_begin"),
             models.Index(
                 fields=["bestaat_tot"], condition=Q(bestaat_tot__isnull=False), name="werkruimte_eind"
