@@ -53,3 +53,8 @@ class TerugForm(VersieForm[Rondegemeente]):
         widgets = {"opmerking": TEKSTVAK}
         labels = {"opmerking": "Wat moet er nog gebeuren"}
         help_texts = {"opmerking": f"De gemeente leest dit bovenaan haar pagina. {WOO}"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        veld = self.fields["opmerking"]
+        veld.required, veld.error_messages["required"] = True, "Schrijf wat er nog moet gebeuren."

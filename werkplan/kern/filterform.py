@@ -15,6 +15,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from werkplan.kern.datums import datum
 from werkplan.kern.stempel import Stempel, onthoud
 
 
@@ -121,13 +122,25 @@ class FilterForm(forms.Form):
             vraag = self.vraag.copy()
             vraag.setlist(veld.html_name, [ander for ander in waarden if ander != waarde])
             vraag.pop("pagina", None)
-            yield Gekozen(_label(veld, namen.get(waarde, waarde)), vraag.urlencode(), veld.name)
+            yield Gekozen(
+                _label(veld, namen.get(waarde) or _leesbaar(veld, waarde)), vraag.urlencode(), veld.name
+            )
 
 
 def _label(veld: BoundField, naam: str) -> str:
     if not isinstance(veld.field, forms.BooleanField):
         return f"{veld.label}: {naam}"
     return f"Niet: {str(veld.label).lower()}" if naam in JaNeeVeld.NEE else str(veld.label)
+
+
+def _leesbaar(veld: BoundField, waarde: str) -> str:
+    """What was filled in; a day in words."""
+    if not isinstance(veld.field, forms.DateField):
+        return waarde
+    try:
+        return datum(veld.field.clean(waarde)) or waarde
+    except ValidationError:
+        return waarde
 
 
 def _choice_names(field: forms.Field) -> dict[str, str]:
