@@ -34,13 +34,15 @@ def klopt(request: HttpRequest, token: str) -> HttpResponse:
     ruimten = Werkruimte.objects.filter(locatie=link.locatie).bestaand_op(dag)
     rijen = ruimterijen(ruimten.order_by("straat", "huisnummer", "toevoeging", "pk")[: EERSTE + 1], dag)
     bij_link = {"ronde": link.deel.ronde, "locatie": link.locatie}
+    correcties = list(Correctie.objects.filter(**bij_link))
     context = {
         "link": link,
         "form": form,
         "rijen": rijen[:EERSTE],
         "heeft_meer": len(rijen) > EERSTE,
         "bevestiging": Bevestiging.objects.filter(**bij_link).first(),
-        "correcties": Correctie.objects.filter(**bij_link),
+        "correcties": correcties,
+        "wacht": any(correctie.stand == Correctie.Stand.WACHT for correctie in correcties),
     }
     return page(request, "locaties/klopt.html", context, status=status)
 
