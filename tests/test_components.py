@@ -17,6 +17,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from acties.models import Besluit, Voorstel
+from locaties.forms.ruimten import LeegForm
 from tests.toonbeeld.urls import ActieFilter, VoortgangForm
 from werkplan.kern.badges import badge
 from werkplan.kern.context_processors import frame
@@ -220,6 +221,13 @@ def test_optional_field_says_so() -> None:
     )
 
     assert html.count("(niet verplicht)") == 1
+
+
+def test_a_field_of_which_it_or_another_is_needed_does_not_say_that_it_may_stay_empty() -> None:
+    html = render("{{ form.van.as_field_group }}", form=LeegForm())
+
+    assert "(niet verplicht)" not in html
+    assert "Vul de eerste dag in, of zet hieronder het vinkje." in html
 
 
 def test_choices_stand_in_a_group_with_a_name() -> None:
