@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Case, Count, DecimalField, Exists, F, Model, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
 
 from locaties.models import Aanbod, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
-from locaties.models.ruimte import Maat
 from locaties.passend import MIS, Oordeel, Plek, Reden, Wensen, beoordeel
 from locaties.selectie import begonnen_op, geldt_op
 from locaties.weging import Zicht, is_kandidaat, weeg
@@ -178,16 +176,11 @@ def _van_aanbod(aanbod: QuerySet[Aanbod], wensen: Wensen, zicht: Zicht, dag: dat
 
 
 def gewogen(rijen: QuerySet[RijT], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[RijT]:
-    """Rows of units that exist on a day and may be candidates, with `hoog`, `laag` and `punten`; the best first."""
-    is_geteld = Q(ruimte__maat=Maat.WERKPLEKKEN)
-    hoog = Case(
-        When(is_geteld, then=Value(None)),
-        default=Coalesce("m2", "ruimte__oppervlakte"),
-        output_field=DecimalField(),
-    )
-    bestaand: Any = rijen.filter(geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot"))
+    """Rows with a `Kandidaatrij` of units that exist on a day, with `hoog`, `laag` and `punten`; the best first."""
+    is_bestaand = geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot")
+    bestaand: Any = rijen.filter(is_bestaand, kandidaatrij__isnull=False)
     gevonden: QuerySet[RijT] = (
-        bestaand.annotate(hoog=hoog, laag=Least(F("hoog"), Coalesce("deelbaar_vanaf", F("hoog"))))
+        bestaand.annotate(hoog=F("kandidaatrij__hoog"), laag=F("kandidaatrij__laag"))
         .filter(is_kandidaat(wensen))
         .annotate(punten=weeg(wensen, zicht, dag))
         .order_by("punten", F("laag").asc(nulls_last=True), "pk")

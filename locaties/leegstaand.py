@@ -23,7 +23,10 @@ GEEN_BEDRAG = Cast(Value(None), DecimalField(max_digits=12, decimal_places=2))
 
 
 def leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Leegstandsperiode]:
-    """The periods of vacancy of units without an offer that somebody may know, with `punten`; the best first."""
+    """The periods of vacancy of units without an offer that somebody may know, with `punten`; the best first.
+
+    A unit of which it is known when somebody moves in is no candidate.
+    """
     perioden = begonnen_op(dag, Leegstandsperiode.objects.visible_to(persoon)).filter(
         ~Exists(aangeboden_op(dag).filter(ruimte=OuterRef("ruimte")))
     )

@@ -60,17 +60,12 @@ def _binnen(van: Decimal | None, tot: Decimal | None) -> Q:
     return boven if van is None else boven & Q(hoog__gte=van)
 
 
-def _ruim(wensen: Wensen) -> Q:
-    """Nearly of the size that was asked."""
-    van = None if wensen.m2_van is None else wensen.m2_van * KRAPPER
-    return _binnen(van, None if wensen.m2_tot is None else wensen.m2_tot * RUIMER)
-
-
 def is_kandidaat(wensen: Wensen) -> Q:
     """Of the kind that was asked, and nearly of the size or of an unknown one."""
-    heeft_grootte = wensen.m2_van is not None or wensen.m2_tot is not None
-    mag = (Q(hoog=None) | _ruim(wensen)) if heeft_grootte else Q()
-    return mag & Q(ruimte__soort=wensen.soort) if wensen.soort else mag
+    mag = Q(kandidaatrij__soort=wensen.soort) if wensen.soort else Q()
+    if wensen.m2_tot is not None:
+        mag &= Q(kandidaatrij__past_vanaf__lte=wensen.m2_tot * RUIMER)
+    return mag if wensen.m2_van is None else mag & Q(kandidaatrij__past_tot__gte=wensen.m2_van * KRAPPER)
 
 
 def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
@@ -79,7 +74,7 @@ def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
         past = _binnen(wensen.m2_van, wensen.m2_tot)
         yield _wens(onbekend=Q(hoog=None), past=past, anders=MISSCHIEN)
     if wensen.gemeenten:
-        yield _wens(past=Q(ruimte__gemeente__in=wensen.gemeenten))
+        yield _wens(past=Q(kandidaatrij__gemeente__in=wensen.gemeenten))
     if wensen.vorm:
         erfpacht = Q(vorm=Aanbod.Vorm.ERFPACHT) if wensen.vorm == Aanbod.Vorm.KOOP else None
         yield _wens(onbekend=Q(vorm=""), past=Q(vorm=wensen.vorm), bijna=erfpacht)

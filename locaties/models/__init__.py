@@ -8,6 +8,7 @@ from locaties.models.gebruik import Gebruik
 from locaties.models.grens import Gemeentegrens
 from locaties.models.instelling import Instelling
 from locaties.models.invoer import Invoer, Invoerrij, Invoerspoor, Kolomkeuze, Uitkomst
+from locaties.models.kandidaatrij import Kandidaatrij
 from locaties.models.klopvraag import Klopvraag
 from locaties.models.leegstand import Leegstandsperiode
 from locaties.models.lijsten import Doelgroep, Grootteklasse, Locatietype, Soort
@@ -37,6 +38,7 @@ __all__ = [
     "Invoer",
     "Invoerrij",
     "Invoerspoor",
+    "Kandidaatrij",
     "Klopvraag",
     "Kolomkeuze",
     "Leegstandsperiode",

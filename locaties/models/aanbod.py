@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from locaties.models.kandidaatrij import kandidaattriggers
 from locaties.models.locatie import Contact
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import keuze
@@ -110,6 +111,7 @@ class Aanbod(VanRuimte):
             ),
         ]
         indexes = [models.Index(fields=["ruimte", "van"], include=["tot", "m2"], name="aanbod_ruimte")]
+        triggers = list(kandidaattriggers("aanbod"))
 
     def __str__(self) -> str:
         return f"{self.get_vorm_display()} vanaf {self.van:%d-%m-%Y}"

@@ -14,6 +14,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from locaties.models.kandidaatrij import kandidaattriggers
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from werkplan.kern.audit import PER_OPDRACHT
 
@@ -88,6 +89,7 @@ class Leegstandsperiode(VanRuimte):
                 Func(Coalesce("van", "gezien_op"), F("tot"), function="daterange"), name="leegstand_dag"
             ),
         ]
+        triggers = list(kandidaattriggers("leegstand"))
 
     def __str__(self) -> str:
         return f"leeg sinds {self.van or 'onbekend'}"

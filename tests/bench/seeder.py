@@ -10,7 +10,7 @@ from datetime import date
 from django.db import connection, models, transaction
 
 from acties.models import Actie, Opgave, Stap, Thema, Werkplan, Zoektekst
-from locaties.models import Locatietype
+from locaties.models import Kandidaatrij, Locatietype
 from locaties.services.ruimtesommen import rebuild_sums
 from loket.bronnen import laad_loket
 from tests.bench.inventory import TYPEN, add_units
@@ -81,6 +81,9 @@ def grow_inventory(cast: Cast, size: int) -> None:
     with _without_triggers("locaties"):
         _record(add_units(cast.gemeenten, list(Locatietype.objects.order_by("pk")), size))
         rebuild_sums()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM locaties_kandidaatrij")
+            cursor.execute(Kandidaatrij.vulling)
 
 
 def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:

@@ -47,6 +47,7 @@ UITGEZONDERD: dict[str, str] = {
     "axes.accessfailurelog": "a log of its own",
     "axes.accesslog": "a log of its own",
     "contenttypes.contenttype": "list of models, made by migrations",
+    "locaties.kandidaatrij": "derived by the database from units, offers and vacancies that are tracked",
     "kern.herhaalsleutel": "remembers a repeated request for a while; what the request made is tracked",
     "kern.levering": "a log of its own, kept for a month; the changes that it tells of are tracked",
     "kern.volgpunt": "how far the audit trail was read",

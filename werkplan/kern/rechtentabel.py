@@ -337,6 +337,7 @@ TABEL: dict[str, Regels] = {
     "locaties.herkomst": RUIMTE,
     "locaties.leegstandsperiode": RUIMTE,
     "locaties.aanbod": RUIMTE,
+    "locaties.kandidaatrij": RUIMTE,
     "locaties.gebruik": RUIMTE,
     "locaties.locatiemeting": RUIMTE,
     "locaties.invoer": INVOER,
