@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
 
 from locaties.models import Aanbod, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
 from locaties.passend import MIS, Oordeel, Plek, Reden, Wensen, beoordeel
@@ -171,14 +171,17 @@ def plek_van(aanbod: Any, *, doelgroepen: frozenset[int], toont_prijs: bool, dag
 
 
 def _van_aanbod(aanbod: QuerySet[Aanbod], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[Aanbod]:
-    leeg = Exists(begonnen_op(dag).filter(ruimte=OuterRef("ruimte")))
-    return gewogen(aanbod.filter(geldt_op(dag)).annotate(is_leeg=leeg), wensen, zicht, dag)
+    """Whether a unit is vacant is only asked for who needs it by a day: nothing else says when it can be had."""
+    perioden = begonnen_op(dag).filter(ruimte=OuterRef("ruimte"))
+    is_leeg: Any = Value(False) if wensen.vanaf is None else Exists(perioden)
+    geldig = aanbod.filter(geldt_op(dag), kandidaatrij__aanbod__isnull=False)
+    return gewogen(geldig.annotate(is_leeg=is_leeg), wensen, zicht, dag)
 
 
 def gewogen(rijen: QuerySet[RijT], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[RijT]:
     """Rows with a `Kandidaatrij` of units that exist on a day, with `hoog`, `laag` and `punten`; the best first."""
     is_bestaand = geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot")
-    bestaand: Any = rijen.filter(is_bestaand, kandidaatrij__isnull=False)
+    bestaand: Any = rijen.filter(is_bestaand)
     gevonden: QuerySet[RijT] = (
         bestaand.annotate(hoog=F("kandidaatrij__hoog"), laag=F("kandidaatrij__laag"))
         .filter(is_kandidaat(wensen))

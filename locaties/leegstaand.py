@@ -28,7 +28,7 @@ def leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Leegst
     A unit of which it is known when somebody moves in is no candidate.
     """
     perioden = begonnen_op(dag, Leegstandsperiode.objects.visible_to(persoon)).filter(
-        ~Exists(aangeboden_op(dag).filter(ruimte=OuterRef("ruimte")))
+        ~Exists(aangeboden_op(dag).filter(ruimte=OuterRef("ruimte"))), kandidaatrij__leegstand__isnull=False
     )
     zonder_aanbod: Any = perioden.annotate(
         is_leeg=Value(True),

@@ -60,7 +60,8 @@ def test_rows_follow_units_offers_and_vacancies(hilversum: Gemeente, huizen: Gem
     Leegstandsperiode.objects.filter(pk=leeg.pk).update(tot=date(2020, 12, 1))
     flex.delete()
     require_as_derived()
-    assert list(Kandidaatrij.objects.values_list("aanbod", "laag", "hoog")) == [(aanbod.pk, 100, 100)]
+    over = [(rij.aanbod_id, rij.laag, rij.hoog) for rij in Kandidaatrij.objects.all()]
+    assert over == [(aanbod.pk, Decimal(100), Decimal(100))]
 
     aanbod.ruimte.delete()
     assert rows() == set()

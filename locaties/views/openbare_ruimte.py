@@ -33,11 +33,13 @@ def ruimte_zoeken(request: HttpRequest) -> HttpResponse:
     rijen = vind(openbaar_aanbod(dag), form.wensen())
     blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
+    overal = _in_de_regio(request.GET, form.wensen(), dag)
     context = {
         "form": form,
         "blad": blad,
         "plekken": [plek(aanbod) for aanbod in blad.object_list],
         "resultaat": ngettext("%(aantal)d plek", "%(aantal)d plekken", aantal) % {"aantal": aantal},
+        "overal": overal if overal["aantal"] > aantal else None,
         "vandaag": dag,
         "tegels": TEGELS,
         "kader": als_tekst(kader_van_aanbod(rijen)),
@@ -45,6 +47,17 @@ def ruimte_zoeken(request: HttpRequest) -> HttpResponse:
         "tekens": tekens(),
     }
     return page(request, "locaties/openbare_ruimte.html", context)
+
+
+def _in_de_regio(vraag: QueryDict, wensen: dict[str, Any], dag: date) -> dict[str, Any]:
+    """How many places meet the same wishes in any municipality, and where they are shown."""
+    if not wensen.get("gemeente"):
+        return {"aantal": 0}
+    zonder = vraag.copy()
+    for naam in ("gemeente", "pagina"):
+        zonder.pop(naam, None)
+    gevonden = vind(openbaar_aanbod(dag), {**wensen, "gemeente": ""})
+    return {"aantal": gevonden.count(), "adres": f"{reverse('openbaar:ruimte')}?{zonder.urlencode()}"}
 
 
 @require_safe

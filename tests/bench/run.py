@@ -18,6 +18,7 @@ from tests.bench import (
     imports,
     landing,
     load,
+    matching,
     reports,
     rounds,
     seeder,
@@ -65,6 +66,8 @@ def main() -> int:
             targets = plan_targets(cast.plan, chosen.sizes[-1])
             _measure_load(report, client, targets, chosen.load)
             landing.measure(report, client, chosen.load, say=_say)
+    if chosen.units:
+        matching.measure(report, say=_say)
     if chosen.imports and chosen.units:
         imports.measure_export(report, runs=chosen.runs, say=_say)
     _measure_singles(report, chosen)

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 
 from django.db import connection, models, transaction
 
 from acties.models import Actie, Opgave, Stap, Thema, Werkplan, Zoektekst
-from locaties.models import Kandidaatrij, Locatietype
+from locaties.models import Kandidaatrij, Locatietype, Werkruimte, Zoekvraag, ZoekvraagGemeente
 from locaties.services.ruimtesommen import rebuild_sums
 from loket.bronnen import laad_loket
 from tests.bench.inventory import TYPEN, add_units
@@ -23,6 +24,7 @@ from werkplan.kern.rechtentabel import Rol
 PERSON = "bench"
 RECORDED = "2018-12-20 12:00+01"
 PORTION = 500
+VANDAAG = date(2020, 11, 20)
 
 
 def prepare() -> Cast:
@@ -84,6 +86,24 @@ def grow_inventory(cast: Cast, size: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM locaties_kandidaatrij")
             cursor.execute(Kandidaatrij.vulling)
+    _add_wish(cast)
+
+
+def _add_wish(cast: Cast) -> None:
+    """A company that looks for space, with wishes of most kinds."""
+    if not Zoekvraag.objects.exists():
+        zoekvraag = Zoekvraag.objects.create(
+            gemeente=cast.gemeenten[0],
+            soort=Werkruimte.Soort.BEDRIJFSRUIMTE,
+            m2_van=Decimal(600),
+            m2_tot=Decimal(800),
+            vorm=Zoekvraag.Vorm.HUUR,
+            prijs_tot=Decimal(120),
+            overheaddeur=True,
+            milieucategorie="3.2",
+            ontvangen_op=VANDAAG,
+        )
+        ZoekvraagGemeente.objects.create(zoekvraag=zoekvraag, gemeente=cast.gemeenten[0])
 
 
 def _add(cast: Cast, nummers: Iterable[int]) -> set[type[models.Model]]:

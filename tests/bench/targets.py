@@ -11,7 +11,7 @@ import yaml
 
 from acties.lijst import PER_BLADZIJDE
 from acties.models import Actie, Werkplan
-from locaties.models import Werklocatie, Werkruimte
+from locaties.models import Werklocatie, Werkruimte, Zoekvraag
 from werkplan.kern.niveau import Niveau
 
 FOLDER = Path(__file__).parent
@@ -70,6 +70,7 @@ def inventory_targets(size: int) -> Targets:
     names = {
         "locaties": _dotted(locaties.filter(niveau__lte=Niveau.REGIO).count()),
         "locatie": locaties[0].pk,
+        "zoekvraag": Zoekvraag.objects.get().pk,
         "ruimte": Werkruimte.objects.filter(niveau=Niveau.OPENBAAR).order_by("pk")[0].pk,
     }
     zichtbaar = Werkruimte.objects.filter(niveau__lte=Niveau.REGIO).count()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -32,6 +32,7 @@ from werkplan.zoeken.ruimtewens import Ruimtewens, lees_ruimtewens
 MEESTE = 3
 BESTE = 3
 """So many pages stand before the parts that were not asked for in so many words."""
+MEESTE_INLOOP = 2
 VOOR_INLOOP = 2
 """A scheme and a page that explains it; then whom to ask."""
 INLOOP_BINNEN = timedelta(weeks=4)
@@ -68,8 +69,11 @@ class Antwoord:
         return sum(deel.aantal for deel in (*self.eerst, *self.daarna))
 
 
-def zoek_openbaar(tekst: str, taal: str, *, lezer: Persoon, dag: date) -> Antwoord:
-    """What answers a text for everybody, in a bounded number of queries."""
+def zoek_openbaar(
+    tekst: str, taal: str, *, lezer: Persoon, dag: date, moment: datetime | None = None
+) -> Antwoord:
+    """What answers a text for everybody, in a bounded number of queries; hours that are over by `moment` are not shown
+    after a scheme."""
     gemeenten = {gemeente.pk: gemeente for gemeente in gemeenten_op(dag)} if tekst else {}
     plaats = lees_plaats(tekst, {gemeente.naam: gemeente.code for gemeente in gemeenten.values()})
     gemeente = _gemeente(plaats, gemeenten, dag)
@@ -87,7 +91,7 @@ def zoek_openbaar(tekst: str, taal: str, *, lezer: Persoon, dag: date) -> Antwoo
         if deel is not None
     ]
     paginas = zoek(lees_vraag(_voor_paginas(tekst, plaats, gemeente), taal), lezer=lezer, dag=dag)
-    inloop = None if delen else _inloopdeel(paginas, lezer, dag)
+    inloop = None if delen else _inloopdeel(paginas, lezer, dag, moment)
     if inloop is not None:
         return Antwoord(paginas, (), (inloop,), VOOR_INLOOP)
     return Antwoord(
@@ -97,12 +101,19 @@ def zoek_openbaar(tekst: str, taal: str, *, lezer: Persoon, dag: date) -> Antwoo
     )
 
 
-def _inloopdeel(paginas: QuerySet[Zoekrij], lezer: Persoon, dag: date) -> Deel | None:
+def _inloopdeel(
+    paginas: QuerySet[Zoekrij], lezer: Persoon, dag: date, moment: datetime | None
+) -> Deel | None:
     """The next walk-in hours of the region, for who finds a scheme and no hours: there somebody can ask about it."""
     soorten = set(paginas.values_list("soort", flat=True)[:BESTE])
     if Regeling.soort not in soorten or Steunpunt.soort in soorten:
         return None
-    inloop = list(_eerste_per_plek(inloop_in(dag, dag + INLOOP_BINNEN, lezer=lezer)))[:1]
+    komend = [
+        een
+        for een in inloop_in(dag, dag + INLOOP_BINNEN, lezer=lezer)
+        if moment is None or een.keer.tot > moment
+    ]
+    inloop = list(_eerste_per_plek(komend))[:MEESTE_INLOOP]
     return Deel("inloop", "inloop", 1, {"inloop": inloop}) if inloop else None
 
 

@@ -17,7 +17,7 @@ from loket.models import Gemist
 from loket.services.gemist import meld_gemist
 from loket.woorden import MEESTE_LETTERS
 from loket.zoeken import pagina_s
-from werkplan.kern.klok import vandaag
+from werkplan.kern.klok import nu, vandaag
 from werkplan.kern.web import gebruiker, page
 from werkplan.zoeken.bronnen import zoek_in_alles
 from werkplan.zoeken.openbaar import eerstvolgende, zoek_openbaar
@@ -36,7 +36,7 @@ def openbaar_zoeken(request: HttpRequest) -> HttpResponse:
         if not is_te_veel:
             return _bedank(tekst, Gemist.Wat(form.cleaned_data["wat"]))
     dag, taal = vandaag(), get_language() or "nl"
-    antwoord = zoek_openbaar(tekst, taal, lezer=request.user, dag=dag)
+    antwoord = zoek_openbaar(tekst, taal, lezer=request.user, dag=dag, moment=nu())
     blad = Paginator(antwoord.paginas, PER_BLAD).get_page(request.GET.get("pagina"))
     gevonden = pagina_s(blad.object_list, dag)
     is_met_delen = blad.number == 1
