@@ -16,6 +16,7 @@ class LocatiesConfig(AppConfig):
             wait_with_somebody,
         )
         from locaties.werk import wait_in_rounds  # noqa: PLC0415 - needs loaded models
+        from locaties.zoekvraagbijdrage import ZOEKVRAGEN_VOOR_ACTIES  # noqa: PLC0415 - needs loaded models
         from locaties.zoekvraagwerk import wait_in_searches  # noqa: PLC0415 - needs loaded models
         from werkplan.kern import bijdragen, overdracht, werk  # noqa: PLC0415 - needs loaded models
 
@@ -23,4 +24,4 @@ class LocatiesConfig(AppConfig):
             [wait_in_rounds, wait_in_corrections, wait_with_somebody, wait_in_signals, wait_in_searches]
         )
         overdracht.SOORTEN.extend([ToegewezenSignalen(), OpenZoekvragen()])
-        bijdragen.BRONNEN.append(VOOR_ACTIES)
+        bijdragen.BRONNEN.extend([VOOR_ACTIES, ZOEKVRAGEN_VOOR_ACTIES])

@@ -12,7 +12,7 @@ from locaties.models import Aanbod, Werkruimte, Zoekvraag
 from locaties.models.ruimte import Maat
 from werkplan.kern.datums import datum
 from werkplan.kern.niveau import Niveau
-from werkplan.kern.values import format_euro, format_getal
+from werkplan.kern.values import format_aantal, format_euro
 
 Soort, Per = Werkruimte.Soort, Aanbod.Per
 SOORTEN = {
@@ -51,7 +51,7 @@ def wensen_in_woorden(zoekvraag: Zoekvraag) -> list[str]:
 
 def grootte_in_woorden(van: Decimal | None, tot: Decimal | None) -> str:
     """`400 tot 800 m²`, `vanaf 400 m²`, `tot 800 m²`, or nothing."""
-    laag, hoog = (None if m2 is None else format_getal(m2, decimalen=0) for m2 in (van, tot))
+    laag, hoog = (None if m2 is None else format_aantal(m2, decimalen=0) for m2 in (van, tot))
     if laag is not None and hoog is not None:
         return gettext("%(van)s tot %(tot)s m²") % {"van": laag, "tot": hoog}
     if laag is not None:
@@ -115,4 +115,4 @@ def _omvang(aanbod: Aanbod) -> str:
 
 
 def _kort(waarde: Decimal) -> str:
-    return format_getal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 2)
+    return format_aantal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 2)

@@ -26,7 +26,9 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
     stand, stand_loket, stand_werk = stempels(  # before anything is read
-        ("acties", "kern", "locaties"), ("loket", "kern"), ("acties", "kern", "locaties", "loket")
+        ("acties", "kern", "locaties"),
+        ("loket", "kern", "locaties.zoekvraag", "locaties.grootteklasse"),
+        ("acties", "kern", "locaties", "loket"),
     )
     plan = Werkplan.objects.visible_to(persoon).huidig()
     if plan is None and vandaag != klok.vandaag():

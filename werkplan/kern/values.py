@@ -24,6 +24,13 @@ def format_getal(waarde: Decimal, *, decimalen: int) -> str:
     return f"{waarde:,.{decimalen}f}".replace(",", "_").replace(".", ",").replace("_", ".")
 
 
+def format_aantal(waarde: Decimal | int, *, decimalen: int = 0) -> str:
+    """`1.365`, or `1,365` in English."""
+    if get_language() == "en":
+        return f"{waarde:,.{decimalen}f}"
+    return format_getal(Decimal(waarde), decimalen=decimalen)
+
+
 def format_euro(bedrag: Decimal) -> str:
     """`€ 15.000`; cents only when there are any: `€ 1.250,50`. In English `€15,000` and `€1,250.50`."""
     decimalen = 0 if bedrag == bedrag.to_integral_value() else 2

@@ -16,7 +16,7 @@ from werkplan.kern.datums import datum, datumtijd, geleden
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.tijdlijn import Tijdlijn
 from werkplan.kern.tijdlijn_svg import teken
-from werkplan.kern.values import format_dagen, format_euro
+from werkplan.kern.values import format_aantal, format_dagen, format_euro
 
 register = template.Library()
 
@@ -82,6 +82,12 @@ register.filter("geleden", geleden)
 def euro(waarde: Decimal | None) -> str:
     """`€ 15.000`, with cents only when there are any; the label n.t.b. for None."""
     return NTB if waarde is None else format_euro(Decimal(waarde))
+
+
+@register.filter
+def aantal(waarde: Decimal | None) -> str:
+    """A whole number with its thousands apart, in the language of the page."""
+    return "" if waarde is None else format_aantal(waarde)
 
 
 @register.filter

@@ -20,6 +20,6 @@ FROM (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("locaties", "0018_kandidaatrijen")]
+    dependencies = [("locaties", "0019_kandidaatrijen")]
 
     operations = [migrations.RunSQL(VUL, "DELETE FROM locaties_kandidaatrij")]
