@@ -20,6 +20,6 @@ FROM (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("locaties", "0021_kandidaatrijen")]
+    dependencies = [("locaties", "0022_kandidaatrijen")]
 
     operations = [migrations.RunSQL(VUL, "DELETE FROM locaties_kandidaatrij")]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("kern", "0007_bronnen_van_een_token"),
-        ("locaties", "0020_sommen_vullen"),
+        ("locaties", "0021_demoruimten_vinden"),
     ]
 
     operations = [
