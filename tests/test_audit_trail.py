@@ -112,13 +112,10 @@ def test_one_statement_over_many_rows_tells_of_each_that_became_different(
         cursor.execute("DELETE FROM locaties_werkruimte WHERE id IN (%s, %s)", [een.pk, drie.pk])
 
     nieuw = list(events.order_by("pgh_id")[voor:])
-    assert [(event.pgh_label, event.pgh_obj_id, event.oppervlakte) for event in nieuw] == [
-        ("update", een.pk, 200),
-        ("update", drie.pk, 200),
-        ("update", twee.pk + 1000, 200),
-        ("delete", een.pk, 200),
-        ("delete", drie.pk, 200),
-    ]
+    verteld = [(event.pgh_label, event.pgh_obj_id, event.oppervlakte) for event in nieuw]
+    assert sorted(verteld[:2]) == [("update", een.pk, 200), ("update", drie.pk, 200)]
+    assert verteld[2] == ("update", twee.pk + 1000, 200)
+    assert sorted(verteld[3:]) == [("delete", een.pk, 200), ("delete", drie.pk, 200)]
     assert {event.pgh_context.metadata["user"] for event in nieuw} == {coordinator.pk}
 
 
