@@ -104,9 +104,10 @@ def bare(path: str) -> Found:
 
     from werkplan.kern import pdf  # noqa: PLC0415
     from werkplan.rapport.opbouw.rapport import Kenmerk, build  # noqa: PLC0415
-    from werkplan.rapport.opmaak.pdf import NORMEN  # noqa: PLC0415
+    from werkplan.rapport.opmaak.pdf import NORMEN, in_print  # noqa: PLC0415
 
-    document = asdict(build(json.loads(Path(path).read_text()), {}, Kenmerk("Jaarrapportage 2020")))
+    opname = json.loads(Path(path).read_text())
+    document = asdict(in_print(build(opname, {}, Kenmerk("Jaarrapportage 2020"))))
     fonts = pdf._lettertypen()
     data = json.dumps(pdf._drukbaar(document))
     begin = time.perf_counter()

@@ -90,6 +90,8 @@ def _uit_elkaar(punten: Sequence[Punt]) -> list[Punt]:
 
     Of many locations only the middle of their municipality is known.
     """
+    if len(punten) > MEESTE_NUMMERS:
+        return list(punten)
     geplaatst: list[Punt] = []
     for punt in sorted(punten, key=lambda punt: (-punt.straal, punt.nummer)):
         plekken = (
