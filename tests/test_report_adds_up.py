@@ -18,8 +18,10 @@ from locaties.signaalcijfers import count_per_kind
 from locaties.transformatie import ledger
 from loket.figures import count_questions
 from loket.models import Vraag as Loketvraag
+from werkplan.rapport.document import Document, Sectie, cel, tabel
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.momentopname import getal, som
+from werkplan.rapport.opmaak.pdf import MEESTE_RIJEN, in_print
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2020, 11, 20)
@@ -85,3 +87,16 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
         == getal(mutatie.gesloopt)
         != 0
     )
+
+
+def test_a_table_of_hundreds_of_rows_is_cut_off_in_print_and_says_so() -> None:
+    lang, kort = (
+        tabel("regels", "Regels", ("Regel",), [(cel(nummer),) for nummer in range(aantal)])
+        for aantal in (MEESTE_RIJEN + 1, MEESTE_RIJEN)
+    )
+    document = Document("Rapport", "", "", (), (Sectie("bijlage", "Bijlage", blokken=(*lang, *kort)),))
+
+    gedrukt = [een for _, een in in_print(document).tabellen()]
+
+    assert [len(een.rijen) for een in gedrukt] == [50, MEESTE_RIJEN]
+    assert "de eerste 50 van 401" in gedrukt[0].titel
