@@ -36,7 +36,7 @@ def count(client: Client, target: Target) -> Count:
     client.get(target.path, HTTP_HOST="localhost")
     with CaptureQueriesContext(connection) as captured:
         answer = client.get(target.path, HTTP_HOST="localhost")
-    body: bytes = answer.content
+        body: bytes = answer.getvalue()
     check(target, answer.status_code, body)
     statements = tuple(query["sql"] for query in captured.captured_queries)
     return Count(statements, len(body), len(gzip.compress(body, 6)))
