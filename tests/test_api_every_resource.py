@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from tests.api import SAMENGESTELD, Api, assert_problem, example_id, resource_of
 from tests.bulk import make_many
+from tests.ongedaan import onderdeel
 from werkplan.api_urls import router
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.tokens import maak_token
@@ -44,9 +45,8 @@ def voor_elk(namen: list[str]) -> Callable[[Toets], Callable[..., None]]:
             subtests: pytest.Subtests, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
         ) -> None:
             for naam in namen:
-                with subtests.test(naam), transaction.atomic():
+                with onderdeel(subtests, naam):
                     toets(naam, mensen, deepcopy(voorbeelden))
-                    transaction.set_rollback(True)
 
         return test
 

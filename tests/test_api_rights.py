@@ -15,7 +15,7 @@ from werkplan.kern.models import Gebruiker, Gemeente
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
 EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren", "bewaarde-filters")
-VAN_GEMEENTEN = ("importen", "gesprekken")
+VAN_GEMEENTEN = ("importen", "gesprekken", "klopvragen", "bulkwijzigingen")
 """Readable by account managers and the coordinator only."""
 IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")
 """Readable by who keeps an inventory, and by the beheerder."""
@@ -59,6 +59,7 @@ ADDED_BY = {
     "bewaarde-filters": set(ROLLEN),
     "mandaten": {"am_hilversum", "beheerder"},
     "signalen": {"actiehouder", "am_hilversum", "coordinator"},
+    "toewijzingen": {"actiehouder", "am_hilversum", "coordinator"},
     "zoekvragen": {"am_hilversum"},
     **{naam: {"am_hilversum", "coordinator"} for naam in (*INVENTARIS, *VAN_GEMEENTEN)},
 }

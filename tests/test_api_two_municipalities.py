@@ -27,6 +27,7 @@ GEDEELD = {
     *("rondegemeenten", "bevestigingen", "rondecijfers", "correcties", "signalen", "zoekvragen", "vragen"),
     *("steunpunten", "inloopspreekuren", "inloopuitzonderingen", "loketcontacten", "gemeentestanden"),
     *("dagenboekingen", "glasvezeldrempels", "mandaten", "bijeenkomsten", "kwartalen"),
+    *("gesprekken", "klopvragen", "toewijzingen"),
 }
 """The resources whose example is of Hilversum; one that is missing here or there is an error."""
 NIET_VAN_DE_GEMEENTE = {"mandaten", "bevestigingen", "rondecijfers", "glasvezeldrempels"}

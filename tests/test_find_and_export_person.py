@@ -97,6 +97,8 @@ def test_the_export_holds_every_kind_that_points_at_the_person(
         "rapport",
         "regeling",
         "wijziging van veel tegelijk",
+        "gesprek",
+        "webhook",
     }
     account = next(record["waarden"] for record in records if record["soort"] == "gebruiker")
     assert account["naam"] == "Carla Coördinator"

@@ -252,6 +252,7 @@ def test_many_open_records_of_former_plans_cost_the_same_number_of_queries(
 ) -> None:
     client, aantallen = als(coordinator), []
     actie, punt = werkplan.acties.get(nummer=2), werkplan.aandachtspunten.all()[0]
+    client.get(adres)
     for aantal in (1, 10):
         besluiten = [Besluit(plan=werkplan, titel=f"Open {i}", stand="open") for i in range(aantal)]
         BesluitActie.objects.bulk_create(

@@ -208,12 +208,14 @@ def _wat_in_de_weg_staat(
 
 
 def _kinderen(model: type[models.Model]) -> list[Any]:
-    """The tables of people (not of the audit trail) that point at this one."""
+    """The tables of people that point at this one: not the audit trail, nor what the database derives by itself."""
     geschiedenis = set(tracked_models().values())
     return [
         relatie
         for relatie in model._meta.related_objects
-        if relatie.related_model not in geschiedenis and isinstance(relatie, models.ManyToOneRel)
+        if relatie.related_model not in geschiedenis
+        and isinstance(relatie, models.ManyToOneRel)
+        and relatie.on_delete is not models.DO_NOTHING
     ]
 
 

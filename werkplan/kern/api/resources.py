@@ -124,6 +124,11 @@ class Resource(viewsets.GenericViewSet[Any]):
             patch_vary_headers(response, ["Accept"])
         return response
 
+    @property
+    def allowed_methods(self) -> list[str]:
+        """What `Allow` names where a method is refused: a preflight is a question about the others."""
+        return [methode for methode in super().allowed_methods if methode != "OPTIONS"]
+
     def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Only where everybody may read, and only for reading."""
         is_open = self.is_openbaar or self.heeft_openbaar_deel
