@@ -37,6 +37,7 @@ PLAN = [
         "gemeenten",
         "kwartalen",
         "signalen",
+        "toewijzingen",
         "zoekvragen",
         *MENSEN,
         *EIGEN,
