@@ -14,8 +14,9 @@ from acties.keuzes import GEEN, Filterkeuzes
 from acties.models import Actie, Werkplan
 from acties.querysets import ActieQuerySet
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
 from werkplan.kern.filters import JaNeeFilter, Keuzefilter, LijstFilterSet, Tekstfilter
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.stempel import Stempel
 
 SORTERINGEN = ("nummer", "titel", "trekker", "stand", "percentage", "laatste", "geraamd")

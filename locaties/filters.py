@@ -24,9 +24,9 @@ from locaties.models import (
 )
 from locaties.models.keuzes import JaNee
 from locaties.selectie import geldt_op
-from werkplan.kern.filterform import Keuzelijst
 from werkplan.kern.filters import Keuzefilter, LijstFilterSet, Tekstfilter
 from werkplan.kern.gemeentekaart import Gemeentekaart
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.velden import DatumVeld, GetalVeld

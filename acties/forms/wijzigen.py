@@ -16,7 +16,7 @@ from acties.services.acties import Actiegegevens, DeelnameInvoer
 from acties.services.samenhang import RelatieInvoer, opgave_met_letter
 from acties.stand import STATUS_LABELS
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.keuzeveld import Naamkeuze
+from werkplan.kern.keuzeveld import Keuzelijst, Naamkeuze
 from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.services import Persoon
 from werkplan.kern.velden import DatumVeld
@@ -221,6 +221,7 @@ class RelatieForm(forms.Form):
         label="Voor welke stap van deze actie",
         required=False,
         empty_label="de hele actie",
+        widget=Keuzelijst,
     )
     toelichting = forms.CharField(label="Toelichting", required=False, max_length=300)
 

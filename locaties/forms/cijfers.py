@@ -17,8 +17,9 @@ from locaties.hectaren import GLASVEZEL, VELDEN
 from locaties.models import Doelgroep, Grootteklasse, Locatietype, Maat, Soort, Werklocatie, Werkruimte
 from locaties.selectie import ZONDER, Selectie
 from locaties.transformatie import Mutatie
-from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
+from werkplan.kern.filterform import FilterForm, JaNeeVeld
 from werkplan.kern.gemeentekaart import Gemeentekaart
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.velden import DatumVeld
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from locaties.milieucategorie import CATEGORIEEN
 from locaties.models import Grootteklasse
 from locaties.zoekvraagtekst import SOORTEN, VORMEN
-from werkplan.kern.filterform import FilterForm, JaNeeVeld, Keuzelijst
+from werkplan.kern.filterform import FilterForm, JaNeeVeld
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gemeente
 from werkplan.kern.velden import GetalVeld
 

@@ -17,7 +17,8 @@ from locaties.models.velden import WOO
 from locaties.models.zoekvraag import WENSEN, ZoekvraagQuerySet
 from locaties.zoekvraagcijfers import ZONDER, ZONDER_RUIMTE, met_klasse
 from locaties.zoekvraagtekst import SOORTEN
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gebruiker, Gemeente, Regiolidmaatschap
 from werkplan.kern.openbaar_formulier import OpenbaarFormulier
 from werkplan.kern.permissions import Toegang, may

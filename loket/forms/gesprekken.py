@@ -13,7 +13,8 @@ from loket.gemeenten import gemeenten_op
 from loket.models import Gesprek, Inloopspreekuur, Onderwerp
 from loket.models.gesprek import GesprekQuerySet
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.openbaar_formulier import MailVeld
 from werkplan.kern.permissions import may

@@ -21,7 +21,8 @@ from loket.models import (
 )
 from loket.models.inhoud import Stand
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.permissions import Toegang, bereik_van
 from werkplan.kern.rechtentabel import Bereik

@@ -14,7 +14,8 @@ from loket.models import Kenmerk, Regeling
 from loket.models.regeling import RegelingQuerySet
 from loket.regelingstand import Regelingstand
 from loket.talen import in_taal
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gemeente
 
 KenmerkSoort = Kenmerk.Soort

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from werkplan.kern.filterform import Keuzelijst
+from werkplan.kern.keuzeveld import Keuzelijst
 
 
 class NamenKeuze(Keuzelijst):

@@ -18,7 +18,8 @@ from loket.models.vraag import WOO, VraagQuerySet
 from loket.services.vragen import Vraaginvoer
 from loket.talen import in_taal
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.filterform import FilterForm, Keuzelijst
+from werkplan.kern.filterform import FilterForm
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.openbaar_formulier import MailVeld, OpenbaarFormulier, PlatVeld

@@ -12,7 +12,7 @@ from loket.forms.regelingen import KenmerkSoort, keuzes_van
 from loket.forms.velden import NamenKeuze
 from loket.models import Kenmerk
 from loket.wijzer import Antwoorden
-from werkplan.kern.filterform import Keuzelijst
+from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.models import Gemeente
 
 OPEN = [("", _("Kies (mag leeg blijven)"))]

@@ -194,19 +194,18 @@ def _judge(report: Report, rows: int, costs: Mapping[str, Cost]) -> None:
         for goal, ratio in ratios.items()
         if ratio > MOST[goal]
     ]
-    report.missed += _limits(csv, xlsx, growth)
+    report.missed += _limits(csv, growth)
 
 
 def _work(cost: Cost) -> float:
     return median(map(sum, zip(cost.read, cost.judge, cost.apply, strict=True)))
 
 
-def _limits(csv: Cost, xlsx: Cost, growth: float) -> Iterator[str]:
+def _limits(csv: Cost, growth: float) -> Iterator[str]:
     if growth > MOST_GROWTH:
         yield f"G8: {growth:.2f} x as long per row as a small file, at most {MOST_GROWTH}"
-    for name, cost in (("G8", csv), ("G10", xlsx)):
-        if max(cost.mb) > MOST_MB:
-            yield f"{name}: {max(cost.mb):.0f} MB, at most {MOST_MB}"
+    if max(csv.mb) > MOST_MB:
+        yield f"G8: {max(csv.mb):.0f} MB, at most {MOST_MB}"
     if csv.kb > MOST_PAGE_KB:
         yield f"G9: a page of {csv.kb:.0f} kB, at most {MOST_PAGE_KB}"
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.forms.utils import flatatt
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -26,22 +24,6 @@ class Gekozen:
     tekst: str
     zonder: str
     veld: str
-
-
-class Keuzelijst(forms.Select):
-    """A list of choices without a template per choice: a page may hold hundreds of them."""
-
-    def render(
-        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        gekozen = {str(waarde) for waarde in self.format_value(value)}
-        keuzes = "".join(
-            f'<option value="{escape(str(sleutel))}"{" selected" if str(sleutel) in gekozen else ""}>'
-            f"{escape(str(naam))}</option>"
-            for sleutel, naam in self.choices
-        )
-        alles = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        return SafeString(f"<select{flatatt(alles)}>{keuzes}</select>")
 
 
 class Vinkje(forms.CheckboxInput):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model
 from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 ModelT = TypeVar("ModelT", bound=Model)
-GEKOZEN = mark_safe(" selected")
 
 
 class NaamIterator(ModelChoiceIterator[Any]):
@@ -28,16 +27,17 @@ class NaamIterator(ModelChoiceIterator[Any]):
 class Keuzelijst(forms.Select):
     """A list written out at once; the template per option of Django's own costs more than all the rest."""
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        gekozen = {str(keuze) for keuze in self.format_value(value)}
-        opties = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((pk, GEKOZEN if str(pk) in gekozen else "", naam) for pk, naam in self.choices),
+    def render(
+        self, name: str, value: Any, attrs: Mapping[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        gekozen = {str(waarde) for waarde in self.format_value(value)}
+        keuzes = "".join(
+            f'<option value="{escape(str(sleutel))}"{" selected" if str(sleutel) in gekozen else ""}>'
+            f"{escape(str(naam))}</option>"
+            for sleutel, naam in self.choices
         )
-        return format_html(
-            '<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(self.attrs, attrs)), opties
-        )
+        alles = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
+        return SafeString(f"<select{flatatt(alles)}>{keuzes}</select>")
 
 
 class Naamkeuze(forms.ModelChoiceField[ModelT]):
