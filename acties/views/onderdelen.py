@@ -186,6 +186,7 @@ def _relatieregels(request: HttpRequest, actie: Actie) -> list[Regel]:
         .filter(actie=actie)
         .select_related("stap", "naar_actie", "naar_opgave")
         .only("versie", "stap__nummer", "naar_actie__nummer", "naar_actie__titel", "naar_opgave__letter")
+        .order_by("pk")
     )
     return [
         Regel(
