@@ -5,13 +5,12 @@ A pure module: plain values in, the text of an iCalendar file out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, vCalAddress
 
 TIJDZONE = ZoneInfo("Europe/Amsterdam")
 
@@ -60,18 +59,24 @@ class Afspraak:
 
 def agendabestand(afspraak: Afspraak, methode: Methode, *, gemaakt_op: datetime) -> str:
     """The file that puts a meeting in the reader's calendar, changes it there, or takes it out."""
-    kalender = Calendar()
+    from icalendar import Calendar, Event  # noqa: PLC0415 - slow to load, and few tasks need it
+
+    kalender, gebeurtenis = Calendar(), Event()
     for naam, waarde in (("prodid", "-//Werkplan//Overleg//NL"), ("version", "2.0"), ("method", methode)):
         kalender.add(naam, waarde)
-    kalender.add_component(_gebeurtenis(afspraak, methode, gemaakt_op))
+    for naam, waarde in _velden(afspraak, methode, gemaakt_op).items():
+        if waarde is not None:
+            gebeurtenis.add(naam, waarde)
+    for naam, adres, kenmerken in _personen(afspraak):
+        gebeurtenis.add(naam, f"mailto:{adres.email}", parameters={"CN": adres.naam, **kenmerken})
+    kalender.add_component(gebeurtenis)
     kalender.add_missing_timezones()
     inhoud: bytes = kalender.to_ical()
     return inhoud.decode("utf-8")
 
 
-def _gebeurtenis(afspraak: Afspraak, methode: Methode, gemaakt_op: datetime) -> Event:
-    gebeurtenis = Event()
-    velden: dict[str, Any] = {
+def _velden(afspraak: Afspraak, methode: Methode, gemaakt_op: datetime) -> dict[str, Any]:
+    return {
         "uid": afspraak.uid,
         "status": "CANCELLED" if methode is Methode.AFZEGGING else "CONFIRMED",
         "sequence": afspraak.volgnummer,
@@ -83,24 +88,14 @@ def _gebeurtenis(afspraak: Afspraak, methode: Methode, gemaakt_op: datetime) -> 
         "dtend": _moment(afspraak.datum, afspraak.einde),
         "location": afspraak.plaats or None,
     }
-    for naam, waarde in velden.items():
-        if waarde is not None:
-            gebeurtenis.add(naam, waarde)
-    gebeurtenis.add("organizer", _persoon(afspraak.organisator))
+
+
+def _personen(afspraak: Afspraak) -> Iterator[tuple[str, Adres, dict[str, str]]]:
+    """Who organises and who is asked, by the name of the field, with what the calendar must know of them."""
+    yield "organizer", afspraak.organisator, {}
     for genodigde in afspraak.genodigden:
-        gebeurtenis.add(
-            "attendee",
-            _persoon(genodigde, ROLE="REQ-PARTICIPANT", PARTSTAT="NEEDS-ACTION", RSVP="TRUE"),
-        )
-    return gebeurtenis
+        yield "attendee", genodigde, {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"}
 
 
 def _moment(dag: date, tijd: time | None) -> datetime | None:
     return None if tijd is None else datetime.combine(dag, tijd, tzinfo=TIJDZONE)
-
-
-def _persoon(adres: Adres, **parameters: str) -> vCalAddress:
-    persoon = vCalAddress(f"mailto:{adres.email}")
-    for naam, waarde in {"CN": adres.naam, **parameters}.items():
-        persoon.params[naam] = waarde
-    return persoon

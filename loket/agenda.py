@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import attrgetter
@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from icalendar import Calendar, Event
 
 from loket.feestdagen import feestdagen
 from loket.inloop import Keer, keren
@@ -78,8 +77,10 @@ def kalender(inloop: Iterable[Inloop], *, naam: str, gemaakt_op: datetime) -> by
     return kalenderbestand(naam, (_gebeurtenis(een, gemaakt_op) for een in inloop))
 
 
-def kalenderbestand(naam: str, gebeurtenissen: Iterable[Event]) -> bytes:
-    """An iCalendar file with a name."""
+def kalenderbestand(naam: str, gebeurtenissen: Iterable[Mapping[str, Any]]) -> bytes:
+    """An iCalendar file with a name, of events by the names of their fields."""
+    from icalendar import Calendar, Event  # noqa: PLC0415 - slow to load, and few pages need it
+
     bestand = Calendar()
     velden = {
         "prodid": "-//Werkplan//Loket//NL",
@@ -89,17 +90,20 @@ def kalenderbestand(naam: str, gebeurtenissen: Iterable[Event]) -> bytes:
     }
     for sleutel, waarde in velden.items():
         bestand.add(sleutel, waarde)
-    for gebeurtenis in gebeurtenissen:
+    for waarden in gebeurtenissen:
+        gebeurtenis = Event()
+        for sleutel, waarde in waarden.items():
+            gebeurtenis.add(sleutel, waarde)
         bestand.add_component(gebeurtenis)
     bestand.add_missing_timezones()
     inhoud: bytes = bestand.to_ical()
     return inhoud
 
 
-def _gebeurtenis(inloop: Inloop, gemaakt_op: datetime) -> Event:
+def _gebeurtenis(inloop: Inloop, gemaakt_op: datetime) -> dict[str, Any]:
     steunpunt, keer = inloop.steunpunt, inloop.keer
     wie, reden = in_taal(inloop.spreekuur, "wie").tekst, inloop.reden().tekst
-    velden: dict[str, Any] = {
+    return {
         "uid": f"inloop-{inloop.spreekuur.pk}-{keer.dag:%Y%m%d}@werkplan",
         "dtstamp": gemaakt_op.astimezone(AMSTERDAM),
         "dtstart": keer.van,
@@ -110,7 +114,3 @@ def _gebeurtenis(inloop: Inloop, gemaakt_op: datetime) -> Event:
         "url": f"{settings.WERKPLAN_ADRES}{steunpunt.get_absolute_url()}",
         "status": "CANCELLED" if keer.vervalt else "CONFIRMED",
     }
-    gebeurtenis = Event()
-    for sleutel, waarde in velden.items():
-        gebeurtenis.add(sleutel, waarde)
-    return gebeurtenis

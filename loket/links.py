@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db.models import Q
-from markdown_it import MarkdownIt
 
 from loket.models import Inhoud, Link, Linkplek
 from loket.models.link import LinkQuerySet
+from loket.opmaak import markdown
 from loket.zoekindex import SOORTEN
 from werkplan.kern.models import Gebruiker
 
 TEKSTEN = ("tekst", "tekst_en", "stappen", "stappen_en")
 LANGST = 500
-_LEZER = MarkdownIt("commonmark", {"html": False})
 
 
 def links_in(record: Inhoud) -> set[str]:
@@ -27,7 +26,7 @@ def links_in(record: Inhoud) -> set[str]:
 
 
 def _in_tekst(tekst: str) -> Iterator[str]:
-    for blok in _LEZER.parse(tekst):
+    for blok in markdown().parse(tekst):
         for deel in blok.children or ():
             if deel.type == "link_open":
                 yield str(deel.attrGet("href") or "")

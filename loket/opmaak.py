@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import nh3
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 UITLEG = (
     "Een kop begint met ## en een spatie, een punt van een lijst met een streepje en een spatie. "
     "Een link schrijf je zo: [tekst](https://adres)."
 )
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "a", "strong", "em", "br"}
-_SCHRIJVER = MarkdownIt("commonmark", {"html": False})
+
+
+@cache
+def markdown() -> MarkdownIt:
+    """Reads and writes the markup; made when it is needed first."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - slow to load, and no start needs it
+
+    return MarkdownIt("commonmark", {"html": False})
 
 
 def als_html(tekst: str) -> SafeString:
     """The markup as HTML. Markup of others, scripts and links to anything but pages, mail and telephones go."""
-    ruw = _SCHRIJVER.render(tekst)
+    ruw = markdown().render(tekst)
     schoon = nh3.clean(
         ruw.replace("<h1>", "<h2>").replace("</h1>", "</h2>"),
         tags=TAGS,

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext
-from icalendar import Event
 
 from loket.agenda import kalenderbestand
 from loket.models import Regeling
@@ -81,9 +80,9 @@ def kalender(rijen: Iterable[Moment], *, naam: str, gemaakt_op: datetime) -> byt
     return kalenderbestand(naam, (_gebeurtenis(moment, gemaakt_op) for moment in rijen))
 
 
-def _gebeurtenis(moment: Moment, gemaakt_op: datetime) -> Event:
+def _gebeurtenis(moment: Moment, gemaakt_op: datetime) -> dict[str, Any]:
     regeling = moment.regeling
-    velden: dict[str, Any] = {
+    return {
         "uid": f"regeling-{moment.sleutel}@werkplan",
         "dtstamp": gemaakt_op.astimezone(AMSTERDAM),
         "dtstart": moment.dag,
@@ -93,7 +92,3 @@ def _gebeurtenis(moment: Moment, gemaakt_op: datetime) -> Event:
         "url": f"{settings.WERKPLAN_ADRES}{regeling.get_absolute_url()}",
         "transp": "TRANSPARENT",
     }
-    gebeurtenis = Event()
-    for sleutel, waarde in velden.items():
-        gebeurtenis.add(sleutel, waarde)
-    return gebeurtenis

@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-import snowballstemmer
 from rapidfuzz import fuzz, process
 
 from werkplan.kern.postcodes import postcodepunten
+
+if TYPE_CHECKING:
+    import snowballstemmer
 
 TALEN = {"nl": "dutch", "en": "english"}
 _NEDERLANDS = """
@@ -42,6 +45,8 @@ def woorden(tekst: str) -> list[str]:
 
 @cache
 def _stemmer(taal: str) -> snowballstemmer.stemmer:
+    import snowballstemmer  # noqa: PLC0415 - slow to load: it brings the stems of all languages
+
     return snowballstemmer.stemmer(TALEN[taal])
 
 

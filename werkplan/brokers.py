@@ -33,3 +33,10 @@ def _split(redis_url: str) -> tuple[SplitResult, int]:
             "REDIS_URL must end in the number of a database, like redis://host:6379/0."
         )
     return parts, int(number)
+
+
+def redis_error() -> type[Exception]:
+    """What the Redis client raises, for `except`. Loading the client is a twentieth of a start: it waits until then."""
+    from redis.exceptions import RedisError  # noqa: PLC0415 - see above
+
+    return RedisError

@@ -6,7 +6,6 @@ Both answer without a session.
 import threading
 from contextlib import suppress
 
-import redis
 from celery import Celery
 from django.apps import apps
 from django.db import DatabaseError, connection
@@ -16,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
+from werkplan.brokers import redis_error
 from werkplan.celery import app
 
 SECONDS_FOR_BROKER = 1.0
@@ -68,14 +68,14 @@ def _broker_answers(queue: Celery) -> bool:
     try:
         with queue.connection_for_write() as broker:
             broker.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDS_FOR_BROKER)
-    except (OperationalError, OSError, redis.RedisError):
+    except (OperationalError, OSError, redis_error()):
         return False
     return True
 
 
 def _worker_answers(queue: Celery) -> bool:
     """A worker that runs answers itself; a trace that it left would still be there when it has died."""
-    with suppress(OperationalError, OSError, redis.RedisError):
+    with suppress(OperationalError, OSError, redis_error()):
         return bool(queue.control.broadcast("ping", reply=True, timeout=SECONDS_FOR_WORKER, limit=1))
     return False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import structlog
 from django.core.cache import cache
-from redis.exceptions import RedisError
 
 from locaties.models import Invoer
+from werkplan.brokers import redis_error
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +19,7 @@ def meld_voortgang(invoer: Invoer, klaar: int) -> None:
     try:
         if klaar > cache.get(_sleutel(invoer), 0):
             cache.set(_sleutel(invoer), klaar, BEWAARD)
-    except (RedisError, OSError):
+    except (redis_error(), OSError):
         # A bar that stands still is no reason to stop an import.
         log.warning("progress not told", invoer=invoer.pk)
 
@@ -28,7 +28,7 @@ def voortgang_van(invoer: Invoer) -> int:
     """How many rows are done of what the import is busy with."""
     try:
         klaar: int = cache.get(_sleutel(invoer), 0)
-    except (RedisError, OSError):
+    except (redis_error(), OSError):
         return 0
     return min(invoer.aantal, klaar)
 

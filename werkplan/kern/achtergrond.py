@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import redis
 import structlog
 from celery import current_app
 from celery.app.task import Task
 from django.db import transaction
 from kombu.exceptions import OperationalError
+
+from werkplan.brokers import redis_error
 
 log = structlog.get_logger(__name__)
 
@@ -28,5 +29,5 @@ def _wek(taak: Task, argumenten: tuple[Any, ...]) -> None:
         with current_app.connection_for_write() as wachtrij:
             wachtrij.ensure_connection(max_retries=1, interval_start=0, timeout=SECONDEN_VOOR_DE_WACHTRIJ)
             taak.apply_async(argumenten, connection=wachtrij, retry=False)
-    except (OperationalError, OSError, redis.RedisError):
+    except (OperationalError, OSError, redis_error()):
         log.warning("queue is down, the row waits for the sweep", taak=taak.name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.core.cache import cache
-from redis.exceptions import RedisError
+
+from werkplan.brokers import redis_error
 
 HOUDBAAR = 3600
 
@@ -19,7 +20,7 @@ def neem(sleutel: str) -> bool:
     """Whether this is the first time that the key is offered. Without the shared memory everybody is the first."""
     try:
         return bool(cache.add(f"formulier-{sleutel}", 1, HOUDBAAR))
-    except RedisError:
+    except redis_error():
         return True
 
 
@@ -27,5 +28,5 @@ def geef_terug(sleutel: str) -> None:
     """The work was not done after all: the form may be sent again."""
     try:
         cache.delete(f"formulier-{sleutel}")
-    except RedisError:
+    except redis_error():
         return

@@ -16,8 +16,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from redis.exceptions import RedisError
 
+from werkplan.brokers import redis_error
 from werkplan.headers import client_address
 
 TAG = re.compile(r"<(?=[A-Za-z/!?])")
@@ -129,5 +129,5 @@ def _count(naam: str, wie: str) -> int:
     try:
         cache.add(sleutel, 0, 2 * UUR)
         return cache.incr(sleutel)
-    except RedisError:
+    except redis_error():
         return 0

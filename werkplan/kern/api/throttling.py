@@ -7,11 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from redis.exceptions import RedisError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 
+from werkplan.brokers import redis_error
 from werkplan.headers import client_address
 from werkplan.kern.models import Gebruiker
 
@@ -31,7 +31,7 @@ class PerMinuut(BaseThrottle):
             return True
         try:
             self.over = settings.API_VERZOEKEN_PER_MINUUT - _count(request)
-        except RedisError:
+        except redis_error():
             return True
         view.headers_van_limiet = self._headers()
         return self.over >= 0

@@ -13,7 +13,6 @@ from werkplan.rapport.opbouw import gemeenten, notitie
 from werkplan.rapport.opbouw.rapport import Kenmerk, build, paragraphs_of, section_names
 from werkplan.rapport.opmaak.html import as_html
 from werkplan.rapport.opmaak.pdf import as_pdf
-from werkplan.rapport.opmaak.xlsx import as_xlsx
 from werkplan.rapport.zinnen import Opname
 
 Formaat, Soort = Rapportbestand.Formaat, Rapportbestand.Soort
@@ -33,7 +32,9 @@ def render_all(
     opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk, *, gemaakt_op: datetime
 ) -> Iterator[Gemaakt]:
     """The report in each format, the note and the letters; the same input gives the same bytes."""
-    from werkplan.rapport.opmaak.docx import as_docx  # noqa: PLC0415 - slow to import, and only needed here
+    # Their libraries are slow to import, and only needed here.
+    from werkplan.rapport.opmaak.docx import as_docx  # noqa: PLC0415
+    from werkplan.rapport.opmaak.xlsx import as_xlsx  # noqa: PLC0415
 
     document = build(opname, teksten, kenmerk)
     yield Gemaakt(Formaat.HTML, as_html(document))
