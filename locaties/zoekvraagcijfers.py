@@ -60,11 +60,13 @@ def count_per_class(zoekvragen: ZoekvraagQuerySet) -> list[Vraagtelling]:
         )
     )
     per_klasse = {rij["klasse"]: rij for rij in rijen}
+    return [_telling(pk, naam, per_klasse.get(pk, {})) for pk, naam in namen_van_klassen().items()]
+
+
+def namen_van_klassen() -> dict[int | None, str]:
+    """What each `klasse` is called, in the order in which they are shown; the last is that without a size."""
     klassen = Grootteklasse.objects.order_by(F("lijst").desc(), "van")
-    namen: list[tuple[int | None, str]] = [(klasse.pk, naam_van(klasse)) for klasse in klassen]
-    return [
-        _telling(pk, naam, per_klasse.get(pk, {})) for pk, naam in [*namen, (None, "geen grootte genoemd")]
-    ]
+    return {**{klasse.pk: naam_van(klasse) for klasse in klassen}, None: "geen grootte genoemd"}
 
 
 def naam_van(klasse: Grootteklasse) -> str:

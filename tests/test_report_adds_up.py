@@ -12,15 +12,19 @@ from acties.cijfers_per_actie import GEEN_CIJFERS, lees_cijfers
 from acties.models import Werkplan
 from locaties.figures import series, total
 from locaties.hectaren import fibre
-from locaties.models import Signaal, Werklocatie, Werkruimte
+from locaties.models import Signaal, Werklocatie, Werkruimte, Zoekvraag
 from locaties.selectie import Selectie
 from locaties.signaalcijfers import count_per_kind
 from locaties.transformatie import ledger
+from locaties.zoekvraagcijfers import count_per_class
 from loket.figures import count_questions
+from loket.models import Gesprek
 from loket.models import Vraag as Loketvraag
-from werkplan.rapport.document import Document, Sectie, cel, tabel
+from werkplan.rapport.document import Document, Sectie, Tabel, cel, tabel
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
 from werkplan.rapport.momentopname import getal, som
+from werkplan.rapport.opbouw.bijlage_ruimte import rows
+from werkplan.rapport.opbouw.cijfers import signals
 from werkplan.rapport.opmaak.pdf import MEESTE_RIJEN, in_print
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +47,41 @@ def test_money_days_signals_and_questions_are_those_of_the_screens(demo: Werkpla
     assert {een["naam"]: een["aantal"] for een in opname["signalen"]["perSoort"]} == {
         een.naam: een.aantal for een in per_soort
     }
-    vragen = count_questions(Loketvraag.objects.filter(ontvangen_op__year=2020), "onderwerp", VANDAAG)
+    loket = opname["loket"]
+    vragen = count_questions(
+        Loketvraag.objects.filter(ontvangen_op__year=2020),
+        "onderwerp",
+        VANDAAG,
+        gesprekken=Gesprek.objects.filter(datum__year=2020),
+    )
     assert {
-        een["onderwerp"]: (een["aantal"], een["opTijd"], een["werkdagen"])
-        for een in opname["loket"]["vragen"]
-    } == {een.naam: (een.aantal, een.op_tijd, getal(een.werkdagen)) for een in vragen}
+        (een["onderwerp"], een["aantal"], een["opTijd"], een["werkdagen"], een["gesprekken"])
+        for een in loket["vragen"]
+    } == {(een.naam, een.aantal, een.op_tijd, getal(een.werkdagen), een.gesprekken) for een in vragen}
+    assert sum(een["gesprekken"] for een in loket["vragen"]) == len(loket["regels"]["gesprekken"]) > 0
+    klassen = count_per_class(Zoekvraag.objects.filter(ontvangen_op__year=2020))
+    assert [
+        (een["klasse"], een["open"], een["nietsGevonden"], een["gevestigd"], een["zonderRuimte"])
+        for een in loket["zoekvragen"]
+    ] == [
+        (een.naam, een.open, een.niets, een.gevestigd, een.weg)
+        for een in klassen
+        if een.open + een.gevestigd + een.weg
+    ]
+    assert sum(een["aantal"] for een in loket["zoekvragen"]) == len(loket["regels"]["zoekvragen"]) > 0
+
+
+def test_a_report_of_before_conversations_and_searches_were_counted_still_opens(demo: Werkplan) -> None:
+    opname = collect(Vraag(demo.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG))
+    nieuw = {een.sleutel for een in [*signals(opname), *rows(opname)] if isinstance(een, Tabel)}
+    loket = opname["loket"]
+    del loket["zoekvragen"], loket["regels"]["gesprekken"], loket["regels"]["zoekvragen"]
+    for rij in loket["vragen"]:
+        del rij["gesprekken"]
+
+    oud = {een.sleutel for een in [*signals(opname), *rows(opname)] if isinstance(een, Tabel)}
+
+    assert nieuw - oud == {"loket-zoekvragen", "regels-gesprekken", "regels-zoekvragen"}
 
 
 def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) -> None:

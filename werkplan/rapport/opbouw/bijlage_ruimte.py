@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from werkplan.rapport.document import Blok, Cel, cel, tabel
@@ -123,6 +123,8 @@ def _loket(regels: Rij) -> list[Blok]:
             rechts=(5,),
             bron="vragen aan het loket, zonder wie ze stelde",
         ),
+        *_gesprekken(regels.get("gesprekken", [])),
+        *_zoekvragen(regels.get("zoekvragen", [])),
         *tabel(
             "regels-regelingen",
             "Regelingen in het loket",
@@ -138,3 +140,38 @@ def _loket(regels: Rij) -> list[Blok]:
             bron="het loket",
         ),
     ]
+
+
+def _gesprekken(regels: Sequence[Rij]) -> list[Blok]:
+    return tabel(
+        "regels-gesprekken",
+        "Gesprekken met ondernemers",
+        ("Regel", "Datum", "Onderwerp"),
+        [(cel(f"G{rij['id']}"), cel(dag(rij["datum"])), cel(rij["onderwerp"])) for rij in regels],
+        bron="gesprekken bij een spreekuur, aan de balie of aan de telefoon, zonder met wie",
+    )
+
+
+def _zoekvragen(regels: Sequence[Rij]) -> list[Blok]:
+    return tabel(
+        "regels-zoekvragen",
+        "Zoekvragen naar ruimte",
+        ("Regel", "Ontvangen", "Grootte", "Passend aanbod bij het noteren", "Hoe het afliep"),
+        [
+            (
+                cel(f"Z{rij['id']}"),
+                cel(dag(rij["datum"])),
+                cel(rij["klasse"]),
+                cel("nee" if rij["nietsGevonden"] else "ja"),
+                cel(_afloop(rij)),
+            )
+            for rij in regels
+        ],
+        bron="zoekvragen, zonder wie zocht",
+    )
+
+
+def _afloop(rij: Rij) -> str:
+    if rij["isOpen"]:
+        return "nog open"
+    return "gevestigd in de regio" if rij["gevestigd"] else "zonder ruimte"

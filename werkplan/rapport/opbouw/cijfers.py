@@ -124,6 +124,7 @@ def signals(opname: Opname) -> list[Blok]:
             else [Alinea(f"In {opname['jaar']} kwamen geen openbare signalen binnen.")]
         ),
         *_vragen(opname),
+        *_zoekvragen(opname),
         *tabel(
             "loket-aanbod",
             "Wat het ondernemersloket aanbiedt",
@@ -142,26 +143,66 @@ def signals(opname: Opname) -> list[Blok]:
 def _vragen(opname: Opname) -> list[Blok]:
     vragen = opname["loket"]["vragen"]
     if not vragen:
-        return [Alinea(f"In {opname['jaar']} kwamen geen vragen binnen bij het loket.")]
+        return [Alinea(f"In {opname['jaar']} waren er geen vragen en gesprekken bij het loket.")]
+    gesprekken = [rij.get("gesprekken", 0) for rij in vragen]
     delen = ("aantal", "beantwoord", "opTijd")
-    samen = [aantal(sum(rij[deel] for rij in vragen), "regels-vragen") for deel in delen]
     return tabel(
         "loket-vragen",
-        f"Vragen van ondernemers in {opname['jaar']}",
-        ("Onderwerp", "Vragen", "Beantwoord", "Op tijd", "Werkdagen tot het antwoord"),
+        f"Vragen van en gesprekken met ondernemers in {opname['jaar']}",
+        ("Onderwerp", "Vragen", "Beantwoord", "Op tijd", "Werkdagen tot het antwoord", "Gesprekken"),
         [
             *(
                 (
                     cel(rij["onderwerp"]),
                     *(aantal(rij[deel], "regels-vragen") for deel in delen),
                     werkdagen(rij["werkdagen"], "regels-vragen"),
+                    aantal(gesproken, "regels-gesprekken"),
                 )
-                for rij in vragen
+                for rij, gesproken in zip(vragen, gesprekken, strict=True)
             ),
-            (cel("Samen"), *samen, cel("")),
+            (
+                cel("Samen"),
+                *(aantal(sum(rij[deel] for rij in vragen), "regels-vragen") for deel in delen),
+                cel(""),
+                aantal(sum(gesprekken), "regels-gesprekken"),
+            ),
         ],
-        rechts=(1, 2, 3, 4),
-        bron="vragen aan het loket; het gemiddelde van wie een antwoord kreeg",
+        rechts=(1, 2, 3, 4, 5),
+        bron="vragen aan het loket en gesprekken; het gemiddelde van wie een antwoord kreeg",
+    )
+
+
+def _zoekvragen(opname: Opname) -> list[Blok]:
+    """Who looked for space, and for how much nothing was found; nothing in reports that were made before."""
+    zoekvragen = opname["loket"].get("zoekvragen")
+    if zoekvragen is None:
+        return []
+    if not zoekvragen:
+        return [Alinea(f"In {opname['jaar']} vroeg geen bedrijf om hulp bij het zoeken naar ruimte.")]
+    delen = ("aantal", "open", "nietsGevonden", "gevestigd", "zonderRuimte")
+    return tabel(
+        "loket-zoekvragen",
+        f"Bedrijven die in {opname['jaar']} ruimte zochten",
+        (
+            "Grootte",
+            "Zoekvragen",
+            "Nog open",
+            "Open, niets passends",
+            "Gevestigd in de regio",
+            "Zonder ruimte",
+        ),
+        [
+            *(
+                (cel(rij["klasse"]), *(aantal(rij[deel], "regels-zoekvragen") for deel in delen))
+                for rij in zoekvragen
+            ),
+            (
+                cel("Samen"),
+                *(aantal(sum(rij[deel] for rij in zoekvragen), "regels-zoekvragen") for deel in delen),
+            ),
+        ],
+        rechts=(1, 2, 3, 4, 5),
+        bron="zoekvragen, zonder wie zocht; niets passends: toen de vraag werd genoteerd",
     )
 
 
