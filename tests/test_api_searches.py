@@ -6,8 +6,10 @@ import pytest
 
 from locaties.models import Match
 from tests.api import Api, assert_problem, names_in
+from tests.inventaris import make_leeg, make_locatie, make_ruimte
 from tests.zoekvraagproef import make_aanbod
 from werkplan.kern.models import Bericht, Gebruiker, Gemeente
+from werkplan.kern.niveau import Niveau
 
 pytestmark = pytest.mark.django_db
 WIE = {
@@ -20,7 +22,12 @@ WIE = {
 
 
 def test_from_a_call_to_places_that_were_sent(
-    hilversum: Gemeente, huizen: Gemeente, am_hilversum: Gebruiker, am_huizen: Gebruiker, lezer: Gebruiker
+    hilversum: Gemeente,
+    huizen: Gemeente,
+    am_hilversum: Gebruiker,
+    am_huizen: Gebruiker,
+    coordinator: Gebruiker,
+    lezer: Gebruiker,
 ) -> None:
     plek = make_aanbod(huizen, "Deurweg", ruimte_overheaddeur="ja")
     api, ander = Api(am_hilversum), Api(am_huizen)
@@ -42,6 +49,13 @@ def test_from_a_call_to_places_that_were_sent(
         "Overheaddeur": "past",
         "Glasvezel": "onbekend",
     }
+    leeg = make_leeg(make_ruimte(make_locatie(huizen, "Leegterrein", niveau=Niveau.REGIO), 800))
+    make_leeg(make_ruimte(make_locatie(huizen, "Eigenterrein", niveau=Niveau.GEMEENTE), 800))
+    [leegstaand] = api.results(f"{adres}/leegstaand")
+    assert (leegstaand["ruimte"], leegstaand["gemeente"]) == (leeg.ruimte_id, "GM0406")
+    assert {reden["wens"] for reden in leegstaand["redenen"]} > {"Oppervlakte", "Gemeente"}
+    assert len(ander.results(f"{adres}/leegstaand")) == 2
+    assert_problem(Api(coordinator).get(f"{adres}/leegstaand"), 403)
     zending = {"aanbod": [plek.pk], "langs": "e-mail", "tekst": "Kijk eens."}
     assert_problem(ander.post(f"{adres}/verzendingen", zending), 403)
     assert api.post(f"{adres}/verzendingen", zending).status_code == 200
@@ -58,3 +72,4 @@ def test_from_a_call_to_places_that_were_sent(
     assert_problem(api.patch(adres, {"stand": "gesloten"}), 400)
     dicht = api.patch(adres, {"stand": "gesloten", "uitkomst": "gevestigd"}).json()
     assert (dicht["stand"], dicht["afgehandeldOp"]) == ("gesloten", "2020-11-20")
+    assert api.results(f"{adres}/leegstaand") == []

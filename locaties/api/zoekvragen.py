@@ -16,7 +16,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.basis import GEMEENTE, Inventarisdeel
-from locaties.kandidaten import IN_WOORDEN, met_redenen, voor, wensen_van
+from locaties.kandidaten import IN_WOORDEN, Beoordeeld, met_redenen, voor, wensen_van
+from locaties.leegstaand import leeg_met_redenen, leegstaand
 from locaties.models import Aanbod, Match, Werkruimte, Zoeker, Zoekvraag
 from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
@@ -28,7 +29,6 @@ from werkplan.kern.api.fields import Gemeentecode, Heel, JaNee, Keuze, Naam, Tek
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, ja_nee, keuze
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import may
 from werkplan.kern.rechtentabel import Werkwoord
 
@@ -104,15 +104,20 @@ class RedenSerializer(ApiSerializer):
     tekst = Tekst()
 
 
-class KandidaatSerializer(ApiSerializer):
+class PlekSerializer(ApiSerializer):
     """A place with the judgement of every wish."""
 
-    aanbod = Heel(help_text="Het id van het aanbod.")
     ruimte = Heel(help_text="Het id van de werkruimte.")
     ruimte_naam = Tekst()
     gemeente = Tekst(help_text="De CBS-code.")
     oordeel = Keuze([("past", "past"), ("misschien", "past misschien"), ("past-niet", "past niet")])
     redenen = RedenSerializer(many=True)
+
+
+class KandidaatSerializer(PlekSerializer):
+    """A place that is offered."""
+
+    aanbod = Heel(help_text="Het id van het aanbod.")
     mag_mee = JaNee(help_text="Of dit aan het bedrijf mag worden doorgegeven.")
 
 
@@ -155,11 +160,12 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
         keuze("stand", "De stand.", Zoekvraag.Stand.values, veld="stand"),
         ja_nee("niets", "Waarvoor bij het noteren niets paste, of juist wel."),
     )
-    vragen: ClassVar = {"kandidaten": (PAGINA, PER_PAGINA)}
+    vragen: ClassVar = {"kandidaten": (PAGINA, PER_PAGINA), "leegstaand": (PAGINA, PER_PAGINA)}
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         "POST": ("add",),
         "PATCH": ("change",),
         "verzendingen": ("change",),
+        "leegstaand": ("add",),
     }
     wensen: Wensen | None = None
 
@@ -213,17 +219,39 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
     @action(detail=True, serializer_class=KandidaatSerializer)
     def kandidaten(self, request: Request, pk: str) -> HttpResponseBase:
         """The candidates of a search."""
-        zoekvraag = self.get_object()
-        gemeenten = [gemeente.pk for gemeente in zoekvraag.gemeenten.all()]
-        self.wensen = wensen_van(zoekvraag, vandaag(), gemeenten=gemeenten)
+        self.wensen = self._wensen(self.get_object())
         rijen = voor(self.door, self.wensen, vandaag())
         return self.pages_of(rijen.select_related("ruimte__locatie__gemeente"))
+
+    @extend_schema(
+        summary="Leeg, niet aangeboden",
+        description="Ruimten die leeg staan en die niemand aanbiedt, de beste plek eerst, met per wens een oordeel en "
+        "de reden. Alleen voor wie zoekvragen noteert; niets bij een gesloten zoekvraag.",
+        responses=PlekSerializer(many=True),
+    )
+    @action(detail=True, serializer_class=PlekSerializer)
+    def leegstaand(self, request: Request, pk: str) -> HttpResponseBase:
+        """The places that stand empty without being offered."""
+        zoekvraag = self.get_object()
+        self.wensen = self._wensen(zoekvraag)
+        rijen = leegstaand(self.door, self.wensen, vandaag())
+        rijen = rijen.select_related("ruimte__locatie__gemeente")
+        return self.pages_of(rijen if zoekvraag.is_open else rijen.none())
+
+    def _wensen(self, zoekvraag: Zoekvraag) -> Wensen:
+        gemeenten = [gemeente.pk for gemeente in zoekvraag.gemeenten.all()]
+        return wensen_van(zoekvraag, vandaag(), gemeenten=gemeenten)
 
     def voorbereid(self, rijen: Sequence[Any]) -> Sequence[Any]:
         if self.wensen is None:
             return rijen
+        if self.action == "leegstaand":
+            return [_als_plek(een) for een in leeg_met_redenen(rijen, self.wensen, vandaag())]
         kandidaten = met_redenen(rijen, self.wensen, self.door, vandaag())
-        return [_als_rij(een, self.door) for een in kandidaten]
+        return [
+            _als_plek(een) | {"aanbod": een.aanbod.pk, "mag_mee": may_be_told(een.aanbod, door=self.door)}
+            for een in kandidaten
+        ]
 
     @extend_schema(
         summary="Plekken doorgeven aan het bedrijf",
@@ -252,14 +280,12 @@ def _gegevens_van(zoekvraag: Any) -> Zoekergegevens | None:
     )
 
 
-def _als_rij(een: Any, door: Gebruiker) -> dict[str, Any]:
-    ruimte = een.aanbod.ruimte
+def _als_plek(een: Beoordeeld) -> dict[str, Any]:
+    ruimte = een.ruimte
     return {
-        "aanbod": een.aanbod.pk,
         "ruimte": ruimte.pk,
         "ruimte_naam": f"{ruimte}, {ruimte.locatie}",
         "gemeente": ruimte.locatie.gemeente.code,
         "oordeel": een.oordeel,
         "redenen": [asdict(reden) for reden in een.redenen],
-        "mag_mee": may_be_told(een.aanbod, door=door),
     }
