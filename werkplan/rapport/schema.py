@@ -22,10 +22,14 @@ def lijst(van: Schema) -> Schema:
     return {"type": "array", "items": van}
 
 
-def vorm(*, later: tuple[str, ...] = (), **velden: Schema) -> Schema:
-    """An object with exactly these fields; reports that were made before may lack those that came later."""
-    nodig = [naam for naam in velden if naam not in later]
-    return {"type": "object", "properties": velden, "required": nodig, "additionalProperties": False}
+def vorm(**velden: Schema) -> Schema:
+    """An object with exactly these fields."""
+    return {"type": "object", "properties": velden, "required": [*velden], "additionalProperties": False}
+
+
+def kwam_later(een: Schema, *namen: str) -> Schema:
+    """The same, of which reports that were made before may lack some fields."""
+    return {**een, "required": [naam for naam in een["required"] if naam not in namen]}
 
 
 SOM = vorm(bekend=GETAL, aantalNtb=GEHEEL)
@@ -220,59 +224,66 @@ MOMENTOPNAME = vorm(
         perSoort=lijst(vorm(naam=TEKST, aantal=GEHEEL)),
         regels=lijst(vorm(id=GEHEEL, soort=TEKST, locatie=TEKST, gemeente=TEKST, datum=DAG, stand=TEKST)),
     ),
-    loket=vorm(
-        later=("zoekvragen",),
-        regelingen=GEHEEL,
-        regelingenOpen=GEHEEL,
-        inloopspreekuren=GEHEEL,
-        vragen=lijst(
-            vorm(
-                later=("gesprekken",),
-                onderwerp=TEKST,
-                aantal=GEHEEL,
-                beantwoord=GEHEEL,
-                opTijd=GEHEEL,
-                werkdagen=of_niets(GETAL),
-                gesprekken=GEHEEL,
-            )
-        ),
-        zoekvragen=lijst(
-            vorm(
-                klasse=TEKST,
-                aantal=GEHEEL,
-                open=GEHEEL,
-                nietsGevonden=GEHEEL,
-                gevestigd=GEHEEL,
-                zonderRuimte=GEHEEL,
-            )
-        ),
-        regels=vorm(
-            later=("gesprekken", "zoekvragen"),
-            regelingen=lijst(vorm(titel=TEKST, aanbieder=TEKST, stand=TEKST, isOpen=JA_NEE)),
-            inloopspreekuren=lijst(vorm(steunpunt=TEKST, wanneer=TEKST)),
+    loket=kwam_later(
+        vorm(
+            regelingen=GEHEEL,
+            regelingenOpen=GEHEEL,
+            inloopspreekuren=GEHEEL,
             vragen=lijst(
-                vorm(
-                    id=GEHEEL,
-                    onderwerp=TEKST,
-                    datum=DAG,
-                    beantwoordOp=of_niets(DAG),
-                    opTijd=JA_NEE,
-                    werkdagen=of_niets(GEHEEL),
+                kwam_later(
+                    vorm(
+                        onderwerp=TEKST,
+                        aantal=GEHEEL,
+                        beantwoord=GEHEEL,
+                        opTijd=GEHEEL,
+                        werkdagen=of_niets(GETAL),
+                        gesprekken=GEHEEL,
+                    ),
+                    "gesprekken",
                 )
             ),
-            gesprekken=lijst(vorm(id=GEHEEL, onderwerp=TEKST, datum=DAG)),
             zoekvragen=lijst(
                 vorm(
-                    id=GEHEEL,
                     klasse=TEKST,
-                    datum=DAG,
-                    isOpen=JA_NEE,
-                    nietsGevonden=JA_NEE,
-                    gevestigd=JA_NEE,
-                    zonderRuimte=JA_NEE,
+                    aantal=GEHEEL,
+                    open=GEHEEL,
+                    nietsGevonden=GEHEEL,
+                    gevestigd=GEHEEL,
+                    zonderRuimte=GEHEEL,
                 )
             ),
+            regels=kwam_later(
+                vorm(
+                    regelingen=lijst(vorm(titel=TEKST, aanbieder=TEKST, stand=TEKST, isOpen=JA_NEE)),
+                    inloopspreekuren=lijst(vorm(steunpunt=TEKST, wanneer=TEKST)),
+                    vragen=lijst(
+                        vorm(
+                            id=GEHEEL,
+                            onderwerp=TEKST,
+                            datum=DAG,
+                            beantwoordOp=of_niets(DAG),
+                            opTijd=JA_NEE,
+                            werkdagen=of_niets(GEHEEL),
+                        )
+                    ),
+                    gesprekken=lijst(vorm(id=GEHEEL, onderwerp=TEKST, datum=DAG)),
+                    zoekvragen=lijst(
+                        vorm(
+                            id=GEHEEL,
+                            klasse=TEKST,
+                            datum=DAG,
+                            isOpen=JA_NEE,
+                            nietsGevonden=JA_NEE,
+                            gevestigd=JA_NEE,
+                            zonderRuimte=JA_NEE,
+                        )
+                    ),
+                ),
+                "gesprekken",
+                "zoekvragen",
+            ),
         ),
+        "zoekvragen",
     ),
     laterVastgelegd=vorm(regels=GEHEEL, verplicht=GETAL, betaald=GETAL, dagen=GETAL),
     wijzigingen=lijst(
