@@ -300,6 +300,7 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "toewijzingen": MET_ROL,
     "toewijzingen-detail": EIGEN_GEMEENTE | {LEZER, BEHEERDER},
     "zoekvragen": GEMEENTEN,
+    "zoekvragen-leegstaand": ACCOUNTMANAGERS,
     "zoekvragen-verzendingen": None,
     "signaaltellingen": IEDEREEN,
     "signaalantwoorden": IEDEREEN,
