@@ -14,17 +14,19 @@ from locaties.models.ronde import Meetronde
 from werkplan.kern.audit import ZONDER_WAARDEN
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.models.basis import RechtenQuerySet
+from werkplan.kern.niveau import Niveau
 from werkplan.kern.permissions import Grens, Toegang
 from werkplan.kern.rechtentabel import Bereik
 
 
 class KlopvraagQuerySet(RechtenQuerySet["Klopvraag"]):
-    """The questions of the own municipality, or of one that gave the region a mandate."""
+    """The questions of the own municipality, or, about what it shares, of one that gave the region a mandate."""
 
     def within(self, bereiken: frozenset[Bereik], toegang: Toegang) -> Self:
         eigen = toegang.gemeenten if Bereik.EIGEN_GEMEENTE in bereiken else frozenset()
         mandaten = toegang.mandaten if Bereik.MANDAAT in bereiken else frozenset()
-        return self.filter(locatie__gemeente__in=eigen | mandaten)
+        gedeeld = Q(locatie__gemeente__in=mandaten, locatie__niveau__lte=Niveau.REGIO)
+        return self.filter(Q(locatie__gemeente__in=eigen) | gedeeld)
 
     def to_remind(self, vandaag: date) -> Self:
         """What waits for an answer and was not asked again yet, although that day has come."""

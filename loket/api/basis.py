@@ -21,8 +21,8 @@ from werkplan.kern.api.parameters import keuze, tekst
 from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
 from werkplan.kern.klok import vandaag
-from werkplan.kern.permissions import may
-from werkplan.kern.rechtentabel import Werkwoord
+from werkplan.kern.permissions import bereik_van, may
+from werkplan.kern.rechtentabel import Bereik, Werkwoord
 
 GEMEENTE = tekst("gemeente", "De CBS-code van een gemeente, bijvoorbeeld GM0402.", veld="gemeente__code")
 STAND = keuze(
@@ -45,9 +45,9 @@ class Loketdeel(Resource):
     heeft_openbaar_deel = True
 
     @property
-    def is_redacteur(self) -> bool:
-        """Whether the caller keeps some of these records; the others read what the public pages show."""
-        return may(self.request.user, "change", self.model)
+    def leest_concepten(self) -> bool:
+        """Whether the caller may know some drafts, as on the pages of the editors; the others read what is public."""
+        return bool(bereik_van(self.request.user, "view", self.model) - {Bereik.OPENBAAR})
 
 
 @extend_schema_field(OpenApiTypes.URI)
@@ -87,7 +87,7 @@ class Inhouden(Loketdeel, Beheerbaar):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         rijen = super().get_queryset()
-        if self.is_redacteur or not isinstance(rijen, InhoudQuerySet):
+        if self.leest_concepten or not isinstance(rijen, InhoudQuerySet):
             return rijen
         return rijen.openbaar(vandaag())
 

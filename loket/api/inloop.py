@@ -161,7 +161,7 @@ class VanSteunpunt(Loketdeel, Beheerbaar):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         rijen = super().get_queryset()
-        if self.is_redacteur:
+        if self.leest_concepten:
             return rijen
         steunpunten = Steunpunt.objects.visible_to(self.request.user).openbaar(vandaag())
         return rijen.filter(**{f"{self.naar_steunpunt}__in": steunpunten.order_by().values("pk")})
