@@ -111,6 +111,7 @@ class Niveauveld(serializers.Field[Any, Any, Any, Any]):
     """How far something is shared: in words outside, as an order inside."""
 
     default_error_messages = {"invalid": f"Kies uit: {', '.join(NIVEAUS)}."}
+    alleen_record = True
 
     def to_internal_value(self, data: Any) -> Niveau:
         if not isinstance(data, str) or data not in NIVEAUS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -122,14 +123,22 @@ class WerklocatieSerializer(InventarisSerializer):
 
     def to_representation(self, instance: Werklocatie) -> dict[str, Any]:
         data = super().to_representation(instance)
-        if self.context["view"].is_terug and "contact" in data:
+        if self._is_terug and "contact" in data:
             data["contact"] = None  # whom to ask is not kept for an earlier day
         return data
+
+    @cached_property
+    def _is_terug(self) -> bool:
+        return bool(self.context["view"].is_terug)
 
 
 class LeegSerializer(ApiSerializer):
     """Nothing to send along."""
 
+
+EIGEN = tuple(veld.name for veld in Werklocatie._meta.concrete_fields if veld.name != "vlak")
+VAN_ANDERE = ("gemeente__code", "gemeente__naam", "type__naam", *(f"contact__{naam}" for naam in GEEN_CONTACT))
+"""What a list tells of the municipality, the type and the contact of a location."""
 
 VAN_DE_PAGINA = (
     "zoek",
@@ -187,7 +196,8 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     }
 
     def get_queryset(self) -> models.QuerySet[Any]:
-        return met_doelgroepen(super().get_queryset())
+        rijen = met_doelgroepen(super().get_queryset())
+        return rijen.only(*EIGEN, *VAN_ANDERE) if self.action == "list" else rijen
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         dag = self.vraag.get("peildatum", self.peildag)

@@ -167,6 +167,8 @@ class Verwijzing(serializers.PrimaryKeyRelatedField[Any]):
 class Koppelingen(serializers.ManyRelatedField):
     """The ids of the records with which a record is linked: `via` leads to the rows between, `naar` on."""
 
+    alleen_record = True
+
     def __init__(self, model: type[models.Model], *, via: str, naar: str) -> None:
         super().__init__(child_relation=Verwijzing(queryset=model._default_manager.all()), required=False)
         self.via, self.naar = via, f"{naar}_id"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
@@ -13,7 +13,7 @@ from rest_framework import serializers
 from rest_framework.validators import UniqueValidator
 
 from werkplan.kern.api.fields import Datum, Getal, Heel, JaNee, Keuze, Kloktijd, Tekst, Tijdstip, Verwijzing
-from werkplan.kern.api.reading import reader
+from werkplan.kern.api.reading import Lezer, Lezing, lezing, reader
 
 
 @lru_cache(maxsize=1024)
@@ -108,13 +108,33 @@ class ResourceSerializer(CamelMixin, OnthoudenVelden):
         return []
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        """What the parent gives, with the way to each value looked up once for all rows of an answer."""
-        return {naam: lees(instance) for naam, lees in self._lezers}
+        """What the parent gives, with the way to each value looked up once for all answers."""
+        data = self._lezing.lees(instance)
+        for naam, lees in self._lezers:
+            data[naam] = lees(instance)
+        return data
 
     @cached_property
-    def _lezers(self) -> list[tuple[str, Callable[[Any], Any]]]:
-        velden = [veld for veld in self.fields.values() if not veld.write_only]
-        return [(str(veld.field_name), reader(veld, self.Meta.model)) for veld in velden]
+    def _lezing(self) -> Lezing:
+        klasse = type(self)
+        if "onthouden_lezing" not in vars(klasse):
+            velden = klasse().fields.values()
+            klasse.onthouden_lezing = lezing((veld for veld in velden if not veld.write_only), self.Meta.model)
+        return klasse.onthouden_lezing
+
+    @cached_property
+    def _lezers(self) -> list[tuple[str, Lezer]]:
+        """What reads the fields that look at the request."""
+        return [(naam, reader(self._eigen_veld(naam))) for naam in self._lezing.van_de_vraag]
+
+    def _eigen_veld(self, buiten: str) -> Any:
+        """One field of this serializer; `fields` would make them all."""
+        [naam] = [naam for naam in self.onthouden_velden if camel(naam) == buiten]
+        veld = _met_bron(deepcopy(self.onthouden_velden[naam]), naam)
+        veld.bind(buiten, self)
+        return veld
+
+    onthouden_lezing: ClassVar[Lezing]
 
 
 class BewerkbaarSerializer(ResourceSerializer):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models, transaction
+from django.db.models.base import ModelState
 from django.shortcuts import get_object_or_404
 
 from werkplan.kern.permissions import Grens, Toegang, bereik_van
@@ -50,6 +51,19 @@ class Bewerkbaar(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
+        """A record with the values that were read, at once: wide lists are mostly made of this.
+
+        The framework sets each column by itself and tells of every record by signal, to which nothing listens.
+        What was not read is read when it is asked, as ever.
+        """
+        record = cls.__new__(cls)
+        record.__dict__.update(zip(field_names, values, strict=True))
+        record._state = ModelState()
+        record._state.adding, record._state.db = False, db
+        return record
 
     @transaction.atomic
     def bewaar(self, *, versie: int, velden: Collection[str] | None = None) -> None:
