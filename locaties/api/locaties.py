@@ -137,7 +137,12 @@ class LeegSerializer(ApiSerializer):
 
 
 EIGEN = tuple(veld.name for veld in Werklocatie._meta.concrete_fields if veld.name != "vlak")
-VAN_ANDERE = ("gemeente__code", "gemeente__naam", "type__naam", *(f"contact__{naam}" for naam in GEEN_CONTACT))
+VAN_ANDERE = (
+    "gemeente__code",
+    "gemeente__naam",
+    "type__naam",
+    *(f"contact__{naam}" for naam in GEEN_CONTACT),
+)
 """What a list tells of the municipality, the type and the contact of a location."""
 
 VAN_DE_PAGINA = (

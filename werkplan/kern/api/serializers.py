@@ -119,7 +119,9 @@ class ResourceSerializer(CamelMixin, OnthoudenVelden):
         klasse = type(self)
         if "onthouden_lezing" not in vars(klasse):
             velden = klasse().fields.values()
-            klasse.onthouden_lezing = lezing((veld for veld in velden if not veld.write_only), self.Meta.model)
+            klasse.onthouden_lezing = lezing(
+                (veld for veld in velden if not veld.write_only), self.Meta.model
+            )
         return klasse.onthouden_lezing
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
@@ -53,7 +53,9 @@ class Bewerkbaar(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Sequence[Any]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs are of a later Django, with one argument more
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
         """A record with the values that were read, at once: wide lists are mostly made of this.
 
         The framework sets each column by itself and tells of every record by signal, to which nothing listens.
