@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from werkplan.kern.tijdlijn_svg import teken
 from werkplan.kern.values import format_aantal, format_dagen, format_euro
 
 register = template.Library()
+DAG = re.compile(r"(\d{1,2}-\d{1,2}-\d{4})")
 
 
 def _badge(soort: str, waarde: object) -> str:
@@ -76,6 +78,16 @@ def ntb() -> SafeString:
 register.filter("datum", datum)
 register.filter("datumtijd", datumtijd)
 register.filter("geleden", geleden)
+
+
+@register.filter
+def dagen_heel(tekst: object) -> SafeString:
+    """A text in which a day as 20-11-2020 does not break over two lines."""
+    delen = enumerate(DAG.split(str(tekst)))
+    heel = '<span class="heel">{}</span>'
+    return format_html_join(
+        "", "{}", ((format_html(heel, deel) if nummer % 2 else deel,) for nummer, deel in delen)
+    )
 
 
 @register.filter

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Any
 
 from werkplan.kern.pdf import Norm, render
 from werkplan.rapport.document import Blok, Document, Tabel
+from werkplan.rapport.opmaak.kolommen import measure
 
 NORMEN: tuple[Norm, ...] = ("ua-1", "a-2a")
 MEESTE_RIJEN, EERSTE_RIJEN = 400, 50
@@ -15,7 +17,7 @@ MEESTE_RIJEN, EERSTE_RIJEN = 400, 50
 
 def as_pdf(document: Document, *, gemaakt_op: datetime) -> bytes:
     """The same document gives the same file."""
-    return render("rapport", asdict(in_print(document)), gemaakt_op=gemaakt_op, normen=NORMEN)
+    return render("rapport", _data(in_print(document)), gemaakt_op=gemaakt_op, normen=NORMEN)
 
 
 def in_print(document: Document) -> Document:
@@ -30,3 +32,41 @@ def _kort(blok: Blok) -> Blok:
     waar = "alle staan op het web en in het Excel-bestand"
     titel = f"{blok.titel}: de eerste {EERSTE_RIJEN} van {len(blok.rijen)}; {waar}"
     return replace(blok, titel=titel, rijen=blok.rijen[:EERSTE_RIJEN])
+
+
+def _data(document: Document) -> dict[str, Any]:
+    """What the template reads: a table with its measures, and a cell as its text with the place it leads to."""
+    return {
+        "titel": document.titel,
+        "onderwerp": document.onderwerp,
+        "voet": document.voet,
+        "vermeldingen": document.vermeldingen,
+        "secties": [
+            {
+                "sleutel": sectie.sleutel,
+                "titel": sectie.titel,
+                "niveau": sectie.niveau,
+                "tekst": sectie.tekst,
+                "blokken": [
+                    _table(blok) if isinstance(blok, Tabel) else asdict(blok) for blok in sectie.blokken
+                ],
+            }
+            for sectie in document.secties
+        ],
+    }
+
+
+def _table(blok: Tabel) -> dict[str, Any]:
+    maten = measure(blok)
+    return {
+        "soort": blok.soort,
+        "sleutel": blok.sleutel,
+        "titel": f"{blok.titel} (bron: {blok.bron})" if blok.bron else blok.titel,
+        "koppen": blok.koppen,
+        "rijen": [[[cel.tekst, cel.naar] if cel.naar else cel.tekst for cel in rij] for rij in blok.rijen],
+        "rechts": blok.rechts,
+        "letter": maten.letter,
+        "liggend": maten.liggend,
+        "breedtes": maten.breedtes,
+        "regels": maten.regels,
+    }
