@@ -136,3 +136,21 @@ def test_a_day_in_a_title_stays_on_one_line() -> None:
     assert 'stand op <span class="heel">20-11-2020</span> &lt;b&gt;' in sjabloon.render(
         {"titel": "stand op 20-11-2020 <b>"}
     )
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_goes_on_over_pages() -> None:
+    def rows(sleutel: str, aantal: int) -> Tabel:
+        return Tabel(
+            sleutel, sleutel, ("Rij",), tuple((Cel(f"{sleutel} {nummer}."),) for nummer in range(aantal))
+        )
+
+    blokken = (rows("lang", 100), *(rows(f"kort{nummer}", 12) for nummer in range(9)))
+    document = Document("T", "", "", (), (Sectie("t", "T", blokken=blokken),))
+    boek = pypdf.PdfReader(BytesIO(as_pdf(document, gemaakt_op=MOMENT)))
+    bladen = [blad.extract_text() for blad in boek.pages]
+
+    assert [sum(f"lang {nummer}." in blad for blad in bladen) for nummer in range(100)] == [1] * 100
+    assert all(blad.count("lang ") < 60 for blad in bladen)
+    for kort in range(9):
+        [blad] = [blad for blad in bladen if f"kort{kort} 0." in blad]
+        assert f"kort{kort} 11." in blad
