@@ -6,13 +6,13 @@ The order is that of `locaties.weging`; `locaties.passend` tells the reasons of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value
 
-from locaties.models import Aanbod, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
+from locaties.models import Aanbod, Kandidaatrij, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
 from locaties.passend import MIS, Oordeel, Plek, Reden, Wensen, beoordeel
 from locaties.selectie import begonnen_op, geldt_op
 from locaties.weging import Zicht, is_kandidaat, weeg
@@ -21,7 +21,6 @@ from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.niveau import Niveau
 
-RijT = TypeVar("RijT", bound=Model)
 IN_WOORDEN = {
     Oordeel.PAST: "Past",
     Oordeel.BIJNA: "Bijna",
@@ -95,17 +94,17 @@ def _met_fusies(gekozen: frozenset[int], dag: date) -> frozenset[int]:
     return gekozen | {pk for pk in kaart.gemeenten if kaart.houder(pk, dag) in gekozen}
 
 
-def van_de_regio(wensen: Wensen, dag: date) -> QuerySet[Aanbod]:
+def van_de_regio(wensen: Wensen, dag: date) -> QuerySet[Kandidaatrij]:
     """The candidates among what governments of the region share with each other."""
-    return _van_aanbod(Aanbod.objects.filter(ruimte__niveau__lte=Niveau.REGIO), wensen, Zicht(), dag)
+    return _aangeboden(Kandidaatrij.objects.filter(niveau__lte=Niveau.REGIO), wensen, Zicht(), dag)
 
 
-def voor(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Aanbod]:
-    """The candidates that somebody may know, with `punten`; the best first."""
-    return _van_aanbod(Aanbod.objects.visible_to(persoon), wensen, Zicht.van(persoon), dag)
+def voor(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Kandidaatrij]:
+    """The offers that somebody may know as candidates, with `punten`; the best first."""
+    return _aangeboden(Kandidaatrij.objects.visible_to(persoon), wensen, Zicht.van(persoon), dag)
 
 
-def tellingen(kandidaten: QuerySet[Aanbod]) -> dict[str, int]:
+def tellingen(kandidaten: QuerySet[Kandidaatrij]) -> dict[str, int]:
     """How many fit, fit perhaps, and have a wish that does not fit; in one query."""
     geteld: dict[str, int] = kandidaten.order_by().aggregate(
         past=Count("pk", filter=Q(punten=0)),
@@ -115,20 +114,31 @@ def tellingen(kandidaten: QuerySet[Aanbod]) -> dict[str, int]:
     return geteld
 
 
+def met_aanbod(kandidaten: QuerySet[Kandidaatrij]) -> QuerySet[Kandidaatrij]:
+    """With each its offer, unit, location and municipality: read of the rows of a page alone."""
+    return kandidaten.prefetch_related(
+        Prefetch("aanbod", Aanbod.objects.select_related("ruimte__locatie__gemeente"))
+    )
+
+
 def met_redenen(
-    kandidaten: Iterable[Aanbod], wensen: Wensen, persoon: Gebruiker, dag: date
+    kandidaten: Iterable[Kandidaatrij], wensen: Wensen, persoon: Gebruiker, dag: date
 ) -> Iterator[Kandidaat]:
-    """Offers of a page with the reason of every wish, as far as this person may know it."""
-    rijen = list(kandidaten)
-    voor_wie = doelgroepen_van([aanbod.ruimte for aanbod in rijen])
-    for aanbod in rijen:
+    """Rows of `met_aanbod` with the reason of every wish, as far as this person may know it."""
+    paren = [(rij, rij.aanbod) for rij in kandidaten if rij.aanbod is not None]
+    voor_wie = doelgroepen_van([aanbod.ruimte for _, aanbod in paren], wensen)
+    for rij, aanbod in paren:
         toont_prijs = "prijs" not in verborgen(persoon, aanbod)
-        plek = plek_van(aanbod, doelgroepen=voor_wie[aanbod.ruimte_id], toont_prijs=toont_prijs, dag=dag)
+        plek = plek_van(rij, aanbod.ruimte, doelgroepen=voor_wie[aanbod.ruimte_id], dag=dag)
+        if toont_prijs:
+            plek = replace(plek, prijs=rij.prijs, prijs_per=rij.prijs_per, prijs_ntb=aanbod.prijs_ntb)
         yield Kandidaat(aanbod.ruimte, beoordeel(wensen, plek, dag), aanbod, toont_prijs)
 
 
-def doelgroepen_van(ruimten: list[Werkruimte]) -> dict[int, frozenset[int]]:
-    """The ids of the target groups of each unit, or else of its location; two queries."""
+def doelgroepen_van(ruimten: list[Werkruimte], wensen: Wensen) -> dict[int, frozenset[int]]:
+    """The ids of the target groups of each unit, or else of its location; two queries, none when it is no wish."""
+    if wensen.doelgroep is None:
+        return {ruimte.pk: frozenset() for ruimte in ruimten}
     eigen = _doelgroepen(RuimteDoelgroep, "ruimte", [ruimte.pk for ruimte in ruimten])
     van_locatie = _doelgroepen(LocatieDoelgroep, "locatie", [ruimte.locatie_id for ruimte in ruimten])
     return {
@@ -145,47 +155,45 @@ def _doelgroepen(model: type[Model], naam: str, pks: list[int]) -> dict[int, set
     return gevonden
 
 
-def plek_van(aanbod: Any, *, doelgroepen: frozenset[int], toont_prijs: bool, dag: date) -> Plek:
-    """What is known of an offer that came from this module."""
-    ruimte = aanbod.ruimte
+def plek_van(rij: Any, ruimte: Werkruimte, *, doelgroepen: frozenset[int], dag: date) -> Plek:
+    """What is known of a candidate, without its price."""
     return Plek(
-        soort=ruimte.soort,
-        gemeente=ruimte.gemeente_id,
+        soort=rij.soort,
+        gemeente=rij.gemeente_id,
         gemeente_naam=str(ruimte.locatie.gemeente),
-        vorm=aanbod.vorm,
-        m2=aanbod.hoog,
-        deelbaar_vanaf=aanbod.deelbaar_vanaf,
-        prijs=aanbod.prijs if toont_prijs else None,
-        prijs_per=aanbod.prijs_per if toont_prijs else "",
-        prijs_ntb=toont_prijs and aanbod.prijs_ntb,
-        vrij_vanaf=aanbod.beschikbaar_vanaf or (dag if aanbod.is_leeg else None),
-        milieucategorie_max=ruimte.locatie.milieucategorie_max,
-        vrije_hoogte=ruimte.vrije_hoogte,
-        overheaddeur=ruimte.overheaddeur,
-        buitenterrein=ruimte.buitenterrein,
-        vermogen_kva=ruimte.vermogen_kva,
-        netcongestie=ruimte.netcongestie,
-        glasvezel=ruimte.glasvezel,
+        vorm=rij.vorm,
+        m2=rij.hoog,
+        deelbaar_vanaf=None if rij.laag == rij.hoog else rij.laag,
+        vrij_vanaf=rij.beschikbaar_vanaf or (dag if rij.is_leeg else None),
+        milieucategorie_max=rij.milieucategorie_max,
+        vrije_hoogte=rij.vrije_hoogte,
+        overheaddeur=rij.overheaddeur,
+        buitenterrein=rij.buitenterrein,
+        vermogen_kva=rij.vermogen_kva,
+        netcongestie=rij.netcongestie,
+        glasvezel=rij.glasvezel,
         doelgroepen=doelgroepen,
     )
 
 
-def _van_aanbod(aanbod: QuerySet[Aanbod], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[Aanbod]:
+def _aangeboden(
+    rijen: QuerySet[Kandidaatrij], wensen: Wensen, zicht: Zicht, dag: date
+) -> QuerySet[Kandidaatrij]:
     """Whether a unit is vacant is only asked for who needs it by a day: nothing else says when it can be had."""
     perioden = begonnen_op(dag).filter(ruimte=OuterRef("ruimte"))
     is_leeg: Any = Value(False) if wensen.vanaf is None else Exists(perioden)
-    geldig = aanbod.filter(geldt_op(dag), kandidaatrij__aanbod__isnull=False)
-    return gewogen(geldig.annotate(is_leeg=is_leeg), wensen, zicht, dag)
+    return gewogen(aangeboden_rijen(dag, rijen).annotate(is_leeg=is_leeg), wensen, zicht, dag)
 
 
-def gewogen(rijen: QuerySet[RijT], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[RijT]:
-    """Rows with a `Kandidaatrij` of units that exist on a day, with `hoog`, `laag` and `punten`; the best first."""
-    is_bestaand = geldt_op(dag, "ruimte__bestaat_van", "ruimte__bestaat_tot")
-    bestaand: Any = rijen.filter(is_bestaand)
-    gevonden: QuerySet[RijT] = (
-        bestaand.annotate(hoog=F("kandidaatrij__hoog"), laag=F("kandidaatrij__laag"))
-        .filter(is_kandidaat(wensen))
-        .annotate(punten=weeg(wensen, zicht, dag))
-        .order_by("punten", F("laag").asc(nulls_last=True), "pk")
+def aangeboden_rijen(dag: date, rijen: QuerySet[Kandidaatrij]) -> QuerySet[Kandidaatrij]:
+    """Those of offers that hold a day."""
+    return rijen.filter(geldt_op(dag), aanbod__isnull=False)
+
+
+def gewogen(rijen: QuerySet[Kandidaatrij], wensen: Wensen, zicht: Zicht, dag: date) -> QuerySet[Kandidaatrij]:
+    """The candidates of units that exist on a day, with `punten`; the best first."""
+    gevonden: Any = rijen.filter(geldt_op(dag, "bestaat_van", "bestaat_tot"), is_kandidaat(wensen))
+    op_volgorde: QuerySet[Kandidaatrij] = gevonden.annotate(punten=weeg(wensen, zicht, dag)).order_by(
+        "punten", F("laag").asc(nulls_last=True), "aanbod_id", "leegstand_id"
     )
-    return gevonden
+    return op_volgorde

@@ -1,4 +1,4 @@
-"""The points of `locaties.passend` in SQL: what each wish adds to the order of offers, as conditions on their rows.
+"""The points of `locaties.passend` in SQL: what each wish adds to the order of candidates, as conditions on their rows.
 
 Who asks decides what is known: a price that somebody may not see is unknown to the order too.
 """
@@ -62,10 +62,10 @@ def _binnen(van: Decimal | None, tot: Decimal | None) -> Q:
 
 def is_kandidaat(wensen: Wensen) -> Q:
     """Of the kind that was asked, and nearly of the size or of an unknown one."""
-    mag = Q(kandidaatrij__soort=wensen.soort) if wensen.soort else Q()
+    mag = Q(soort=wensen.soort) if wensen.soort else Q()
     if wensen.m2_tot is not None:
-        mag &= Q(kandidaatrij__past_vanaf__lte=wensen.m2_tot * RUIMER)
-    return mag if wensen.m2_van is None else mag & Q(kandidaatrij__past_tot__gte=wensen.m2_van * KRAPPER)
+        mag &= Q(past_vanaf__lte=wensen.m2_tot * RUIMER)
+    return mag if wensen.m2_van is None else mag & Q(past_tot__gte=wensen.m2_van * KRAPPER)
 
 
 def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
@@ -74,7 +74,7 @@ def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
         past = _binnen(wensen.m2_van, wensen.m2_tot)
         yield _wens(onbekend=Q(hoog=None), past=past, anders=MISSCHIEN)
     if wensen.gemeenten:
-        yield _wens(past=Q(kandidaatrij__gemeente__in=wensen.gemeenten))
+        yield _wens(past=Q(gemeente__in=wensen.gemeenten))
     if wensen.vorm:
         erfpacht = Q(vorm=Aanbod.Vorm.ERFPACHT) if wensen.vorm == Aanbod.Vorm.KOOP else None
         yield _wens(onbekend=Q(vorm=""), past=Q(vorm=wensen.vorm), bijna=erfpacht)
@@ -91,7 +91,7 @@ def _punten(wensen: Wensen, zicht: Zicht, dag: date) -> Iterator[Case]:
 
 def _prijs(tot: Decimal, per: str, zicht: Zicht) -> Case:
     bekend = Q(prijs__isnull=False, prijs_per=per) & (
-        Q(prijs_niveau__lte=zicht.niveau) | Q(ruimte__gemeente__in=zicht.gemeenten)
+        Q(prijs_niveau__lte=zicht.niveau) | Q(gemeente__in=zicht.gemeenten)
     )
     return _wens(onbekend=~bekend, past=Q(prijs__lte=tot), bijna=Q(prijs__lte=tot * RUIMER))
 
@@ -106,7 +106,7 @@ def _vanaf(nodig: date) -> Case:
 
 
 def _milieu(code: str) -> Case:
-    pad = "ruimte__locatie__milieucategorie_max"
+    pad = "milieucategorie_max"
     te_kort = {ander: als_minimum(code) - als_maximum(ander) for ander in CATEGORIEEN}
     return _wens(
         onbekend=Q(**{pad: ""}),
@@ -127,8 +127,7 @@ def _van_het_gebouw(wensen: Wensen) -> Iterator[Case]:
         (wensen.glasvezel, "glasvezel", JaNee.JA),
     ):
         if is_gewenst:
-            pad = f"ruimte__{veld}"
-            yield _wens(onbekend=Q(**{pad: JaNee.ONBEKEND}), past=Q(**{pad: goed}))
+            yield _wens(onbekend=Q(**{veld: JaNee.ONBEKEND}), past=Q(**{veld: goed}))
 
 
 def _doelgroep(doelgroep: int) -> Case:
@@ -146,7 +145,6 @@ def _doelgroep(doelgroep: int) -> Case:
 
 
 def _minstens(veld: str, gewenst: Decimal | int, krap: Decimal | int) -> Case:
-    pad = f"ruimte__{veld}"
     return _wens(
-        onbekend=Q(**{pad: None}), past=Q(**{f"{pad}__gte": gewenst}), bijna=Q(**{f"{pad}__gte": krap})
+        onbekend=Q(**{veld: None}), past=Q(**{f"{veld}__gte": gewenst}), bijna=Q(**{f"{veld}__gte": krap})
     )

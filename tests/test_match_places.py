@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from locaties.kandidaten import met_redenen, tellingen, voor
-from locaties.leegstaand import leeg_met_redenen, leegstaand
+from locaties.kandidaten import met_aanbod, met_redenen, tellingen, voor
+from locaties.leegstaand import leeg_met_redenen, leegstaand, met_ruimte
 from locaties.models import Doelgroep, LocatieDoelgroep, RuimteDoelgroep
 from locaties.passend import MIS, Oordeel, Plek, Wensen, beoordeel, is_kandidaat, punten
 from tests.inventaris import make_leeg, make_locatie, make_ruimte
@@ -181,13 +181,13 @@ def test_the_database_orders_places_as_the_rules_do(
     with transaction.atomic():
         for nummer, plek in enumerate(plekken):
             _store(plek, nummer, gemeenten[plek.gemeente], groepen)
-        gevonden = list(voor(am_hilversum, wensen, DAG).select_related("ruimte__locatie__gemeente"))
+        gevonden = list(met_aanbod(voor(am_hilversum, wensen, DAG)))
         beoordeeld = list(met_redenen(gevonden, wensen, am_hilversum, DAG))
         geteld = tellingen(voor(am_hilversum, wensen, DAG))
         transaction.set_rollback(True)
 
     echt = [punten(een.redenen) for een in beoordeeld]
-    assert [aanbod.punten for aanbod in gevonden] == echt == sorted(echt)  # type: ignore[attr-defined]
+    assert [rij.punten for rij in gevonden] == echt == sorted(echt)  # type: ignore[attr-defined]
     assert len(gevonden) == sum(
         is_kandidaat(wensen, _met_ids(plek, gemeenten, groepen), DAG) for plek in plekken
     )
@@ -243,7 +243,7 @@ def test_a_price_that_is_not_shared_is_unknown_and_orders_nothing(
     wensen = Wensen(prijs_tot=Decimal(80))
 
     def oordeel(wie: Gebruiker) -> tuple[Oordeel, int]:
-        rijen = list(voor(wie, wensen, DAG).select_related("ruimte__locatie__gemeente"))
+        rijen = list(met_aanbod(voor(wie, wensen, DAG)))
         (een,) = met_redenen(rijen, wensen, wie, DAG)
         return een.redenen[0].oordeel, rijen[0].punten  # type: ignore[attr-defined]
 
@@ -264,7 +264,7 @@ def test_what_is_not_offered_or_not_shared_is_no_candidate(
 
     gevonden = voor(am_hilversum, Wensen(), DAG)
 
-    assert set(gevonden) == {open_plek, eigen}
+    assert {rij.aanbod for rij in gevonden} == {open_plek, eigen}
 
 
 @pytest.mark.django_db
@@ -273,7 +273,7 @@ def test_more_places_ask_no_more_queries(hilversum: Gemeente, am_hilversum: Gebr
 
     def kost() -> int:
         with CaptureQueriesContext(connection) as gesteld:
-            rijen = voor(am_hilversum, wensen, DAG).select_related("ruimte__locatie__gemeente")
+            rijen = met_aanbod(voor(am_hilversum, wensen, DAG))
             list(met_redenen(rijen, wensen, am_hilversum, DAG))
         return len(gesteld)
 
@@ -329,7 +329,7 @@ def test_the_database_orders_empty_places_as_the_rules_do(
         )
         make_leeg(aanbod.ruimte)
         aanbod.delete()
-        gevonden = list(leegstaand(am_hilversum, wensen, DAG).select_related("ruimte__locatie__gemeente"))
+        gevonden = list(met_ruimte(leegstaand(am_hilversum, wensen, DAG)))
         beoordeeld = list(leeg_met_redenen(gevonden, wensen, DAG))
         transaction.set_rollback(True)
 

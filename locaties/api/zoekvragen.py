@@ -16,8 +16,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.basis import GEMEENTE, Inventarisdeel
-from locaties.kandidaten import IN_WOORDEN, Beoordeeld, met_redenen, voor, wensen_van
-from locaties.leegstaand import leeg_met_redenen, leegstaand
+from locaties.kandidaten import IN_WOORDEN, Beoordeeld, met_aanbod, met_redenen, voor, wensen_van
+from locaties.leegstaand import leeg_met_redenen, leegstaand, met_ruimte
 from locaties.models import Aanbod, Match, Werkruimte, Zoeker, Zoekvraag
 from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
@@ -220,8 +220,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
     def kandidaten(self, request: Request, pk: str) -> HttpResponseBase:
         """The candidates of a search."""
         self.wensen = self._wensen(self.get_object())
-        rijen = voor(self.door, self.wensen, vandaag())
-        return self.pages_of(rijen.select_related("ruimte__locatie__gemeente"))
+        return self.pages_of(met_aanbod(voor(self.door, self.wensen, vandaag())))
 
     @extend_schema(
         summary="Leeg, niet aangeboden",
@@ -234,8 +233,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
         """The places that stand empty without being offered."""
         zoekvraag = self.get_object()
         self.wensen = self._wensen(zoekvraag)
-        rijen = leegstaand(self.door, self.wensen, vandaag())
-        rijen = rijen.select_related("ruimte__locatie__gemeente")
+        rijen = met_ruimte(leegstaand(self.door, self.wensen, vandaag()))
         return self.pages_of(rijen if zoekvraag.is_open else rijen.none())
 
     def _wensen(self, zoekvraag: Zoekvraag) -> Wensen:

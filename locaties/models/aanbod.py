@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from locaties.models.kandidaatrij import kandidaattriggers
+from locaties.models.kandidaattriggers import kandidaattriggers
 from locaties.models.locatie import Contact
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from locaties.models.velden import keuze

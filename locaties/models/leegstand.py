@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
-from locaties.models.kandidaatrij import kandidaattriggers
+from locaties.models.kandidaattriggers import kandidaattriggers
 from locaties.models.ruimte import NA_BEGIN, VanRuimte, VanRuimteQuerySet, Werkruimte
 from werkplan.kern.audit import PER_OPDRACHT
 

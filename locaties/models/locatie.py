@@ -16,6 +16,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from locaties.milieucategorie import als_maximum, als_minimum
+from locaties.models.kandidaattriggers import locatietrigger
 from locaties.models.keuzes import (
     Herstructurering,
     Herstructureringsfase,
@@ -262,7 +263,8 @@ class Werklocatie(Bewerkbaar):
                 operation=pgtrigger.UpdateOf("gemeente_id", "niveau"),  # type: ignore[no-untyped-call]  # it has no types
                 when=pgtrigger.After,
                 func=WERK_RUIMTEN_BIJ,
-            )
+            ),
+            locatietrigger(),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from locaties.models.kandidaatrij import ruimtetrigger
+from locaties.models.kandidaattriggers import ruimtetrigger
 from locaties.models.keuzes import Nauwkeurigheid
 from locaties.models.lijsten import Doelgroep
 from locaties.models.locatie import Werklocatie, zichtbaar

@@ -8,7 +8,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from locaties.kandidaten import Kandidaat, met_redenen, voor, wensen_van
+from locaties.kandidaten import Kandidaat, met_aanbod, met_redenen, voor, wensen_van
 from locaties.models import Aanbod, Match, Zoeker, Zoekvraag
 from locaties.passend import Oordeel
 from locaties.zoekvraagmail import mail_places
@@ -61,8 +61,8 @@ def _gekozen(
     if not 0 < len(aanbod) <= HOOGSTENS:
         raise ValidationError(f"Kies 1 tot {HOOGSTENS} plekken.")
     wensen = wensen_van(zoekvraag, vandaag)
-    rijen = voor(door, wensen, vandaag).filter(pk__in=[een.pk for een in aanbod])
-    kandidaten = list(met_redenen(rijen.select_related("ruimte__locatie__gemeente"), wensen, door, vandaag))
+    rijen = voor(door, wensen, vandaag).filter(aanbod__in=[een.pk for een in aanbod])
+    kandidaten = list(met_redenen(met_aanbod(rijen), wensen, door, vandaag))
     if len(kandidaten) < len({een.pk for een in aanbod}):
         raise ValidationError("Een van de plekken wordt niet meer aangeboden. Kies opnieuw.")
     verzwegen = [str(een.aanbod.ruimte) for een in kandidaten if not may_be_told(een.aanbod, door=door)]

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from locaties.forms.zoekvragen import VerstuurForm
-from locaties.kandidaten import voor, wensen_van
+from locaties.kandidaten import met_aanbod, voor, wensen_van
 from locaties.models import Aanbod, Zoeker, Zoekvraag
 from locaties.services.matchen import HOOGSTENS, send
 from locaties.views.zoekvraag import te_wijzigen
@@ -63,5 +63,5 @@ def _gekozen(request: HttpRequest, gevonden: Zoekvraag) -> list[Aanbod]:
         if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
     ]
     wensen = wensen_van(gevonden, vandaag())
-    rijen = voor(gebruiker(request), wensen, vandaag()).filter(pk__in=pks)
-    return list(rijen.select_related("ruimte__locatie__gemeente")[: HOOGSTENS + 1])
+    rijen = voor(gebruiker(request), wensen, vandaag()).filter(aanbod__in=pks)
+    return [rij.aanbod for rij in met_aanbod(rijen)[: HOOGSTENS + 1] if rij.aanbod is not None]

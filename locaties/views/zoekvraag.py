@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from locaties.collegas import account_managers
 from locaties.forms.zoekvragen import DoorgeefForm, SluitForm, TelefoonForm, gemeenten_op
-from locaties.kandidaten import met_redenen, tellingen, voor, wensen_van
-from locaties.leegstaand import leeg_met_redenen, leegstaand
-from locaties.models import Aanbod, Match, Zoeker, Zoekvraag
+from locaties.kandidaten import met_aanbod, met_redenen, tellingen, voor, wensen_van
+from locaties.leegstaand import leeg_met_redenen, leegstaand, met_ruimte
+from locaties.models import Kandidaatrij, Match, Zoeker, Zoekvraag
 from locaties.models.zoekvraag import WENSEN
 from locaties.passend import Wensen
 from locaties.services.matchen import may_be_told
@@ -55,9 +55,9 @@ def plekken(request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = froz
     """The candidates of a page with their reasons, whom to call, and how many there are; `gekozen` are ids of units
     that were sent before."""
     persoon, dag = gebruiker(request), vandaag()
-    kandidaten: QuerySet[Aanbod] = voor(persoon, wensen, dag)
+    kandidaten = voor(persoon, wensen, dag)
     geteld = tellingen(kandidaten)
-    blad = _blad(request, kandidaten.select_related("ruimte__locatie__gemeente"), sum(geteld.values()))
+    blad = _blad(request, met_aanbod(kandidaten), sum(geteld.values()))
     beoordeeld = list(met_redenen(blad.object_list, wensen, persoon, dag))
     collegas = account_managers({een.aanbod.ruimte.gemeente_id for een in beoordeeld}, dag)
     return {
@@ -79,7 +79,7 @@ def plekken(request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = froz
 def _leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> dict[str, Any]:
     """The best units that stand empty without being offered, whom to ask about them, and how many there are."""
     rijen = leegstaand(persoon, wensen, dag)
-    beste = rijen.select_related("ruimte__locatie__gemeente")[:MEESTE_LEEG]
+    beste = met_ruimte(rijen)[:MEESTE_LEEG]
     beoordeeld = list(leeg_met_redenen(beste, wensen, dag))
     collegas = account_managers({een.ruimte.gemeente_id for een in beoordeeld}, dag)
     return {
@@ -90,15 +90,15 @@ def _leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> dict[str, Any]
     }
 
 
-class _Geteld(Paginator[Aanbod]):
+class _Geteld(Paginator[Kandidaatrij]):
     """Pages of rows that were counted already."""
 
-    def __init__(self, rijen: QuerySet[Aanbod], aantal: int) -> None:
+    def __init__(self, rijen: QuerySet[Kandidaatrij], aantal: int) -> None:
         super().__init__(rijen, PER_BLAD)
         self.__dict__["count"] = aantal
 
 
-def _blad(request: HttpRequest, rijen: QuerySet[Aanbod], aantal: int) -> Page[Aanbod]:
+def _blad(request: HttpRequest, rijen: QuerySet[Kandidaatrij], aantal: int) -> Page[Kandidaatrij]:
     return _Geteld(rijen, aantal).get_page(request.GET.get("pagina"))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
-from locaties.kandidaten import voor, wensen_van
+from locaties.kandidaten import met_aanbod, voor, wensen_van
 from locaties.models import Match, Zoeker, Zoekvraag
 from locaties.services.matchen import may_be_told, send
 from locaties.services.zoekvragen import Zoekergegevens, close, record, take_up
@@ -65,9 +65,9 @@ def _verstuurd(toneel: Toneel, *, blok: Blok) -> None:
     zoekvraag = _van(blok)
     kandidaten = voor(toneel.door, wensen_van(zoekvraag, toneel.vandaag), toneel.vandaag)
     gekozen = [
-        aanbod
-        for aanbod in kandidaten.select_related("ruimte__locatie__gemeente")[:10]
-        if may_be_told(aanbod, door=toneel.door)
+        rij.aanbod
+        for rij in met_aanbod(kandidaten)[:10]
+        if rij.aanbod is not None and may_be_told(rij.aanbod, door=toneel.door)
     ][:2]
     if gekozen:
         send(
