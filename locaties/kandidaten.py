@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, Model, OuterRef, Prefetch, QuerySet, Value
 
 from locaties.models import Aanbod, Kandidaatrij, LocatieDoelgroep, RuimteDoelgroep, Werkruimte, Zoekvraag
 from locaties.passend import MIS, Oordeel, Plek, Reden, Wensen, beoordeel
@@ -106,12 +106,13 @@ def voor(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Kandidaatrij
 
 def tellingen(kandidaten: QuerySet[Kandidaatrij]) -> dict[str, int]:
     """How many fit, fit perhaps, and have a wish that does not fit; in one query."""
-    geteld: dict[str, int] = kandidaten.order_by().aggregate(
-        past=Count("pk", filter=Q(punten=0)),
-        misschien=Count("pk", filter=Q(punten__gt=0, punten__lt=MIS)),
-        niet=Count("pk", filter=Q(punten__gte=MIS)),
-    )
-    return geteld
+    gegroepeerd: Any = kandidaten.order_by()
+    per_som: dict[int, int] = dict(gegroepeerd.values_list("punten").annotate(Count("pk")))
+    return {
+        "past": per_som.get(0, 0),
+        "misschien": sum(aantal for punten, aantal in per_som.items() if 0 < punten < MIS),
+        "niet": sum(aantal for punten, aantal in per_som.items() if punten >= MIS),
+    }
 
 
 def met_aanbod(kandidaten: QuerySet[Kandidaatrij]) -> QuerySet[Kandidaatrij]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
 
 from locaties.kandidaten import Beoordeeld, aangeboden_rijen, doelgroepen_van, gewogen, plek_van
 from locaties.models import Kandidaatrij, Werkruimte
@@ -21,13 +21,13 @@ from werkplan.kern.models import Gebruiker
 def leegstaand(persoon: Gebruiker, wensen: Wensen, dag: date) -> QuerySet[Kandidaatrij]:
     """The units without an offer that somebody may know, with `punten`; the best first.
 
-    A unit of which it is known when somebody moves in is no candidate.
+    A unit of which it is known when somebody moves in is no candidate. Whether one is offered is asked of each that was
+    found (a subquery with a value): as a join the database would read all offers for it.
     """
     aangeboden = aangeboden_rijen(dag, Kandidaatrij.objects.filter(ruimte=OuterRef("ruimte")))
-    rijen: Any = Kandidaatrij.objects.visible_to(persoon).filter(
-        ~Exists(aangeboden), leegstand__isnull=False, van__lte=dag
-    )
-    return gewogen(rijen.annotate(is_leeg=Value(True)), wensen, Zicht(), dag)
+    rijen: Any = Kandidaatrij.objects.visible_to(persoon).filter(leegstand__isnull=False, van__lte=dag)
+    niet_aangeboden = rijen.annotate(is_leeg=Value(True)).alias(nu=Subquery(aangeboden.values("aanbod")[:1]))
+    return gewogen(niet_aangeboden.filter(nu=None), wensen, Zicht(), dag)
 
 
 def met_ruimte(rijen: QuerySet[Kandidaatrij]) -> QuerySet[Kandidaatrij]:

@@ -52,9 +52,13 @@ def test_rows_follow_units_offers_and_vacancies(hilversum: Gemeente, huizen: Gem
         ("kantoor", Decimal(700), Niveau.GEMEENTE)
     }
 
-    Aanbod.objects.filter(pk=aanbod.pk).update(m2=Decimal(100), deelbaar_vanaf=None)
-    Werklocatie.objects.update(gemeente=huizen)
+    Aanbod.objects.filter(pk=aanbod.pk).update(
+        m2=Decimal(100), deelbaar_vanaf=None, prijs=80, prijs_per="maand"
+    )
+    Werklocatie.objects.update(gemeente=huizen, milieucategorie_max="4.1")
+    Werkruimte.objects.update(overheaddeur="ja", bestaat_van=date(2001, 1, 1))
     require_as_derived()
+    assert set(Kandidaatrij.objects.values_list("milieucategorie_max", "overheaddeur")) == {("4.1", "ja")}
     assert set(Kandidaatrij.objects.values_list("gemeente", flat=True)) == {huizen.pk}
 
     Leegstandsperiode.objects.filter(pk=leeg.pk).update(tot=date(2020, 12, 1))

@@ -58,7 +58,7 @@ def versturen(request: HttpRequest, pk: int) -> HttpResponse:
 def _gekozen(request: HttpRequest, gevonden: Zoekvraag) -> list[Aanbod]:
     """The chosen offers that are candidates now, the best first."""
     pks = [
-        tekst
+        int(tekst)
         for tekst in request.GET.getlist("plek")
         if tekst.isascii() and tekst.isdecimal() and len(tekst) < 10
     ]

@@ -24,6 +24,7 @@ from locaties.passend import Wensen
 from locaties.services.matchen import may_be_told
 from locaties.services.zoekvragen import change, close, hand_over, record, take_up
 from locaties.zoekvraagtekst import wensen_in_woorden
+from werkplan.kern.deel import onthouden, onthouden_deel
 from werkplan.kern.editing import conflict, save
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
 from werkplan.kern.klok import vandaag
@@ -31,6 +32,7 @@ from werkplan.kern.knop import druk_op_knop, geheel_getal
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.permissions import may, require
+from werkplan.kern.stempel import stempel
 from werkplan.kern.web import gebruiker, page
 
 PER_BLAD = 20
@@ -41,8 +43,7 @@ def get_zoekvraag(request: HttpRequest, pk: int) -> Zoekvraag:
     """The search of an address; 404 when the reader may not know it."""
     require(request.user, "view", Zoekvraag)
     zichtbaar = Zoekvraag.objects.visible_to(gebruiker(request))
-    rondom = zichtbaar.select_related("gemeente", "persoon", "doelgroep").prefetch_related("gemeenten")
-    return get_object_or_404(rondom, pk=pk)
+    return get_object_or_404(zichtbaar.select_related("gemeente", "persoon", "doelgroep"), pk=pk)
 
 
 def te_wijzigen(request: HttpRequest, pk: int) -> Zoekvraag:
@@ -51,9 +52,11 @@ def te_wijzigen(request: HttpRequest, pk: int) -> Zoekvraag:
     return gevonden
 
 
-def plekken(request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = frozenset()) -> dict[str, Any]:
+def plekken(
+    request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = frozenset(), *, ook_leeg: bool = True
+) -> dict[str, Any]:
     """The candidates of a page with their reasons, whom to call, and how many there are; `gekozen` are ids of units
-    that were sent before."""
+    that were sent before. `ook_leeg`: with what stands empty, for who may see that."""
     persoon, dag = gebruiker(request), vandaag()
     kandidaten = voor(persoon, wensen, dag)
     geteld = tellingen(kandidaten)
@@ -72,7 +75,7 @@ def plekken(request: HttpRequest, wensen: Wensen, gekozen: frozenset[int] = froz
             }
             for een in beoordeeld
         ],
-        **(_leegstaand(persoon, wensen, dag) if may(persoon, "add", Zoekvraag) else {}),
+        **(_leegstaand(persoon, wensen, dag) if ook_leeg and may(persoon, "add", Zoekvraag) else {}),
     }
 
 
@@ -106,22 +109,36 @@ def _blad(request: HttpRequest, rijen: QuerySet[Kandidaatrij], aantal: int) -> P
 @require_safe
 def zoekvraag(request: HttpRequest, pk: int) -> HttpResponse:
     """One search with its candidates of the whole region; who looks only for who may know."""
+    stand = stempel("locaties", "kern")  # before anything is read
     gevonden, persoon = get_zoekvraag(request, pk), gebruiker(request)
-    matches = Match.objects.visible_to(persoon).filter(zoekvraag=gevonden)
-    verstuurd = list(matches.select_related("ruimte__locatie__gemeente", "door"))
-    gekozen = frozenset(match.ruimte_id for match in verstuurd)
-    gemeenten = [gemeente.pk for gemeente in gevonden.gemeenten.all()]
+    mag_wijzigen = may(persoon, "change", Zoekvraag, on=gevonden)
     context = {
         "zoekvraag": gevonden,
-        "wensen": wensen_in_woorden(gevonden),
+        "wensen": onthouden(request, "wensen", stand, lambda: ", ".join(wensen_in_woorden(gevonden))),
         "zoeker": Zoeker.objects.visible_to(persoon).filter(zoekvraag=gevonden).first(),
         "mag_zoeker": may(persoon, "view", Zoeker, on=Zoeker(zoekvraag=gevonden)),
-        "verstuurd": verstuurd,
-        "mag_wijzigen": may(persoon, "change", Zoekvraag, on=gevonden),
-        "vandaag": vandaag(),
-        **plekken(request, wensen_van(gevonden, vandaag(), gemeenten=gemeenten), gekozen),
+        "mag_wijzigen": mag_wijzigen,
+        "plekken": onthouden_deel(
+            request,
+            "locaties/zoekvragen/_plekken.html",
+            stand,
+            lambda: _lees(request, gevonden, mag_wijzigen),
+        ),
     }
     return page(request, "locaties/zoekvragen/zoekvraag.html", context)
+
+
+def _lees(request: HttpRequest, gevonden: Zoekvraag, mag_wijzigen: bool) -> dict[str, Any]:
+    """What was sent to the company, and the candidates."""
+    matches = Match.objects.visible_to(gebruiker(request)).filter(zoekvraag=gevonden)
+    verstuurd = list(matches.select_related("ruimte__locatie__gemeente", "door"))
+    gekozen = frozenset(match.ruimte_id for match in verstuurd)
+    return {
+        "zoekvraag": gevonden,
+        "verstuurd": verstuurd,
+        "mag_versturen": mag_wijzigen and gevonden.is_open,
+        **plekken(request, wensen_van(gevonden, vandaag()), gekozen, ook_leeg=gevonden.is_open),
+    }
 
 
 @login_required

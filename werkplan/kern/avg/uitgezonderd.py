@@ -31,7 +31,7 @@ GEEN_PERSOONSGEGEVENS: dict[str, str] = {
     "locaties.doelgroep": LIJST,
     "locaties.grootteklasse": LIJST,
     "locaties.gemeentegrens": "a shape on the map, from a public file",
-    "locaties.kandidaatrij.soort": "a kind of space, from a fixed list",
+    "locaties.kandidaatrij": "what is known of space in figures and words from fixed lists, derived",
     "locaties.signaal.kenmerk": "a random number of a signal that names nobody",
     "locaties.zoekvraag.kenmerk": "a random number of a search for space that names nobody",
     "locaties.zoekvraag.taal": "a language",
