@@ -46,7 +46,8 @@ class Overzicht:
     selectie: Selectie
     regels: Sequence[Regel]
     totaal: Regel
-    uitgelicht: Sequence[tuple[str, Cijfers]]
+    uitgelicht: Sequence[tuple[str, Regel]]
+    """The size classes with a name, such as the middensegment."""
     reeks: Mapping[date, Cijfers]
     mist_niet_gedeelde: bool
     is_demo: bool = False
@@ -62,9 +63,9 @@ class Overzicht:
     def antwoord(self) -> str:
         """How much is vacant, in one sentence; a second one for each size class with a name."""
         zinnen = [_zin(self.selectie, self.totaal.cijfers)]
-        for naam, cijfers in self.uitgelicht:
-            if cijfers.percentage is not None:
-                zinnen.append(f"In het segment {naam} is dat {_deel(cijfers, self.eenheid)}.")
+        for naam, regel in self.uitgelicht:
+            if regel.cijfers.percentage is not None:
+                zinnen.append(f"In het segment {naam} is dat {_deel(regel.cijfers, self.eenheid)}.")
         return " ".join(zinnen)
 
     @property
@@ -104,7 +105,10 @@ def make_overview(selectie: Selectie, dimensies: Sequence[Dimensie], keuze: Mapp
         selectie,
         regels,
         _regel(selectie, reeks[selectie.dag], keuze, []),
-        [(klasse.naam, cijfers) for klasse, cijfers in highlighted(selectie)],
+        [
+            (klasse.naam, _regel(selectie, cijfers, {**keuze, "klasse": klasse.code}, []))
+            for klasse, cijfers in highlighted(selectie)
+        ],
         {dag: reeks[dag] for dag in dagen},
         selectie.mist_niet_gedeelde(),
         selectie.heeft_demo(),

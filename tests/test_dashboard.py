@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -8,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from acties.models import Actie, Actiepunt, Besluit, Mijlpaal, Voortgang, Werkplan
-from werkplan.kern.models import Gebruiker, Organisatie
+from tests.inventaris import make_leeg, make_locatie, make_ruimte
+from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
+from werkplan.kern.niveau import Niveau
 from werkplan.kern.stempel import onthoud, stempel
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +189,26 @@ def test_dashboard_does_as_many_queries_for_many_actions(
         aantallen.append(len(gevraagd))
 
     assert len(set(aantallen)) == 1
+
+
+def test_the_vacancy_of_three_years_leads_to_its_rows(
+    client: Client, werkplan: Werkplan, lezer: Gebruiker
+) -> None:
+    terrein = make_locatie(Gemeente.objects.get(naam="Hilversum"), niveau=Niveau.OPENBAAR)
+    make_leeg(make_ruimte(terrein, 600), date(2019, 6, 1))
+    make_ruimte(terrein, 1400)
+    make_ruimte(terrein, 1000, maat="bvo")
+    make_ruimte(terrein, 2000)
+    client.force_login(lezer)
+
+    bord = client.get("/dashboard/").text
+    cellen = re.findall(r'<td class="getal"><a href="([^"]*leegOp[^"]*)">([^<]*)</a>', bord)
+    achter = client.get(unescape(cellen[-1][0])).text
+
+    assert "De leegstand steeg van 0,0% naar 15,0%" in bord
+    assert [procent for _, procent in cellen] == ["0,0%", "0,0%", "0,0%", "0,0%", "15,0%", "30,0%"]
+    assert "1 ruimte" in achter
+    assert "600" in achter
 
 
 def test_without_a_plan_the_page_says_what_comes_here(client: Client, coordinator: Gebruiker) -> None:

@@ -52,6 +52,26 @@ def test_a_line_of_days_that_was_added_tells_its_figures(actie: Actie, regio: Or
     assert geboekt.cijfers == "jaar 2020, derde kwartaal, bestede dagen 1,5"
 
 
+def test_a_stand_or_booking_with_a_remark_is_still_told_by_whose_it_is(
+    actie: Actie, regio: Organisatie, gemeente_hilversum: object
+) -> None:
+    hilversum = Gemeente.objects.get(naam="Hilversum")
+    Gemeentestand.objects.create(
+        stap=actie.stappen.get(), gemeente=hilversum, stand="loopt", toelichting="In mei verder."
+    )
+    Dagenboeking.objects.create(
+        actie=actie, organisatie=regio, jaar=2020, kwartaal=3, dagen="1.5", opmerking="Met Laren."
+    )
+
+    verteld = {w.onderwerp: (w.titel, w.cijfers) for w in historie(actie)}
+
+    assert verteld["stand van een gemeente"] == ("Hilversum", "stand loopt, toelichting In mei verder.")
+    assert verteld["bestede dagen"] == (
+        str(regio),
+        "jaar 2020, derde kwartaal, bestede dagen 1,5, opmerking Met Laren.",
+    )
+
+
 def test_many_changes_of_one_kind_on_one_day_are_folded(
     actie: Actie, regio: Organisatie, client: Client, coordinator: Gebruiker
 ) -> None:

@@ -133,6 +133,9 @@ def test_one_button_records_the_whole_quarter(
     boekingen = Dagenboeking.objects.filter(organisatie=hilversum, jaar=2019, kwartaal=2)
     assert boekingen.count() == 10
     assert "Vastgelegd voor " in html
+    assert re.search(
+        r'class="antwoord">Vastgelegd: [\d,]+ dag(en)?\. Gepland: [\d,]+ dagen \+ \d+ n\.t\.b\.', html
+    )
     assert "Nog vast te leggen" in html
     assert "Wijziging vastleggen" in html
     assert KWARTAAL not in open_kwartalen(werkplan, [hilversum], VANDAAG)[hilversum.pk]

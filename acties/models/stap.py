@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -121,6 +123,8 @@ class StapMet(VanStap):
 @pghistory.track()
 class Gemeentestand(VanStap):
     """How far one municipality is with a step that each carries out. Without a row it has not begun."""
+
+    cijfers_in_historie: ClassVar[bool] = True
 
     class Stand(models.TextChoices):
         NIET_BEGONNEN = "niet-begonnen", "niet begonnen"

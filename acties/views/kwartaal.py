@@ -24,7 +24,7 @@ from acties.views.basis import gebruiker, get_plan
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Organisatie
 from werkplan.kern.permissions import require
-from werkplan.kern.values import NUL, format_dagen
+from werkplan.kern.values import NUL, Totaal, totaal
 from werkplan.kern.web import page
 
 
@@ -96,7 +96,7 @@ def kwartaal(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
 def _gedaan(scherm: Scherm, boekingen: Sequence[Dagenboeking]) -> str:
     som = sum((boeking.dagen for boeking in boekingen), NUL)
     acties = "1 actie" if len(boekingen) == 1 else f"{len(boekingen)} acties"
-    dagen = "1 dag" if som == 1 else f"{format_dagen(som)} dagen"
+    dagen = Totaal(som, eenheid="dagen")
     return f"Vastgelegd voor {scherm.organisatie}, {scherm.kwartaal}: {dagen} bij {acties}."
 
 
@@ -160,8 +160,8 @@ def _toon(
 
 
 def _antwoord(scherm: Scherm, regels: Sequence[Kwartaalregel]) -> str:
-    gepland = format_dagen(sum((regel.gepland for regel in regels), NUL))
+    gepland = totaal((Totaal(regel.gepland, regel.aantal_ntb, "dagen") for regel in regels), "dagen")
     if any(regel.boeking for regel in regels):
-        besteed = format_dagen(sum((regel.besteed for regel in regels if regel.boeking), NUL))
-        return f"Vastgelegd: {besteed} dagen. Gepland waren er {gepland}."
-    return f"Gepland: {gepland} dagen. Nog niet vastgelegd."
+        besteed = sum((regel.besteed for regel in regels if regel.boeking), NUL)
+        return f"Vastgelegd: {Totaal(besteed, eenheid='dagen')}. Gepland: {gepland}."
+    return f"Gepland: {gepland}. Nog niet vastgelegd."

@@ -24,6 +24,7 @@ def ha(waarde: Decimal | None) -> str:
     return "onbekend" if waarde is None else format_getal(waarde, decimalen=1)
 
 
+@register.simple_tag(name="cijferlink")
 def _cijfer(regel: Regel, naam: str) -> SafeString | str:
     """A figure of a row, as a link to the rows behind it; behind zero there is nothing."""
     waarde = getattr(regel.cijfers, naam)

@@ -119,7 +119,7 @@ def test_end_of_the_quarter_and_the_stand_of_the_own_municipality(open_als: Open
     page.get_by_label("Bestede dagen voor actie 9", exact=True).fill("1,5")
     page.get_by_role("button", name="Klopt, vastleggen").click()
     expect(page.get_by_role("status").first).to_contain_text("1,5 dagen bij 6 acties")
-    expect(page.get_by_text("Alle andere kwartalen zijn vastgelegd.")).to_be_visible()
+    expect(page.get_by_text("Alle andere kwartalen die voorbij zijn, zijn vastgelegd.")).to_be_visible()
 
     page.goto(page.url.split("/kwartaal/")[0] + "/acties/9/")
     page.get_by_role("link", name="Stand wijzigen").click()

@@ -12,6 +12,7 @@ from acties.views.basis import gebruiker, met_peildatum, peildag
 from locaties.werk import OpenRonde, unfinished_rounds
 from werkplan.dashboard.bord import maak_bord
 from werkplan.dashboard.loketbord import Loketbord, maak_loketbord
+from werkplan.dashboard.ruimtebord import Ruimtebord, maak_ruimtebord
 from werkplan.kern import klok
 from werkplan.kern.permissions import Toegang, may, require
 from werkplan.kern.stempel import onthoud, stempels
@@ -25,9 +26,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """Are we on course, what needs me today, and what does it cost?"""
     persoon, vandaag = gebruiker(request), peildag(request)
     require(persoon, "view", Werkplan)
-    stand, stand_loket, stand_werk = stempels(  # before anything is read
+    stand, stand_loket, stand_ruimte, stand_werk = stempels(  # before anything is read
         ("acties", "kern", "locaties"),
         ("loket", "kern", "locaties.zoekvraag", "locaties.grootteklasse"),
+        ("locaties", "kern"),
         ("acties", "kern", "locaties", "loket"),
     )
     plan = Werkplan.objects.visible_to(persoon).huidig()
@@ -41,9 +43,14 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     werk: list[Werkregel] = []
     rondes: list[OpenRonde] = []
     loket: Loketbord | None = None
+    ruimte = Ruimtebord()
     if not terugblik:
+        sleutel = Toegang.van(persoon).sleutel
+        ruimte = onthoud(
+            f"ruimtebord-{sleutel}-{vandaag}", stand_ruimte, lambda: maak_ruimtebord(persoon, vandaag)
+        )
         loket = onthoud(
-            f"loketbord-{Toegang.van(persoon).sleutel}-{jaar}-{vandaag}",
+            f"loketbord-{sleutel}-{jaar}-{vandaag}",
             stand_loket,
             lambda: maak_loketbord(persoon, jaar, vandaag),
         )
@@ -57,6 +64,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "jaar": jaar,
         "bord": bord,
         "loket": loket,
+        "ruimte": ruimte,
         "vandaag": vandaag,
         "mijn_werk": werk,
         "rondes": rondes,

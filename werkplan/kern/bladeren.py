@@ -39,9 +39,10 @@ def sorteer_kop(vraag: QueryDict, label: str, sleutel: str, huidig: str, klasse:
 
 
 def _adres(vraag: QueryDict, nummer: int, sleutel: str) -> str:
+    """With a key of its own a list is not the first of its page: the address then leads to where it stands."""
     naar = vraag.copy()
     naar[sleutel] = str(nummer)
-    return f"?{naar.urlencode()}"
+    return f"?{naar.urlencode()}{'' if sleutel == 'pagina' else f'#{sleutel}'}"
 
 
 def _stap(adres: str, tekst: str, rel: str) -> SafeString:

@@ -25,6 +25,9 @@ from werkplan.kern.values import format_getal
 
 VERBORGEN = frozenset({"id", "versie", "plan", "actie", "stap", "volgorde"})
 SOORTEN = {"insert": "toegevoegd", "update": "gewijzigd", "delete": "verwijderd"}
+NAAMVELDEN = ("titel", "naam", "tekst", "omschrijving")
+OPMERKINGEN = ("toelichting", "opmerking")
+"""They name a record that has no name and tells no figures."""
 TEKST_MAX = 300
 Bronnen = Mapping[type[models.Model], str]
 """Per tracked model the SQL condition that an event `e` belongs to the records %(ids)s."""
@@ -217,7 +220,7 @@ def _titel(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str], weg: 
 
 
 def _titel_in_woorden(rij: _Rij, weg: frozenset[str]) -> str:
-    for naam in ("titel", "naam", "tekst", "omschrijving", "toelichting", "opmerking"):
+    for naam in NAAMVELDEN if getattr(rij.model, "cijfers_in_historie", False) else NAAMVELDEN + OPMERKINGEN:
         if naam not in weg and (tekst := str(rij.na.get(naam) or "")):
             nummer = rij.na.get("nummer") or rij.na.get("letter")
             return _kort(f"{nummer}. {tekst}" if nummer is not None else tekst)
