@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connection, connections
 
 from acties.models import Actie, Uitgave
 from tests.rapportwerker import SECONDS, kill, start
@@ -69,6 +69,25 @@ def test_killed_at_any_moment_there_is_exactly_one_complete_report(
         teksten = Rapporttekst.objects.filter(rapport=rapport)
         assert teksten.count() == teksten.values("sectie").distinct().count() > 0
     assert afgebroken > 0
+
+
+def test_a_claim_of_which_the_answer_was_lost_is_let_go_at_once(actie: Actie, coordinator: Gebruiker) -> None:
+    rapport = ask(plan=actie.plan, jaar=2019, vandaag=VANDAAG, moment=nu(), door=coordinator)
+    stored = []
+
+    def lose_the_first(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
+        answer = execute(sql, *rest)
+        if sql.startswith("UPDATE") and not stored:
+            stored.append(answer)
+            raise OperationalError("server closed the connection unexpectedly")
+        return answer
+
+    with connection.execute_wrapper(lose_the_first), pytest.raises(OperationalError):
+        werk.work(rapport.pk, vandaag=VANDAAG)
+
+    rapport.refresh_from_db()
+    assert (rapport.status, rapport.geclaimd_op) == ("bezig", None)
+    assert werk.waiting(kloktijd()) == [rapport.pk]
 
 
 def test_a_write_while_the_snapshot_is_collected_is_wholly_out(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -32,13 +34,8 @@ VANDAAG = date(2020, 11, 20)
 TASKS = "werkplan.rapport.tasks"
 SECONDS = 100
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "lang"
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(
-        not LONG, reason="a database, a queue and a worker of its own: part of make test-lang"
-    ),
-]
-AFTER = range(5, 100, 10)
+pytestmark = pytest.mark.django_db(transaction=True)
+AFTER = range(5, 100, 10) if LONG else (40,)
 """At how many percent everything is restarted, each time for a report of its own."""
 DOWN = (("database",), ("queue",), ("database", "queue"))
 
@@ -49,6 +46,11 @@ class Product:
 
     place: Place = field(default_factory=lambda: Place(places.temporary().root, durable=True))
     running: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    @property
+    def log(self) -> Path:
+        """What the worker said: pytest shows it when the test fails."""
+        return self.place.log / "worker.log"
 
     def start(self) -> None:
         self.place.prepare()
@@ -61,19 +63,21 @@ class Product:
         load = [str(programs / "psql"), "-q", "-o", os.devnull, "-d", self.place.database_url]
         subprocess.run(load, stdin=dump.stdout, check=True)
         assert dump.wait() == 0
-        command = ["celery", "-A", "werkplan", "-q", "worker", "--pool", "solo", "--without-gossip"]
-        self.running["worker"] = subprocess.Popen(
-            [sys.executable, "-m", *command, "--without-mingle", "--without-heartbeat"],
-            cwd=PROJECT,
-            env={
-                **os.environ,
-                "DATABASE_URL": self.place.database_url,
-                "REDIS_URL": self.place.redis_url,
-                "DEMO_DATUM": f"{DEMO_DAG}",
-            },
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        command = ["celery", "-A", "werkplan", "-q", "worker", "--concurrency", "1", "--without-gossip"]
+        with self.log.open("ab") as log:
+            self.running["worker"] = subprocess.Popen(
+                [sys.executable, "-m", *command],
+                cwd=PROJECT,
+                env={
+                    **os.environ,
+                    "DATABASE_URL": self.place.database_url,
+                    "REDIS_URL": self.place.redis_url,
+                    "DEMO_DATUM": f"{DEMO_DAG}",
+                },
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def restart(self, name: str) -> None:
         """As after a crash: nothing is closed, and nobody is told."""
@@ -84,9 +88,12 @@ class Product:
         )
 
     def stop(self) -> None:
-        for process in reversed(self.running.values()):
-            process.kill()
+        for name, process in reversed(self.running.items()):
+            print(name, "had ended:", process.poll())
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL) if name == "worker" else process.kill()
             process.wait()
+        print(self.log.read_text() if self.log.exists() else "the worker was not started")
         shutil.rmtree(self.place.root, ignore_errors=True)
         shutil.rmtree(self.place.sockets, ignore_errors=True)
 
@@ -130,11 +137,16 @@ def _follow(product: Product, pk: int, until: int, seen: list[int]) -> None:
     """Watch the bar, as a page does, until it is so far; the scheduler rings as long as something waits."""
     deadline = time.monotonic() + SECONDS
     while not seen or seen[-1] < until:
-        assert time.monotonic() < deadline, f"it stays at {seen[-1]}"
+        assert time.monotonic() < deadline, f"it stays at {seen[-1]}: {_rows(product)}"
         seen.append(product.ask("SELECT voortgang FROM rapport_rapport WHERE id = %s", pk)[0])
         if len(seen) % 100 == 0:
             product.ring("maak_wachtende_rapporten")
         time.sleep(0.01)
+
+
+def _rows(product: Product) -> object:
+    found = "SELECT json_agg(row(id, status, voortgang, geclaimd_op, now())) FROM rapport_rapport"
+    return product.ask(found)
 
 
 def test_everything_restarts_in_the_middle_and_there_is_exactly_one_complete_report(

@@ -53,14 +53,14 @@ def waiting(moment: datetime) -> list[int]:
 def work(rapport_id: int, *, vandaag: date, moment: datetime | None = None) -> bool:
     """Claim a report and do what it waits for; False when there is nothing to claim."""
     moment = moment or kloktijd()
-    nieuw = Q(status__in=(Status.WACHT, Status.BEZIG))
-    vrij = Rapport.objects.filter(free(moment), pk=rapport_id)
-    if not (
-        vrij.filter(nieuw).update(status=Status.BEZIG, geclaimd_op=moment)
-        or vrij.exclude(nieuw).update(geclaimd_op=moment)
-    ):
-        return False
-    rapport = Rapport.objects.select_related("plan", "gevraagd_door").get(pk=rapport_id)
+    try:
+        if not _claim(rapport_id, moment):
+            return False
+        rapport = Rapport.objects.select_related("plan", "gevraagd_door").get(pk=rapport_id)
+    except (InterfaceError, OperationalError):
+        # The claim may have been stored without an answer, and then nobody would come for as long as it is fresh.
+        _let_go(rapport_id, moment, moment)
+        raise
     try:
         with pghistory.context(user=rapport.gevraagd_door_id, rapport=rapport_id):
             _do(rapport, vandaag)
@@ -68,12 +68,24 @@ def work(rapport_id: int, *, vandaag: date, moment: datetime | None = None) -> b
         log.info("report was taken away", rapport=rapport_id)
     except (InterfaceError, OperationalError):
         log.warning("the database went away, the report waits for the sweep", rapport=rapport_id)
-        _let_go(rapport)
+        laatste = rapport.geclaimd_op or moment
+        # The last sign of life may have been stored without an answer; nobody else claims before that one is old.
+        _let_go(rapport_id, laatste, laatste + ZONDER_TEKEN)
     except Exception:
         # Whatever it is, the report must not look busy for ever, and the worker must go on.
         log.exception("report failed", rapport=rapport_id)
         _fail(rapport)
     return True
+
+
+def _claim(rapport_id: int, moment: datetime) -> bool:
+    """Take a report that nobody is at."""
+    nieuw = Q(status__in=(Status.WACHT, Status.BEZIG))
+    vrij = Rapport.objects.filter(free(moment), pk=rapport_id)
+    return bool(
+        vrij.filter(nieuw).update(status=Status.BEZIG, geclaimd_op=moment)
+        or vrij.exclude(nieuw).update(geclaimd_op=moment)
+    )
 
 
 def _do(rapport: Rapport, vandaag: date) -> None:
@@ -193,17 +205,12 @@ def _tell(rapport: Rapport, procent: int, stap: str) -> None:
     )
 
 
-def _let_go(rapport: Rapport) -> None:
-    """Leave the report to the next one; if the database stays away, the sweep finds it abandoned later.
+def _let_go(rapport_id: int, eerste: datetime, laatste: datetime) -> None:
+    """Leave a report that was claimed between these moments to the next one.
 
-    The last sign of life may have been stored without an answer. Nobody else claims before it is `ZONDER_TEKEN` old.
+    If the database stays away, the sweep finds it abandoned later.
     """
-    laatste = rapport.geclaimd_op
-    if laatste is None:
-        return
-    nog_mijn = Rapport.objects.filter(
-        pk=rapport.pk, geclaimd_op__gte=laatste, geclaimd_op__lt=laatste + ZONDER_TEKEN
-    )
+    nog_mijn = Rapport.objects.filter(pk=rapport_id, geclaimd_op__range=(eerste, laatste))
     for _ in range(KEREN):
         connection.close()
         with suppress(InterfaceError, OperationalError):
