@@ -13,7 +13,7 @@ from acties.services.documenten import DocumentInvoer
 from acties.services.mijlpalen import MijlpaalInvoer
 from acties.services.uitgaven import UitgaveInvoer
 from werkplan.kern.editing import VersieForm
-from werkplan.kern.keuzeveld import Naamkeuze
+from werkplan.kern.keuzeveld import Keuzelijst, Naamkeuze
 from werkplan.kern.models import Organisatie
 from werkplan.kern.velden import DatumVeld, GeldVeld
 
@@ -87,7 +87,11 @@ class UitgaveForm(VersieForm[Uitgave]):
 def stapveld(actie: Actie) -> forms.ModelChoiceField[Stap]:
     """The choice of a step of this action."""
     return forms.ModelChoiceField(
-        stappen_van(actie), label="Bij welke stap", required=False, empty_label="de hele actie"
+        stappen_van(actie),
+        label="Bij welke stap",
+        required=False,
+        empty_label="de hele actie",
+        widget=Keuzelijst,
     )
 
 

@@ -184,17 +184,18 @@ def _relatieregels(request: HttpRequest, actie: Actie) -> list[Regel]:
     rijen = (
         Relatie.objects.visible_to(gebruiker(request))
         .filter(actie=actie)
-        .select_related("stap", "naar_actie", "naar_opgave")
-        .only("versie", "stap__nummer", "naar_actie__nummer", "naar_actie__titel", "naar_opgave__letter")
         .order_by("pk")
+        .values_list(
+            "pk", "versie", "stap__nummer", "naar_actie__nummer", "naar_opgave__letter", "naar_actie__titel"
+        )
     )
     return [
         Regel(
-            f"{f'Stap {rij.stap.nummer}: ' if rij.stap else ''}{rij}, {rij.naar_actie.titel}",
-            rij.versie,
-            reverse("acties:relatie-verwijderen", args=[rij.pk]),
+            f"{'' if stap is None else f'Stap {stap}: '}actie {nummer}{letter or ''}, {titel}",
+            versie,
+            reverse("acties:relatie-verwijderen", args=[pk]),
         )
-        for rij in rijen
+        for pk, versie, stap, nummer, letter, titel in rijen
     ]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template import Engine
 from django.template.context import RequestContext
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -118,6 +119,12 @@ def voortgangsbalk(percentage: int, label: str = "Voortgang") -> str:
         label,
         percentage,
     )
+
+
+@register.simple_tag(takes_context=True)
+def opgemaakt(context: RequestContext, naam: str) -> SafeString:
+    """A template with the context of the page, to keep `as` a name what stands on the page more than once."""
+    return Engine.get_default().get_template(naam).render(context)
 
 
 @register.simple_tag
