@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import nh3
 from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def markdown() -> MarkdownIt:
 
 def als_html(tekst: str) -> SafeString:
     """The markup as HTML. Markup of others, scripts and links to anything but pages, mail and telephones go."""
+    import nh3  # noqa: PLC0415 - as markdown
+
     ruw = markdown().render(tekst)
     schoon = nh3.clean(
         ruw.replace("<h1>", "<h2>").replace("</h1>", "</h2>"),

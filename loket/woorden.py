@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from werkplan.kern.postcodes import postcodepunten
 
 if TYPE_CHECKING:
@@ -81,6 +79,8 @@ def vraagwoorden(vraag: str, taal: str) -> list[str]:
 
 def lijkt_op(stam_: str, bekend: Collection[str]) -> set[str]:
     """The known stems that somebody may mean: itself, as part of a compound, its own parts, or mistyped."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - slow to load, and no start needs it
+
     if len(stam_) < KORTSTE_DEEL:
         return {stam_} & set(bekend)
     gevonden = {woord for woord in bekend if _is_deel(stam_, woord)} | set(_delen(stam_, bekend))

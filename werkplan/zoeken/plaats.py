@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz
-
 from loket.woorden import woorden
 from werkplan.kern.postcodes import postcodepunten, van_postcode
 
@@ -56,6 +54,8 @@ def _bedoeld(deel: tuple[str, ...], namen: Mapping[tuple[str, ...], object]) -> 
     """The name itself, or the one that a long word is a typing error of."""
     if deel in namen or len(deel) > 1 or len(deel[0]) < KORTSTE_TIKFOUT:
         return deel
+    from rapidfuzz import fuzz  # noqa: PLC0415 - slow to load, and no start needs it
+
     alike = (naam for naam in namen if len(naam) == 1 and naam[0][0] == deel[0][0])
     return next((naam for naam in alike if fuzz.ratio(naam[0], deel[0]) >= GELIJKENIS), deel)
 
