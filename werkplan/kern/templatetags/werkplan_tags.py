@@ -122,7 +122,7 @@ def voortgangsbalk(percentage: int, label: str = "Voortgang") -> str:
 
 
 @register.simple_tag(takes_context=True)
-def opgemaakt(context: RequestContext, naam: str) -> SafeString:
+def uitgeschreven(context: RequestContext, naam: str) -> SafeString:
     """A template with the context of the page, to keep `as` a name what stands on the page more than once."""
     return Engine.get_default().get_template(naam).render(context)
 
