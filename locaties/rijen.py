@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
+from django.db.models import QuerySet
 
 from locaties.duur import DUUR_LABELS, duur
 from locaties.lijst import aantallen
@@ -19,6 +20,7 @@ from locaties.models.keuzes import Nauwkeurigheid
 from locaties.models.ruimte import RuimteQuerySet
 from locaties.selectie import aangeboden_op, begonnen_op
 from werkplan.kern.exporters import Waarde
+from werkplan.kern.porties import een_van, in_porties
 
 PER_PORTIE = 2_000
 """How many rows are in memory at a time."""
@@ -117,18 +119,12 @@ def ruimterijen(ruimten: QuerySet[Werkruimte], dag: date, erbij: Sequence[str] =
 
 
 def _in_porties(rijen: QuerySet[Any], lees: Callable[[Sequence[int]], Iterable[Rij]]) -> Iterator[Rij]:
-    """All rows in their order: the ids at once, the values a portion at a time; needs no server-side cursor."""
-    pks = list(rijen.values_list("pk", flat=True))
-    for begin in range(0, len(pks), PER_PORTIE):
-        portie = pks[begin : begin + PER_PORTIE]
-        gelezen = {rij[0][0]: rij for rij in lees(portie)}
-        yield from (gelezen[pk] for pk in portie if pk in gelezen)
+    """All rows in their order; the first cell is the id."""
 
+    def met_nummer(pks: Sequence[int]) -> Iterator[tuple[Any, Rij]]:
+        return ((rij[0][0], rij) for rij in lees(pks))
 
-def een_van(veld: str, pks: Sequence[int]) -> Func:
-    """`veld = ANY (pks)`: as `veld__in`, without a look at each of thousands of ids."""
-    alle = Func(Value(pks), function="ANY", output_field=BigIntegerField())
-    return Func(F(veld), alle, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField())
+    return chain.from_iterable(in_porties(rijen, PER_PORTIE, met_nummer))
 
 
 def _leegstand(

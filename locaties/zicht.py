@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
@@ -30,6 +32,14 @@ NIVEAU_VAN: Mapping[type[Model], Mapping[str, frozenset[str]]] = {
     Gebruik: {"gebruiker_niveau": frozenset({"gebruiker"})},
 }
 """Per model the field that holds a level, and the fields that it guards."""
+STAND: Mapping[type[Model], tuple[str, ...]] = {
+    model: (f"{pad}gemeente_id", f"{pad}niveau", *NIVEAU_VAN[model])
+    for model, pad in {Werklocatie: "", Werkruimte: "", Aanbod: "ruimte__", Gebruik: "ruimte__"}.items()
+}
+"""Per model all that decides what of a record is hidden from somebody: its municipality, its level, those of fields."""
+_LEES_STAND = {
+    model: attrgetter(*(naam.replace("__", ".") for naam in namen)) for model, namen in STAND.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +61,41 @@ def in_zicht(persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimt
     return may(persoon, "view", type(record), on=_Veld(record.gemeente_id, niveau))
 
 
+def stand(record: Werklocatie | Werkruimte | Aanbod | Gebruik) -> tuple[Any, ...]:
+    """The values of `STAND` of a record."""
+    waarden: tuple[Any, ...] = _LEES_STAND[type(record)](record)
+    return waarden
+
+
 def verborgen(
     persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
 ) -> frozenset[str]:
     """The names of the fields of a record that this person may not see."""
-    return frozenset().union(*_verborgen(persoon, record).values())
+    return verborgen_bij(persoon, type(record), stand(record))
+
+
+def verborgen_bij(
+    persoon: Gebruiker | AnonymousUser, model: type[Model], waarden: tuple[Any, ...]
+) -> frozenset[str]:
+    """The same for any record of a model with these values of `STAND`."""
+    return frozenset().union(*_verborgen(persoon, model, waarden).values())
 
 
 def niet_te_wijzigen(
     persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
 ) -> frozenset[str]:
     """The hidden fields, and the levels that hide them: who may not read a field may not share it either."""
-    return verborgen(persoon, record) | frozenset(_verborgen(persoon, record))
+    dicht = _verborgen(persoon, type(record), stand(record))
+    return frozenset(dicht).union(*dicht.values())
 
 
 def _verborgen(
-    persoon: Gebruiker | AnonymousUser, record: Werklocatie | Werkruimte | Aanbod | Gebruik
+    persoon: Gebruiker | AnonymousUser, model: type[Model], waarden: tuple[Any, ...]
 ) -> dict[str, frozenset[str]]:
     """The hidden fields by the field that holds their level: those that are narrower than the record itself."""
-    grens = record.grens()
-    nauwer = {
-        niveauveld: niveau
-        for niveauveld in NIVEAU_VAN[type(record)]
-        if (niveau := getattr(record, niveauveld)) > grens.niveau
-    }
+    gemeente_id, eigen, *niveaus = waarden
     return {
-        niveauveld: NIVEAU_VAN[type(record)][niveauveld]
-        for niveauveld, niveau in nauwer.items()
-        if not may(persoon, "view", type(record), on=_Veld(grens.gemeente_id, niveau))
+        niveauveld: velden
+        for (niveauveld, velden), niveau in zip(NIVEAU_VAN[model].items(), niveaus, strict=True)
+        if niveau > eigen and not may(persoon, "view", model, on=_Veld(gemeente_id, niveau))
     }

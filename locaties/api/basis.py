@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -18,8 +19,9 @@ from rest_framework.relations import PKOnlyObject
 
 from locaties.filters import InventarisFilterSet
 from locaties.models import Doelgroep, Werklocatie
-from locaties.zicht import NIVEAU_VAN, niet_te_wijzigen, verborgen
+from locaties.zicht import NIVEAU_VAN, STAND, niet_te_wijzigen, stand, verborgen_bij
 from werkplan.kern.api.fields import Koppelingen, Tekst
+from werkplan.kern.api.kolommen import Haal
 from werkplan.kern.api.parameters import BEKEND_OP, Parameter, keuze, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.resources import Resource
@@ -131,6 +133,12 @@ class Doelgroepenveld(Koppelingen):
     def get_attribute(self, instance: Any) -> list[PKOnlyObject]:
         return [PKOnlyObject(pk=pk) for pk in instance.doelgroep_ids]
 
+    def lezer(self) -> Callable[[Any], list[int]]:
+        return attrgetter("doelgroep_ids")
+
+    def kolom(self, haal: Haal) -> Sequence[list[int]]:
+        return haal("doelgroep_ids")
+
 
 def met_doelgroepen(rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Each location or unit with the ids of its target groups in their order, for `Doelgroepenveld`."""
@@ -160,16 +168,26 @@ class InventarisSerializer(BewerkbaarSerializer):
     def to_representation(self, instance: Any) -> dict[str, Any]:
         data = super().to_representation(instance)
         if type(instance) in NIVEAU_VAN:
-            for naam in self._verborgen(instance):
+            for naam in self._verborgen(stand(instance)):
                 data.pop(naam, None)
         return data
 
-    def _verborgen(self, record: Any) -> list[str]:
+    def per_kolom(self, haal: Haal) -> dict[str, Sequence[Any]]:
+        kolommen = super().per_kolom(haal)
+        for plaats, waarden in enumerate(zip(*map(haal, STAND.get(self.Meta.model, ())), strict=True)):
+            for naam in self._verborgen(waarden):
+                if isinstance(kolom := kolommen.get(naam), tuple):
+                    kolommen[naam] = [*kolom]
+                if naam in kolommen:
+                    kolommen[naam][plaats] = None  # type: ignore[index]  # a list by now
+        return kolommen
+
+    def _verborgen(self, waarden: tuple[Any, ...]) -> list[str]:
         """The outside names of what the reader may not see, worked out once for records with the same levels."""
-        niveaus = (record.grens(), *(getattr(record, naam) for naam in NIVEAU_VAN[type(record)]))
-        if niveaus not in self._bekend:
-            self._bekend[niveaus] = [camel(naam) for naam in verborgen(self.context["request"].user, record)]
-        return self._bekend[niveaus]
+        if waarden not in self._bekend:
+            dicht = verborgen_bij(self.context["request"].user, self.Meta.model, waarden)
+            self._bekend[waarden] = [camel(naam) for naam in dicht]
+        return self._bekend[waarden]
 
     @cached_property
     def _bekend(self) -> dict[tuple[Any, ...], list[str]]:

@@ -6,7 +6,7 @@ which one a frame is given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -21,6 +21,7 @@ from rest_framework.request import Request
 from locaties.kader import Kader, lees_getallen, van_rd_kader, van_wgs84
 from locaties.plek import WGS84, Plek, naar_rd, van_rd
 from werkplan.kern.api.bestanden import BESTANDEN, GeojsonBestand
+from werkplan.kern.api.kolommen import Haal
 from werkplan.kern.api.parameters import Parameter, keuze
 from werkplan.kern.api.resources import Resource
 
@@ -150,15 +151,18 @@ class Puntveld(serializers.Field[Any, Any, Any, Any]):
     @staticmethod
     def als_punt(waar: Any, crs: Crs) -> dict[str, Any] | None:
         """The place of a record as a point in a system; None when it is unknown."""
-        if waar.lon is None or waar.lat is None:
-            return None
-        punt = [waar.lon, waar.lat]
-        if crs is Crs.RD:
-            punt = [round(getal, 3) for getal in naar_rd(Plek(waar.lon, waar.lat))]
-        return {"type": "Point", "coordinates": punt}
+        return _punt(waar.lon, waar.lat, crs)
 
     def to_representation(self, value: Any) -> dict[str, Any] | None:
         return self.als_punt(value, self.context["view"].crs)
+
+    def lezer(self) -> Callable[[Any], dict[str, Any] | None]:
+        crs = self.context["view"].crs
+        return lambda record: _punt(record.lon, record.lat, crs)
+
+    def kolom(self, haal: Haal) -> Sequence[dict[str, Any] | None]:
+        crs = self.context["view"].crs
+        return [_punt(lon, lat, crs) for lon, lat in zip(haal("lon"), haal("lat"), strict=True)]
 
     def to_internal_value(self, data: Any) -> dict[str, float | None]:
         if data is None:
@@ -182,6 +186,15 @@ class Puntveld(serializers.Field[Any, Any, Any, Any]):
             self.fail("invalid")
         x, y = (float(getal) for getal in punt)
         return van_rd(x, y) if self.context["view"].body_crs is Crs.RD else Plek(x, y)
+
+
+def _punt(lon: float | None, lat: float | None, crs: Crs) -> dict[str, Any] | None:
+    if lon is None or lat is None:
+        return None
+    punt = [lon, lat]
+    if crs is Crs.RD:
+        punt = [round(getal, 3) for getal in naar_rd(Plek(lon, lat))]
+    return {"type": "Point", "coordinates": punt}
 
 
 def _is_getal(waarde: Any) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from django.apps import apps
@@ -135,8 +136,14 @@ def bereik_van(
     user: Gebruiker | AnonymousUser, werkwoord: Werkwoord, model: type[Model]
 ) -> frozenset[Bereik]:
     """All scopes in which the user may do this; empty means: not at all."""
-    regels = TABEL[model._meta.label_lower]
-    bereiken = (regels.get(rol, {}).get(werkwoord) for rol in Toegang.van(user).rollen)
+    return _bereiken(Toegang.van(user).rollen, werkwoord, model._meta.label_lower)
+
+
+@cache
+def _bereiken(rollen: frozenset[Rol], werkwoord: Werkwoord, label: str) -> frozenset[Bereik]:
+    """The scopes of these roles together, by the table."""
+    regels = TABEL[label]
+    bereiken = (regels.get(rol, {}).get(werkwoord) for rol in rollen)
     return frozenset(bereik for bereik in bereiken if bereik is not None)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,15 +22,22 @@ from django.http.response import HttpResponseBase
 
 from werkplan.kern.api.fields import Datum, Getal, Heel
 from werkplan.kern.api.formats import ApiRenderer, Encoder
+from werkplan.kern.api.kolommen import asked
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA
 from werkplan.kern.api.problems import Fout, InvoerFout
+from werkplan.kern.api.serializers import ResourceSerializer
 from werkplan.kern.exporters import FORMULETEKENS, XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
 from werkplan.kern.klok import vandaag
+from werkplan.kern.porties import een_van, in_porties
 
 PER_PORTIE = 1_000
+MERK = "\x1e"
+"""Stands between the values of a column while they are encoded."""
 GEOJSON = "application/geo+json"
 Paar = tuple[Any, dict[str, Any]]
 """A record with its outside values."""
+Kolommen = Mapping[str, Sequence[Any]]
+"""The outside values of some records by field."""
 
 
 class Bestand(ApiRenderer):
@@ -71,8 +77,12 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 
 def list_as_file(view: Any, rijen: Any) -> HttpResponseBase:
     """All rows of a list in the form that was asked, in the state of `peildatum` where the list has that."""
-    velden = view.get_serializer().fields.items()
-    return as_file(view, {naam: veld for naam, veld in velden if not veld.write_only}, _pairs(view, rijen))
+    serializer = view.get_serializer()
+    velden = {naam: veld for naam, veld in serializer.fields.items() if not veld.write_only}
+    if isinstance(view.request.accepted_renderer, CsvBestand) and _reads_columns(serializer, rijen):
+        _require_all(view)
+        return _streamed(view, _csv(velden, _values(serializer, rijen)))
+    return as_file(view, velden, _pairs(view, _prepared(view, rijen)))
 
 
 def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> HttpResponseBase:
@@ -80,18 +90,31 @@ def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> Http
 
     Raises `InvoerFout` when a page was asked.
     """
+    _require_all(view)
+    vorm: Bestand = view.request.accepted_renderer
+    if isinstance(vorm, XlsxBestand):
+        return als_bestand(_tabel(_name(view), velden, paren), "xlsx")
+    if isinstance(vorm, GeojsonBestand):
+        return _streamed(view, _geojson(view, paren))
+    return _streamed(view, _csv(velden, _columns(velden, paren)))
+
+
+def _require_all(view: Any) -> None:
     if {PAGINA.naam, PER_PAGINA.naam} & set(view.vraag):
         melding = "Een bestand heeft alle rijen. Laat page en pageSize weg."
         raise InvoerFout([Fout("query", PAGINA.naam, melding)])
+
+
+def _name(view: Any) -> str:
+    return f"{view.basename}-{vandaag()}"
+
+
+def _streamed(view: Any, regels: Iterator[str]) -> HttpResponseBase:
     vorm: Bestand = view.request.accepted_renderer
-    naam = f"{view.basename}-{vandaag()}"
-    if isinstance(vorm, XlsxBestand):
-        return als_bestand(_tabel(naam, velden, paren), "xlsx")
-    regels = _geojson(view, paren) if isinstance(vorm, GeojsonBestand) else _csv(velden, paren)
     return StreamingHttpResponse(
         _in_state(view, regels),
         content_type=vorm.inhoud,
-        headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm.format}"'},
+        headers={"Content-Disposition": f'attachment; filename="{_name(view)}.{vorm.format}"'},
     )
 
 
@@ -101,31 +124,70 @@ def _in_state(view: Any, regels: Iterator[str]) -> Iterator[str]:
         yield from regels
 
 
-def _pairs(view: Any, rijen: Any) -> Iterator[Paar]:
-    """Every record with its outside values, as the pages of the list give them, a portion at a time."""
-    for gelezen in _portions(_with_shared(view, rijen)):
-        portie = view.voorbereid(gelezen)
+def _reads_columns(serializer: Any, rijen: Any) -> bool:
+    bekend = isinstance(serializer, ResourceSerializer) and isinstance(rijen, QuerySet)
+    return bekend and serializer.leest_kolommen()
+
+
+def _values(serializer: ResourceSerializer, rijen: QuerySet[Any]) -> Iterator[Kolommen]:
+    """The outside values of a list by field, a portion of rows at a time, without records in between."""
+    namen = asked(serializer.per_kolom)
+    kaal = rijen.select_related(None).prefetch_related(None).order_by().values_list("pk", *namen)
+
+    def lees(pks: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        return ((rij[0], rij) for rij in kaal.filter(een_van("pk", pks)))
+
+    for portie in in_porties(rijen, PER_PORTIE, lees):
+        kolommen = zip(*portie, strict=True)
+        yield serializer.per_kolom(dict(zip(("pk", *namen), kolommen, strict=True)).__getitem__)
+
+
+def _pairs(view: Any, porties: Iterable[Sequence[Any]]) -> Iterator[Paar]:
+    """Every record with its outside values, as the pages of the list give them."""
+    for portie in porties:
         yield from zip(portie, view.get_serializer(portie, many=True).data, strict=True)
 
 
-def _with_shared(view: Any, rijen: Any) -> Any:
-    """What many rows have in common, such as a municipality, is read once for a portion and not with every row."""
-    if not (view.gedeeld and isinstance(rijen, QuerySet)):
-        return rijen
-    rijen = rijen.select_related(None)
-    eigen = [naam for naam in view.joins if naam not in view.gedeeld]
-    los = rijen.select_related(*eigen) if eigen else rijen
-    return los.prefetch_related(*view.gedeeld)
+def _columns(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[Kolommen]:
+    """The outside values of a portion of records at a time, by field."""
+    verder = iter(paren)
+    while portie := [data for _, data in islice(verder, PER_PORTIE)]:
+        yield {veld: [data.get(veld) for data in portie] for veld in velden}
 
 
-def _portions(rijen: Any) -> Iterator[list[Any]]:
+def _prepared(view: Any, rijen: Any) -> Iterator[Sequence[Any]]:
+    """The records of a list, a portion at a time, ready to be shown.
+
+    What many rows have in common, such as a municipality, is read once for a portion and not with every row.
+    """
+    gedeeld = view.gedeeld if isinstance(rijen, QuerySet) else ()
+    if gedeeld:
+        rijen = rijen.select_related(None)
+        if eigen := [naam for naam in view.joins if naam not in gedeeld]:
+            rijen = rijen.select_related(*eigen)
+    for portie in _portions(rijen):
+        for naam in gedeeld:
+            _share(rijen.model._meta.get_field(naam), portie)
+        yield view.voorbereid(portie)
+
+
+def _share(veld: Any, records: Sequence[Any]) -> None:
+    """Give records what they refer to by this field, read once for all of them."""
+    nummers = {getattr(record, veld.attname) for record in records} - {None}
+    bekend = veld.related_model._base_manager.in_bulk(nummers)
+    for record in records:
+        nummer = getattr(record, veld.attname)
+        veld.set_cached_value(record, None if nummer is None else bekend[nummer])
+
+
+def _portions(rijen: Any) -> Iterator[Sequence[Any]]:
     if isinstance(rijen, QuerySet):
-        # Ids first: without cursors on the server the rows of the whole list would come at once.
-        pks = list(rijen.values_list("pk", flat=True))
-        for begin in range(0, len(pks), PER_PORTIE):
-            portie = pks[begin : begin + PER_PORTIE]
-            gelezen = {een.pk: een for een in rijen.filter(pk__in=portie).order_by()}
-            yield [gelezen[pk] for pk in portie if pk in gelezen]
+        los = rijen.order_by()
+
+        def lees(pks: Sequence[int]) -> Iterator[tuple[int, Any]]:
+            return ((een.pk, een) for een in los.filter(een_van("pk", pks)))
+
+        yield from in_porties(rijen, PER_PORTIE, lees)
         return
     begin = 0
     while portie := list(rijen[begin : begin + PER_PORTIE]):
@@ -133,18 +195,15 @@ def _portions(rijen: Any) -> Iterator[list[Any]]:
         begin += PER_PORTIE
 
 
-def _csv(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[str]:
+def _csv(velden: Iterable[str], porties: Iterable[Kolommen]) -> Iterator[str]:
     blad = io.StringIO()
     schrijver = csv.writer(blad, lineterminator="\r\n")
     schrijver.writerow(velden)
     yield blad.getvalue()
-    verder = iter(paren)
-    while portie := [data for _, data in islice(verder, PER_PORTIE)]:
+    for portie in porties:
         blad.seek(0)
         blad.truncate()
-        schrijver.writerows(
-            zip(*(_csv_kolom([data.get(veld) for data in portie]) for veld in velden), strict=True)
-        )
+        schrijver.writerows(zip(*(_csv_kolom(portie[veld]) for veld in velden), strict=True))
         yield blad.getvalue()
 
 
@@ -153,8 +212,12 @@ def _csv_kolom(waarden: Sequence[Any]) -> Sequence[Any]:
     types = set(map(type, waarden)) - {NoneType}
     if types <= {int}:
         return waarden
-    if types == {str} and FORMULETEKENS.isdisjoint({waarde[:1] for waarde in waarden if waarde}):
+    if types == {str} and FORMULETEKENS.isdisjoint(waarde[:1] for waarde in set(waarden) if waarde):
         return waarden
+    if types == {Decimal}:
+        return ["" if waarde is None else f"{waarde.normalize():f}" for waarde in waarden]
+    if types and types <= {dict, list}:
+        return _json_cells(waarden)
     return [_csv_cel(waarde) for waarde in waarden]
 
 
@@ -211,5 +274,18 @@ def _geojson(view: Any, paren: Iterable[Paar]) -> Iterator[str]:
     yield "\n]}\n"
 
 
-def _json(waarde: Any) -> str:
-    return json.dumps(waarde, cls=Encoder, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_json = Encoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def _json_cells(waarden: Sequence[Any]) -> Sequence[str]:
+    """Each value as JSON; encoded all at once with a mark between, unless the mark itself is among the values."""
+    cellen = (
+        _json([deel for waarde in waarden for deel in (waarde, MERK)])
+        .removeprefix("[")
+        .split(f",{_json(MERK)}")
+    )
+    if cellen.pop() != "]" or len(cellen) != len(waarden):
+        return [_csv_cel(waarde) for waarde in waarden]
+    return [
+        "" if waarde is None else cel.removeprefix(",") for waarde, cel in zip(waarden, cellen, strict=True)
+    ]

@@ -24,6 +24,7 @@ ALS_OPGESLAGEN = (
     Getal,
     serializers.CharField,
     serializers.IntegerField,
+    serializers.BigIntegerField,
     serializers.BooleanField,
 )
 """Fields that give a stored value as it is."""
@@ -66,7 +67,7 @@ def lezing(velden: Iterable[Veld], model: type[models.Model]) -> Lezing:
     for veld in velden:
         naam = str(veld.field_name)
         gevonden.leeg[naam] = None
-        if bron := _stored(veld, model):
+        if bron := stored(veld, model):
             gevonden.opgeslagen[naam] = bron
             if type(veld) is Keuze:
                 gevonden.keuzes.append(naam)
@@ -82,7 +83,7 @@ def lezing(velden: Iterable[Veld], model: type[models.Model]) -> Lezing:
     return gevonden
 
 
-def _stored(veld: Veld, model: type[models.Model]) -> str | None:
+def stored(veld: Veld, model: type[models.Model]) -> str | None:
     """The attribute that holds the value of a field as it goes out; None where there is more to it."""
     bron = veld.source or ""
     if "." in bron:
@@ -102,9 +103,10 @@ def _stored(veld: Veld, model: type[models.Model]) -> str | None:
 
 
 def _same_for_all(veld: Veld, model: type[models.Model]) -> Lezer | None:
-    """What works out the value of a field that looks at nothing but the record; others say so by `alleen_record`."""
+    """What works out the value of a field that looks at nothing but the record; those of others say so by
+    `alleen_record`."""
     bron = veld.source or ""
-    if type(veld) is Datum and _is_day(bron, model):
+    if type(veld) is Datum and is_day(bron, model):
         pak = attrgetter(bron)
         return lambda record: None if (dag := pak(record)) is None else dag.isoformat()
     if type(veld) is Naam and "." not in bron:
@@ -116,14 +118,20 @@ def _same_for_all(veld: Veld, model: type[models.Model]) -> Lezer | None:
     return reader(veld) if getattr(veld, "alleen_record", False) else None
 
 
-def _is_day(bron: str, model: type[models.Model]) -> bool:
+def is_day(bron: str, model: type[models.Model]) -> bool:
     return any(
         kolom.attname == bron and type(kolom) is models.DateField for kolom in model._meta.concrete_fields
     )
 
 
 def reader(veld: Veld) -> Lezer:
-    """How to get the outside value of a field from a record; null where there is nothing."""
+    """How to get the outside value of a field from a record; null where there is nothing.
+
+    A field that knows a shorter way gives it by `lezer()`.
+    """
+    if hasattr(veld, "lezer"):
+        eigen: Lezer = veld.lezer()
+        return eigen
     bron = veld.source or ""
     if bron.isidentifier() and _is_plain(veld):
         pak, geef = attrgetter(bron), veld.to_representation

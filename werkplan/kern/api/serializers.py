@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from functools import cached_property, lru_cache
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from rest_framework import serializers
 from rest_framework.validators import UniqueValidator
 
 from werkplan.kern.api.fields import Datum, Getal, Heel, JaNee, Keuze, Kloktijd, Tekst, Tijdstip, Verwijzing
+from werkplan.kern.api.kolommen import Haal, Kolomlezer, kolomlezer
 from werkplan.kern.api.reading import Lezer, Lezing, lezing, reader
 
 
@@ -113,6 +114,20 @@ class ResourceSerializer(CamelMixin, OnthoudenVelden):
         for naam, lees in self._lezers:
             data[naam] = lees(instance)
         return data
+
+    def per_kolom(self, haal: Haal) -> dict[str, Sequence[Any]]:
+        """What `to_representation` gives of many records, by field; null is what it leaves out."""
+        return {naam: lees(haal) for naam, lees in self._kolomlezers.items() if lees}
+
+    def leest_kolommen(self) -> bool:
+        """Whether `per_kolom` knows all fields, and says all that `to_representation` says."""
+        eigenaar = next(klasse for klasse in type(self).__mro__ if "to_representation" in vars(klasse))
+        return "per_kolom" in vars(eigenaar) and all(self._kolomlezers.values())
+
+    @cached_property
+    def _kolomlezers(self) -> dict[str, Kolomlezer | None]:
+        velden = [veld for veld in self.fields.values() if not veld.write_only]
+        return {str(veld.field_name): kolomlezer(veld, self.Meta.model) for veld in velden}
 
     @cached_property
     def _lezing(self) -> Lezing:

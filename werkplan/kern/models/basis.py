@@ -62,9 +62,10 @@ class Bewerkbaar(models.Model):
         What was not read is read when it is asked, as ever.
         """
         record = cls.__new__(cls)
-        record.__dict__.update(zip(field_names, values, strict=True))
-        record._state = ModelState()
-        record._state.adding, record._state.db = False, db
+        kolommen: dict[str, Any] = dict(zip(field_names, values, strict=True))
+        kolommen["_state"] = toestand = ModelState()
+        toestand.adding, toestand.db = False, db
+        record.__dict__ = kolommen
         return record
 
     @transaction.atomic

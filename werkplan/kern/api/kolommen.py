@@ -1,0 +1,91 @@
+"""Reading a list column by column, from values of the database: for files of many thousands of rows.
+
+No record is made, so this is only for fields that are columns of the table or know themselves (`kolom`) which columns
+they come from. What it gives is what reading the records gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Any
+
+from django.db import models
+
+from werkplan.kern.api.fields import Datum, Gemeentecode, Keuze, Naam
+from werkplan.kern.api.reading import Veld, is_day, stored
+
+Haal = Callable[[str], Sequence[Any]]
+"""Gives the values of a column of the table, by the name of its attribute or the path to it."""
+Kolomlezer = Callable[[Haal], Sequence[Any]]
+
+
+def kolomlezer(veld: Veld, model: type[models.Model]) -> Kolomlezer | None:
+    """How to get the outside values of a field from columns; None when it takes a record to know."""
+    if hasattr(veld, "kolom"):
+        eigen: Kolomlezer = veld.kolom
+        return eigen
+    namen = {kolom.attname for kolom in model._meta.concrete_fields}
+    if (opgeslagen := stored(veld, model)) in namen:
+        return _empty_is_null(opgeslagen) if type(veld) is Keuze else _as_stored(opgeslagen)
+    return _worked_out(veld, model, namen)
+
+
+def _as_stored(bron: str) -> Kolomlezer:
+    return lambda haal: haal(bron)
+
+
+def _empty_is_null(bron: str) -> Kolomlezer:
+    return lambda haal: [waarde or None for waarde in haal(bron)]
+
+
+def _worked_out(veld: Veld, model: type[models.Model], namen: Container[str]) -> Kolomlezer | None:
+    bron = veld.source or ""
+    if type(veld) is Datum and is_day(bron, model):
+        return _per_value(bron, lambda dag: dag.isoformat())
+    if type(veld) in (Naam, Gemeentecode) and (verwijzing := _reference(bron, model)):
+        return _Genoemd(verwijzing, "code" if type(veld) is Gemeentecode else None)
+    if getattr(veld, "alleen_record", False) and bron in namen:
+        return _per_value(bron, veld.to_representation)
+    return None
+
+
+def _reference(bron: str, model: type[models.Model]) -> models.ForeignKey[Any, Any] | None:
+    verwijzingen = (veld for veld in model._meta.concrete_fields if isinstance(veld, models.ForeignKey))
+    return next((veld for veld in verwijzingen if veld.name == bron), None)
+
+
+def _per_value(bron: str, geef: Callable[[Any], Any]) -> Kolomlezer:
+    def lees(haal: Haal) -> Sequence[Any]:
+        waarden = haal(bron)
+        namen = {waarde: None if waarde is None else geef(waarde) for waarde in set(waarden)}
+        return [namen[waarde] for waarde in waarden]
+
+    return lees
+
+
+class _Genoemd:
+    """What records say of another one that many of them refer to: its name or its code, asked once."""
+
+    def __init__(self, verwijzing: models.ForeignKey[Any, Any], attribuut: str | None) -> None:
+        self.verwijzing, self.attribuut = verwijzing, attribuut
+        self.bekend: dict[Any, Any] = {None: None}
+
+    def __call__(self, haal: Haal) -> Sequence[Any]:
+        nummers = haal(self.verwijzing.attname)
+        model: Any = self.verwijzing.related_model
+        if onbekend := set(nummers) - self.bekend.keys():
+            for nummer, record in model._base_manager.in_bulk(onbekend).items():
+                self.bekend[nummer] = getattr(record, self.attribuut) if self.attribuut else str(record)
+        return [self.bekend[nummer] for nummer in nummers]
+
+
+def asked(kolommen: Callable[[Haal], Mapping[str, Sequence[Any]]]) -> list[str]:
+    """Which columns a reading asks for, found by letting it read nothing."""
+    gevraagd: dict[str, None] = {}
+
+    def haal(naam: str) -> Sequence[Any]:
+        gevraagd[naam] = None
+        return ()
+
+    kolommen(haal)
+    return [*gevraagd]
