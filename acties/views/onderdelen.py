@@ -186,16 +186,22 @@ def _relatieregels(request: HttpRequest, actie: Actie) -> list[Regel]:
         .filter(actie=actie)
         .order_by("pk")
         .values_list(
-            "pk", "versie", "stap__nummer", "naar_actie__nummer", "naar_opgave__letter", "naar_actie__titel"
+            "pk",
+            "versie",
+            "stap",
+            "stap__nummer",
+            "naar_actie__nummer",
+            "naar_opgave__letter",
+            "naar_actie__titel",
         )
     )
     return [
         Regel(
-            f"{'' if stap is None else f'Stap {stap}: '}actie {nummer}{letter or ''}, {titel}",
+            f"{f'Stap {stapnummer}: ' if stap else ''}actie {nummer}{letter or ''}, {titel}",
             versie,
             reverse("acties:relatie-verwijderen", args=[pk]),
         )
-        for pk, versie, stap, nummer, letter, titel in rijen
+        for pk, versie, stap, stapnummer, nummer, letter, titel in rijen
     ]
 
 
