@@ -138,6 +138,16 @@ def test_the_story_is_written_reviewed_and_adopted_and_then_never_changes(
         with pytest.raises(InternalError), transaction.atomic():
             poging()
 
+    formulier = beheer.post("/rapporten/nieuw/", {"plan": str(rapport.plan_id), "jaar": "2019"})
+    assert "schrijf wat er anders wordt" in formulier.content.decode()
+    beheer.post(
+        "/rapporten/nieuw/",
+        {"plan": str(rapport.plan_id), "jaar": "2019", "wijziging": "De dagen van Laren kloppen nu."},
+    )
+    assert [een.wijziging for een in Rapport.objects.filter(volgnummer=2)] == [
+        "De dagen van Laren kloppen nu."
+    ]
+
 
 def test_a_year_that_is_not_over_cannot_be_adopted(actie: Actie, coordinator: Gebruiker) -> None:
     tussen = ask(plan=actie.plan, jaar=2020, vandaag=VANDAAG, moment=nu(), door=coordinator)

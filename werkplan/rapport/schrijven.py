@@ -11,6 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
+from werkplan.kern.datums import datum
 from werkplan.kern.formulieren import Formulierpagina, formulierpagina, nieuwe_versie
 from werkplan.kern.klok import nu, vandaag
 from werkplan.kern.models.basis import VersieConflict
@@ -44,11 +45,14 @@ def tekst(request: HttpRequest, pk: int, sectie: str) -> HttpResponse:
         )
         wake(een)
 
-    titel = section_names(json.loads(Momentopname.objects.get(rapport=een).inhoud))[sectie]
+    naam = section_names(json.loads(Momentopname.objects.get(rapport=een).inhoud))[sectie]
+    gemeente = versies[0].gemeente
+    tot = f" Dat kan tot en met {datum(een.alineas_tot)}." if een.alineas_tot else ""
     pagina = Formulierpagina(
-        titel,
-        f"{een.get_absolute_url()}#{'alineas' if versies[0].gemeente_id else sectie}",
+        f"Alinea van {naam}" if gemeente else naam,
+        f"{een.get_absolute_url()}#{'alineas' if gemeente else sectie}",
         "De tekst is bewaard. De bestanden worden opnieuw gemaakt.",
+        inleiding=f"Wat deed {naam} in {een.jaar}?{tot}" if gemeente else "",
         template="rapport/tekst.html",
         extra={"rapport": een, "versies": versies, "vorig": earlier_text(een, sectie)},
         bij_botsing=_toon_beide,
@@ -94,6 +98,8 @@ def vaststelling(request: HttpRequest, pk: int) -> HttpResponse:
         "Vaststelling vastleggen",
         een.get_absolute_url(),
         "De vaststelling is vastgelegd. De definitieve bestanden worden gemaakt.",
+        template="rapport/formulier.html",
+        extra={"rapport": een},
         inleiding="Na het vastleggen kan niemand het rapport nog wijzigen. Een verbetering is een nieuwe versie.",
         bij_botsing=nieuwe_versie,
     )
@@ -117,6 +123,8 @@ def alineas(request: HttpRequest, pk: int) -> HttpResponse:
         f"{een.get_absolute_url()}#alineas",
         "De gemeenten die nog niets schreven krijgen een mail.",
         knop="Vragen",
+        template="rapport/formulier.html",
+        extra={"rapport": een},
         inleiding=(
             "De accountmanagers van gemeenten die nog geen alinea schreven, krijgen een mail met een link naar dit "
             "rapport. Na deze dag kunnen zij hun alinea niet meer wijzigen."

@@ -7,6 +7,7 @@ from typing import Self
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -148,8 +149,10 @@ class Rapport(Bewerkbaar):
 
     @property
     def is_demo(self) -> bool:
-        """Whether it tells of the invented story of the demo: somebody of the demo asked for it."""
-        return self.gevraagd_door is not None and self.gevraagd_door.is_demo
+        """Whether it tells of the invented story of the demo: somebody of the demo asked for it, or its calendar."""
+        if self.gevraagd_door is None:
+            return settings.DEMO_DATUM is not None
+        return self.gevraagd_door.is_demo
 
     @property
     def is_te_bewerken(self) -> bool:

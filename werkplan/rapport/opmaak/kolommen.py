@@ -112,11 +112,21 @@ def measure(tabel: Tabel) -> Maten:
     liggend = len(tabel.koppen) > BREED
     letter = 8.5 if liggend else 9.5
     rijen = [[cel.tekst for cel in rij] for rij in tabel.rijen]
-    nodig, woorden = [], []
+    nodig, koppen, woorden = [], [], []
     for kop, *kolom in zip(tabel.koppen, *rijen, strict=True):
-        nodig.append(max(width(kop, VET), *map(width, kolom)) * letter + INZET)
+        nodig.append(max(map(width, kolom), default=0.0) * letter + INZET)
+        koppen.append(width(kop, VET) * letter + INZET)
         woorden.append(max(_longest_word(kop, VET), *map(_longest_word, kolom)) * letter + INZET)
-    breedtes = _divide(nodig, woorden, LIGGEND if liggend else STAAND)
+    ruimte = LIGGEND if liggend else STAAND
+    heel, minst = list(map(max, nodig, koppen)), list(map(max, nodig, woorden))
+    if sum(heel) <= ruimte:
+        links = [nummer for nummer in range(len(heel)) if nummer not in tabel.rechts]
+        breedtes = _spread(heel, ruimte, links or [0])
+    elif sum(minst) <= ruimte:
+        # A header on two lines costs one line; a cell on two lines costs one in every such row.
+        breedtes = _divide(heel, minst, ruimte)
+    else:
+        breedtes = _divide(minst, [min(woord, ruimte * HOOGSTENS) for woord in woorden], ruimte)
     passend = [(breedte - INZET + HAAR) / letter for breedte in breedtes]
     return Maten(
         letter,
@@ -156,20 +166,22 @@ def _longest_word(tekst: str, letters: Letters = BREEDTES) -> float:
     return max((width(woord, letters) for woord in tekst.split()), default=0.0)
 
 
-def _divide(nodig: Sequence[float], woorden: Sequence[float], ruimte: float) -> list[float]:
-    """The room over columns that need so much for one line, and so much for their longest word."""
+def _spread(nodig: Sequence[float], ruimte: float, links: Sequence[int]) -> list[float]:
+    """What is left over goes to the columns with sentences, or else to the widest one of those on the left."""
     over = ruimte - sum(nodig)
-    if over >= 0:
-        lang = [breedte if breedte > KORT else 0.0 for breedte in nodig]
-        if not any(lang):
-            lang[0] = 1.0
-        return [breedte + over * deel / sum(lang) for breedte, deel in zip(nodig, lang, strict=True)]
-    woorden = [min(woord, ruimte * HOOGSTENS) for woord in woorden]
-    over = ruimte - sum(woorden)
+    lang = [breedte if breedte > KORT else 0.0 for breedte in nodig]
+    if not any(lang):
+        lang[max(links, key=nodig.__getitem__)] = 1.0
+    return [breedte + over * deel / sum(lang) for breedte, deel in zip(nodig, lang, strict=True)]
+
+
+def _divide(nodig: Sequence[float], minst: Sequence[float], ruimte: float) -> list[float]:
+    """The room over columns that together need more for one line each, and at least so much."""
+    over = ruimte - sum(minst)
     if over <= 0:
-        return [breedte * ruimte / sum(woorden) for breedte in woorden]
-    breedtes = list(woorden)
-    tekort = [een - woord for een, woord in zip(nodig, woorden, strict=True)]
+        return [breedte * ruimte / sum(minst) for breedte in minst]
+    breedtes = list(minst)
+    tekort = [een - breedte for een, breedte in zip(nodig, minst, strict=True)]
     open_ = sorted(range(len(nodig)), key=tekort.__getitem__)
     while len(open_) > 1 and tekort[open_[0]] <= over / len(open_):
         nummer = open_.pop(0)

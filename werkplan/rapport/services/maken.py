@@ -16,6 +16,7 @@ from werkplan.kern.permissions import require
 from werkplan.rapport.models import Rapport
 
 Soort, Status = Rapport.Soort, Rapport.Status
+ZEG_WAT = "Dit rapport is al vastgesteld. Een nieuwe versie is een verbetering: schrijf wat er anders wordt."
 
 
 @transaction.atomic
@@ -32,7 +33,8 @@ def ask(
     """A new report that waits for the worker: about a year, or about any day when `peildatum` is given.
 
     The reference date of a year is its last day, or today while it is not over. Without `door` the product itself
-    asks. Raises `PermissionDenied`, `ValidationError`.
+    asks. After an adopted report about the same day the next one says what is different in it.
+    Raises `PermissionDenied`, `ValidationError`.
     """
     if door is not None:
         require(door, "add", Rapport)
@@ -44,12 +46,16 @@ def ask(
         raise ValidationError({"peildatum": "Kies een dag die niet na vandaag ligt."})
     # Two who ask at once get two versions.
     Werkplan.objects.select_for_update(no_key=True).get(pk=plan.pk)
-    eerder = Rapport.objects.filter(plan=plan, soort=soort, jaar=gekozen).aggregate(hoogste=Max("volgnummer"))
+    versies = Rapport.objects.filter(plan=plan, soort=soort, jaar=gekozen)
+    dag = peildatum or min(date(gekozen, 12, 31), vandaag)
+    if not wijziging.strip() and versies.filter(status=Status.VASTGESTELD, peildatum=dag).exists():
+        raise ValidationError({"wijziging": ZEG_WAT})
+    eerder = versies.aggregate(hoogste=Max("volgnummer"))
     rapport = Rapport(
         plan=plan,
         soort=soort,
         jaar=gekozen,
-        peildatum=peildatum or min(date(gekozen, 12, 31), vandaag),
+        peildatum=dag,
         volgnummer=(eerder["hoogste"] or 0) + 1,
         wijziging=wijziging,
         gemaakt_op=moment,
