@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from locaties.kandidaten import met_aanbod, met_redenen, tellingen, voor
 from locaties.leegstaand import leeg_met_redenen, leegstaand, met_ruimte
-from locaties.models import Doelgroep, LocatieDoelgroep, RuimteDoelgroep
+from locaties.models import Doelgroep, LocatieDoelgroep, RuimteDoelgroep, Zoekvraag
 from locaties.passend import MIS, Oordeel, Plek, Wensen, beoordeel, is_kandidaat, punten
+from locaties.plekkentelling import GEEN, tel_plekken
 from tests.inventaris import make_leeg, make_locatie, make_ruimte
 from tests.zoekvraagproef import DAG, make_aanbod, search
 from werkplan.kern.models import Gebruiker, Gemeente
@@ -184,6 +185,7 @@ def test_the_database_orders_places_as_the_rules_do(
         gevonden = list(met_aanbod(voor(am_hilversum, wensen, DAG)))
         beoordeeld = list(met_redenen(gevonden, wensen, am_hilversum, DAG))
         geteld = tellingen(voor(am_hilversum, wensen, DAG))
+        in_een_keer = _counted_at_once(wensen, hilversum)
         transaction.set_rollback(True)
 
     echt = [punten(een.redenen) for een in beoordeeld]
@@ -196,6 +198,18 @@ def test_the_database_orders_places_as_the_rules_do(
         "misschien": sum(0 < aantal < MIS for aantal in echt),
         "niet": sum(aantal >= MIS for aantal in echt),
     }
+    assert in_een_keer == geteld["past"] + geteld["misschien"]
+
+
+def _counted_at_once(wensen: Wensen, gemeente: Gemeente) -> int:
+    """What the statement for all searches says of one with these wishes."""
+    velden = {veld.name: getattr(wensen, veld.name) for veld in fields(wensen)}
+    gewenst, doelgroep = velden.pop("gemeenten"), velden.pop("doelgroep")
+    zoekvraag = Zoekvraag.objects.create(
+        gemeente=gemeente, doelgroep_id=doelgroep, ontvangen_op=DAG, **velden
+    )
+    zoekvraag.gemeenten.add(*gewenst)
+    return tel_plekken(DAG).get(zoekvraag.pk, GEEN).nu
 
 
 def _met_ids(plek: Plek, gemeenten: dict[int, Gemeente], groepen: dict[int, int]) -> Plek:

@@ -15,10 +15,12 @@ from locaties.forms.zoekwensen import WIE, Wensvelden
 from locaties.models import Doelgroep, Match, Zoeker, Zoekvraag
 from locaties.models.velden import WOO
 from locaties.models.zoekvraag import WENSEN, ZoekvraagQuerySet
+from locaties.plekkentelling import plekken_per_zoekvraag
 from locaties.zoekvraagcijfers import ZONDER, ZONDER_RUIMTE, met_klasse
 from locaties.zoekvraagtekst import SOORTEN
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.keuzeveld import Keuzelijst
+from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Gemeente, Regiolidmaatschap
 from werkplan.kern.openbaar_formulier import OpenbaarFormulier
 from werkplan.kern.permissions import Toegang, may
@@ -182,6 +184,7 @@ class ZoekvraagFilter(FilterForm):
             ("", "Die nog zoeken"),
             ("nieuw", "nieuw bij mijn gemeente"),
             ("mijn", "mijn zoekvragen"),
+            ("plekken", "met nieuwe plekken deze week"),
             ("niets", "niets passends gevonden"),
             ("gesloten", "gesloten"),
             ("gevestigd", "ruimte gevonden in de regio"),
@@ -233,6 +236,8 @@ class ZoekvraagFilter(FilterForm):
 def _welke(wie: str, persoon: Gebruiker) -> Q:
     """The rows of a choice of `wie`; those who still look when it is unknown."""
     is_open = ~Q(stand=Zoekvraag.Stand.GESLOTEN)
+    if wie == "plekken":
+        return Q(pk__in=[pk for pk, plekken in plekken_per_zoekvraag(vandaag()).items() if plekken.nieuw])
     keuzes = {
         "nieuw": Q(stand=Zoekvraag.Stand.NIEUW, gemeente__in=Toegang.van(persoon).gemeenten),
         "mijn": is_open & Q(persoon=persoon),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from locaties.forms.zoekvragen import ZoekvraagFilter
 from locaties.models import Grootteklasse, Zoekvraag
 from locaties.models.zoekvraag import ZoekvraagQuerySet
+from locaties.plekkentelling import GEEN, plekken_per_zoekvraag
 from locaties.zoekvraagcijfers import count_per_class, naam_van
 from locaties.zoekvraagtekst import wensen_in_woorden
 from werkplan.kern.exporters import Formaat, Kolom, Tabel, Waarde, als_bestand
@@ -43,10 +44,15 @@ def zoekvragen(request: HttpRequest) -> HttpResponse:
     rijen = gevonden.select_related(*RONDOM).prefetch_related("gemeenten")
     blad = Paginator(rijen, PER_BLAD).get_page(request.GET.get("pagina"))
     aantal = blad.paginator.count
+    plekken = plekken_per_zoekvraag(vandaag())
     context = {
         "form": form,
         "blad": blad,
-        "rijen": [(zoekvraag, ", ".join(wensen_in_woorden(zoekvraag))) for zoekvraag in blad],
+        "rijen": [
+            (zoekvraag, ", ".join(wensen_in_woorden(zoekvraag)), plekken.get(zoekvraag.pk, GEEN))
+            for zoekvraag in blad
+        ],
+        "met_nieuwe_plekken": sum(een.nieuw > 0 for een in plekken.values()),
         "tellingen": zichtbaar.tellingen(gebruiker(request)),
         "resultaat": "1 zoekvraag" if aantal == 1 else f"{aantal or 'Geen'} zoekvragen",
         "exportadres": f"{reverse('locaties:zoekvragen')}export",
