@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
@@ -19,8 +20,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402 - it needs the
 _processes = multiprocessing.get_context("forkserver")
 
 
-def serve(pijp: Connection, database: str) -> None:
+def serve(pijp: Connection, database: str, omgeving: dict[str, str]) -> None:
     """Answer each address with the page and the number of queries that it took, until there is no more."""
+    os.environ.update(omgeving)
     connection.settings_dict["NAME"] = database
     client = Client(SERVER_NAME="localhost")
     while (adres := pijp.recv()) is not None:
@@ -36,16 +38,24 @@ class Webproces:
         self.pijp = pijp
 
     def get(self, adres: str) -> tuple[str, int]:
+        self.ask(adres)
+        return self.answer()
+
+    def ask(self, adres: str) -> None:
+        """Without waiting for the answer."""
         self.pijp.send(adres)
+
+    def answer(self) -> tuple[str, int]:
         antwoord: tuple[str, int] = self.pijp.recv()
         return antwoord
 
 
 @contextmanager
-def web_process() -> Iterator[Webproces]:
-    """A process that serves pages while the block runs."""
+def web_process(**omgeving: str) -> Iterator[Webproces]:
+    """A process that serves pages while the block runs, with this added to its environment."""
     hier, daar = _processes.Pipe()
-    proces = _processes.Process(target=serve, args=(daar, connection.settings_dict["NAME"]), daemon=True)
+    gegevens = (daar, connection.settings_dict["NAME"], omgeving)
+    proces = _processes.Process(target=serve, args=gegevens, daemon=True)
     proces.start()
     try:
         yield Webproces(hier)

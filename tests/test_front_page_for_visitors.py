@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +18,7 @@ from tests.loketinhoud import make_artikel
 from tests.paginawerker import web_process
 from tests.test_stamp import other_connection
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.samen import START
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +39,45 @@ def test_an_edit_is_on_the_page_of_another_process_at_once(coordinator: Gebruike
         for nummer in range(20):
             Artikel.objects.filter(pk=artikel.pk).update(titel=f"Zonnescherm {nummer}")
             assert f"Zonnescherm {nummer}<" in ander.get("/")[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_process_makes_the_page_for_all_and_the_old_one_is_given_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client, start = Client(SERVER_NAME="localhost"), uuid4().hex
+    monkeypatch.setenv(START, start)
+    artikel = make_artikel(titel="Een luifel")
+    client.get("/")
+
+    with web_process(**{START: start}) as ander:
+        pagina, vragen = ander.get("/")
+        assert ("Een luifel" in pagina, vragen) == (True, 1)  # made here, so there only the stamp was asked
+
+        Artikel.objects.filter(pk=artikel.pk).update(titel="Een serre")
+        with other_connection() as houder:
+            houder.execute("LOCK TABLE loket_artikel IN ACCESS EXCLUSIVE MODE")
+            ander.ask("/")
+            _until_somebody_waits(houder)
+            tijdens = client.get("/").text
+            houder.connection.commit()
+        assert "Een luifel" in tijdens
+        assert "Een serre" in ander.answer()[0]
+
+    with CaptureQueriesContext(connection) as gesteld:
+        erna = client.get("/").text
+    assert ("Een serre" in erna, len(gesteld)) == (True, 3)  # what can be seen, and the stamp twice
+
+
+def _until_somebody_waits(cursor: Any) -> None:
+    tot = time.monotonic() + 20
+    while time.monotonic() < tot:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'loket_artikel'::regclass"
+        )
+        if cursor.fetchone()[0]:
+            return
+    raise AssertionError("The other process did not begin.")
 
 
 @pytest.mark.django_db(transaction=True)

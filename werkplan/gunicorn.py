@@ -1,6 +1,8 @@
 """How the web server runs, in `make run` and in production."""
 
+import os
 from pathlib import Path
+from uuid import uuid4
 
 from werkplan import env, logs
 
@@ -17,3 +19,13 @@ logconfig_dict = logs.configuration(logs.level())
 accesslog = None
 # Its socket has one fixed place per user: two clones would meet there.
 control_socket_disable = True
+
+
+def on_starting(server: object) -> None:
+    """What its processes have in common: see `werkplan.kern.samen`."""
+    os.environ["WERKPLAN_START"] = uuid4().hex
+
+
+def on_reload(server: object) -> None:
+    """The new processes may be of another version."""
+    on_starting(server)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from django.contrib.auth.decorators import login_required
 from django.core.cache import caches
 from django.core.cache.backends.dummy import DummyCache
@@ -12,6 +14,7 @@ from django.urls import resolve
 from django.utils.html import escape
 
 from werkplan.kern.bezoekerspagina import Bezoekersantwoord
+from werkplan.kern.samen import START
 
 TEXT = "<!doctype html><title>Vloer</title><p>De vloer van de meting</p>"
 ROWS = """
@@ -47,10 +50,12 @@ def cold(request: HttpRequest, path: str) -> HttpResponseBase:
     """A page of the product, from a process that remembers nothing, also not this answer."""
     request.path = request.path_info = f"/{path}"
     found = resolve(request.path)
-    kept = caches["proces"]
+    kept, start = caches["proces"], os.environ.pop(START, None)
     caches["proces"] = DummyCache("koud", {})
     try:
         answer: HttpResponseBase = found.func(request, *found.args, **found.kwargs)
     finally:
         caches["proces"] = kept
+        if start is not None:
+            os.environ[START] = start
     return HttpResponse(answer.content) if isinstance(answer, Bezoekersantwoord) else answer

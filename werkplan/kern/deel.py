@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from werkplan.kern.bezoekerspagina import Bezoekersantwoord
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import Toegang
+from werkplan.kern.samen import onthoud_samen
 from werkplan.kern.stempel import Stempel, onthoud
 from werkplan.kern.web import page
 
@@ -44,22 +45,31 @@ def onthouden_pagina(
 ) -> HttpResponse:
     """A whole public page, the same for whoever sends no cookie: then there is no session and nothing is personal.
 
-    It is remembered here, and as it leaves by `werkplan.kern.bezoekerspagina`.
+    It is remembered here, and as it leaves by `werkplan.kern.bezoekerspagina`. Without a choice in its address it is
+    made by one process for all.
 
     No form that posts may be in it: its token would be somebody else's.
     """
     if request.COOKIES:
         return page(request, template, maak())
     wat = f"{template}-{request.scheme}-{request.get_host()}"
-    return Bezoekersantwoord(
-        onthouden(request, wat, bij, lambda: SafeString(render_to_string(template, maak(), request))), bij
-    )
+
+    def schrijf() -> SafeString:
+        return SafeString(render_to_string(template, maak(), request))
+
+    if request.GET:
+        return Bezoekersantwoord(onthouden(request, wat, bij, schrijf), bij)
+    return Bezoekersantwoord(*onthoud_samen(_naam(request, wat, eigen=False), bij, schrijf))
 
 
 def onthouden(
     request: HttpRequest, wat: str, bij: Stempel, maak: Callable[[], T], *, eigen: bool = False
 ) -> T:
     """What `maak` makes for an address, remembered as `onthouden_deel` does."""
+    return onthoud(_naam(request, wat, eigen=eigen), bij, maak)
+
+
+def _naam(request: HttpRequest, wat: str, *, eigen: bool) -> str:
     toegang = Toegang.van(request.user)
     lezer = f"{toegang.sleutel}-{toegang.gebruiker_id}" if eigen else toegang.sleutel
-    return onthoud(f"{wat}-{request.get_full_path()}-{vandaag()}-{lezer}", bij, maak)
+    return f"{wat}-{request.get_full_path()}-{vandaag()}-{lezer}"
