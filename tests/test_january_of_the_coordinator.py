@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from acties.herinneringen import Soort, mijn_werk
 from acties.models import Actie, Plangemeente
 from tests.overlegplan import AlsPersoon
 from werkplan.kern.klok import nu
@@ -57,6 +58,12 @@ def test_municipalities_are_asked_and_the_coordinator_sees_who_delivered(
     post = Bericht.objects.filter(sleutel__startswith="rapport-alinea")
     assert [een.aan for een in post] == [am_huizen]
     assert f"{adres}#alineas" in post.get().tekst
+    wacht = {
+        wie: [regel for regel in mijn_werk(wie, VANDAAG) if regel.soort == Soort.ALINEA]
+        for wie in (am_hilversum, am_huizen, coordinator)
+    }
+    assert [regel.url for regel in wacht.pop(am_huizen)] == [f"{adres}teksten/gemeente-GM0406/"]
+    assert list(wacht.values()) == [[], []]
     blad = beheer.get(adres).content.decode().split('id="alineas"')[1].split("</section>")[0]
     assert blad.count("nog niet") == 1
     assert f"door {am_hilversum.naam}" in blad

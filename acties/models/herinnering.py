@@ -83,6 +83,7 @@ class Uitstel(Persoonlijk):
         LOKET = "loket", "pagina's van het loket"
         ZOEKVRAAG = "zoekvraag", "zoekvraag met haast"
         ZOEKVRAGEN = "zoekvragen", "nieuwe zoekvragen"
+        ALINEA = "alinea", "alinea voor een rapport"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +10,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from werkplan.kern.datums import datum
 from werkplan.kern.models import Gebruiker, Lidmaatschap
+from werkplan.kern.permissions import Toegang
 from werkplan.kern.post import plan_bericht
 from werkplan.kern.rechtentabel import Rol
+from werkplan.kern.werk import Wachtend
 from werkplan.rapport.models import Rapport, Rapporttekst
 from werkplan.rapport.services.maken import lock
 
@@ -71,3 +75,25 @@ def ask_paragraphs(rapport: Rapport, *, tot: date, vandaag: date, door: Gebruike
             ),
         )
     return huidig
+
+
+def wait_for_paragraph(gebruiker: Gebruiker, vandaag: date) -> Iterator[Wachtend]:
+    """The paragraphs that were asked of one's municipalities and are still empty, until the day has passed."""
+    gemeenten = Toegang.van(gebruiker).gemeenten
+    if not gemeenten:
+        return
+    gevraagd = Rapporttekst.objects.filter(
+        gemeente__in=gemeenten, rapport__status=Rapport.Status.CONCEPT, rapport__alineas_tot__gte=vandaag
+    )
+    laatste = gevraagd.order_by("rapport_id", "sectie", "-volgnummer").distinct("rapport_id", "sectie")
+    for tekst in laatste.select_related("rapport", "gemeente"):
+        if not tekst.tekst.strip():
+            yield Wachtend(
+                soort="alinea",
+                onderwerp_id=tekst.pk,
+                tekst=f"Alinea van {tekst.gemeente} tot en met {datum(tekst.rapport.alineas_tot)}",
+                over=str(tekst.rapport),
+                url=reverse("rapport:tekst", args=[tekst.rapport_id, tekst.sectie]),
+                knop="Schrijf de alinea",
+                datum=tekst.rapport.alineas_tot,
+            )
