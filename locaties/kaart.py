@@ -13,9 +13,11 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, Max, Min, QuerySet
 from django.db.models.functions import Floor
+from django.urls import reverse
 
 from locaties.filters import LocatieFilterSet
 from locaties.kader import Kader
+from locaties.kolommen import Kolom
 from locaties.lijst import LocatieRij, locatierijen
 from locaties.models import Soort, Werklocatie
 from locaties.models.ruimte import RuimteQuerySet
@@ -32,6 +34,19 @@ TEGEL = 256
 NOORD_ZUID = 0.613
 """The cosine of 52.2 degrees: so much shorter is a degree of latitude on the screen, here in the Netherlands."""
 VEEL_LEEG = Decimal("0.25")
+VAN_EEN_TEKEN = (
+    "naam",
+    "soort",
+    "lon",
+    "lat",
+    "nauwkeurigheid",
+    "bruto_ha",
+    "netto_ha",
+    "gecontroleerd_op",
+    "gemeente__naam",
+    "type__naam",
+)
+"""The fields of a location that its mark shows, in whatever columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +108,9 @@ def marks(
     """
     binnen = filterset.qs.filter(kader.q())
     groepen: list[list[float]] = []
+    los: Any
     if zoom >= ZOOM_LOS:
-        los = list(binnen.order_by("pk").values_list("pk", flat=True)[: MEESTE_LOS + 1])
+        los = binnen.order_by("pk").values("pk")[: MEESTE_LOS + 1]
     else:
         los = []
         for aantal, lon, lat, pk in _per_cel(binnen, zoom):
@@ -102,13 +118,26 @@ def marks(
                 los.append(pk)
             else:
                 groepen.append([round(lon, 5), round(lat, 5), aantal])
-    gevonden = Werklocatie.objects.filter(pk__in=los[:MEESTE_LOS]).select_related("gemeente", "type")
-    rijen = locatierijen(gevonden.order_by("naam", "pk"), ruimten, filterset.dag)
+        los = los[: MEESTE_LOS + 1]
+    kolommen = filterset.kolommen
+    gevonden = list(_met_woorden(kolommen.values()).filter(pk__in=los).order_by("naam", "pk"))
+    if is_afgekapt := len(gevonden) > MEESTE_LOS:
+        gevonden.remove(max(gevonden, key=lambda locatie: locatie.pk))
+    adres = reverse("locaties:locatie", args=[0]).partition("0")
     return {
         "groepen": groepen,
-        "locaties": [_mark(rij, kleur, filterset.kolommen, achter) for rij in rijen],
-        "is_afgekapt": len(los) > MEESTE_LOS,
+        "locaties": [
+            _mark(rij, kleur, kolommen, f"{adres[0]}{rij.locatie.pk}{adres[2]}{achter}")
+            for rij in locatierijen(gevonden, ruimten, filterset.dag)
+        ],
+        "is_afgekapt": is_afgekapt,
     }
+
+
+def _met_woorden(kolommen: Iterable[Kolom]) -> QuerySet[Werklocatie]:
+    """Locations with what a mark and these columns say of them."""
+    velden = {*VAN_EEN_TEKEN, *(kolom.veld for kolom in kolommen if kolom.veld)}
+    return Werklocatie.objects.select_related("gemeente", "type").only(*velden)
 
 
 def raster(zoom: int, lon: str, lat: str) -> dict[str, Floor]:
@@ -127,13 +156,13 @@ def _per_cel(locaties: QuerySet[Werklocatie], zoom: int) -> Sequence[tuple[int, 
     )
 
 
-def _mark(rij: LocatieRij, kleur: str, kolommen: Iterable[str], achter: str) -> dict[str, Any]:
+def _mark(rij: LocatieRij, kleur: str, kolommen: Iterable[str], adres: str) -> dict[str, Any]:
     locatie, teken = rij.locatie, teken_van(rij, kleur)
     hectare = locatie.netto_ha if locatie.netto_ha is not None else locatie.bruto_ha
     return {
         "plek": [locatie.lon, locatie.lat],
         "naam": locatie.naam,
-        "adres": f"{locatie.get_absolute_url()}{achter}",
+        "adres": adres,
         "teken": teken.code,
         "vorm": teken.vorm,
         "betekenis": teken.naam,

@@ -24,6 +24,7 @@ from locaties.selectie import Selectie, aangeboden_op, is_leeg_per_ruimte, leeg_
 from werkplan.kern.datums import datum
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.models import Gebruiker
+from werkplan.kern.porties import een_van
 from werkplan.kern.stempel import onthoud, stempel, vraag_van
 from werkplan.kern.values import format_getal
 
@@ -155,7 +156,7 @@ def locatierijen(locaties: Iterable[Werklocatie], zichtbaar: RuimteQuerySet, dag
 
 def aantallen(pks: Iterable[int], zichtbaar: RuimteQuerySet, dag: date) -> tuple[Counter[int], Counter[int]]:
     """How many units some locations have on a day, and how many of those are vacant; one query."""
-    ruimten = zichtbaar.bestaand_op(dag).filter(locatie__in=pks).order_by()
+    ruimten = zichtbaar.bestaand_op(dag).filter(een_van("locatie", list(pks))).order_by()
     per_locatie = ruimten.values("locatie").annotate(
         alle=Count("pk"), leeg=Count("pk", filter=Q(is_leeg_per_ruimte(dag)))
     )

@@ -81,10 +81,10 @@ def unit_marks(
     los = [cel["een"] for cel in cellen if cel["aantal"] == 1]
     groepen = [_groep(cel, vraag) for cel in cellen if cel["aantal"] > 1]
     gevonden = Werkruimte.objects.filter(pk__in=los[:MEESTE_LOS]).select_related("gemeente", "locatie")
-    rijen = ruimterijen(gevonden.order_by("pk"), filterset.peildag)
+    rijen, kolommen = ruimterijen(gevonden.order_by("pk"), filterset.peildag), filterset.kolommen
     return {
         "groepen": groepen,
-        "ruimten": [_mark(rij, kleur, filterset.kolommen, achter) for rij in rijen],
+        "ruimten": [_mark(rij, kleur, kolommen, achter) for rij in rijen],
         "is_afgekapt": len(los) > MEESTE_LOS or len(cellen) > 2 * MEESTE_LOS,
     }
 
