@@ -186,10 +186,11 @@ class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
         )
 
     def feature(self, record: Werkruimte, data: dict[str, Any]) -> dict[str, Any]:
-        """A unit without a place of its own lies at its location; `plekVan` tells."""
+        """A unit without a place of its own lies at its location, as well as that is known; `plekVan` tells."""
         waar, van = (record, "ruimte") if record.lon is not None else (record.locatie, "locatie")
         plek = Puntveld.als_punt(waar, self.crs)
-        return super().feature(record, data | {"geometrie": plek, "plekVan": van if plek else None})
+        hoe = {"nauwkeurigheid": waar.nauwkeurigheid or None, "plekVan": van if plek else None}
+        return super().feature(record, data | {"geometrie": plek} | hoe)
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
         doelgroepen = velden.pop("doelgroepen", [])
