@@ -52,6 +52,7 @@ EIGEN_NAAM: dict[str, Anders] = {
     "loket.bijeenkomst": lambda n: {"slug": f"bijeenkomst-{n}"},
     "loket.netwerk": lambda n: {"slug": f"netwerk-{n}"},
     "loket.vraag": lambda n: {"kenmerk": f"V-{n:07}"},
+    "kern.webhook": lambda n: {"naam": f"Webhook {n}"},
     "kern.mandaat": lambda n: {
         "van": date(2000, 1, 1) + timedelta(n),
         "tot": date(2000, 1, 2) + timedelta(n),

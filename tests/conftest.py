@@ -20,6 +20,7 @@ from tests.inventaris import *  # noqa: F403 - locations and units
 from tests.loketinhoud import *  # noqa: F403 - content of the loket
 from tests.overlegplan import *  # noqa: F403 - a meeting in the shared plan
 from tests.plan import *  # noqa: F403 - the shared plan
+from tests.programma import *  # noqa: F403 - a receiver of webhooks
 from tests.records import *  # noqa: F403 - one record of each kind
 
 BROWSER_TESTS = Path(__file__).parent / "browser"

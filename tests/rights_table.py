@@ -111,7 +111,7 @@ PAGINAS: list[tuple[str, Recht]] = [
     (r"kern:webhooks", Recht(MET_ROL, MET_ROL)),
     (r"kern:webhook", Recht(ALLEEN_COORDINATOR)),
     (r"kern:webhook-intrekken", Recht(ALLEEN_COORDINATOR, ALLEEN_COORDINATOR)),
-    (r"kern:(webhook-(proef|opnieuw)|levering-opnieuw)", KNOP_COORDINATOR),
+    (r"kern:(webhook-(proef|opnieuw|hervatten)|levering-opnieuw)", KNOP_COORDINATOR),
     # reports: the example is a concept; everybody may read adopted ones
     (r"rapport:rapporten", Recht(INGELOGD)),
     (r"rapport:nieuw", FORMULIER_COORDINATOR),
@@ -346,6 +346,8 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "bewaarde-filters-detail": ALLEEN_COORDINATOR,
     "mailvoorkeuren-detail": ALLEEN_COORDINATOR,
     "kwartalen-detail": EIGEN_GEMEENTE,
+    "webhooks-detail": ALLEEN_COORDINATOR,
+    "webhooks-hervattingen": None,
     "werkregels-detail": frozenset({AM_HILVERSUM}),
 }
 """Name of an address of the API, or its first part -> who may read it; otherwise everybody with a role."""
@@ -387,6 +389,7 @@ API_SCHRIJVEN: dict[str, frozenset[str]] = {
     "gebruikers": NIEMAND,
     "werkregels": NIEMAND,
     "uitstellen": MET_ROL,  # of oneself
+    "webhooks": MET_ROL,
     "mailvoorkeuren": MET_ROL,
     "kwartalen": DAGEN,
     "voortgang": HOUDERS,

@@ -14,7 +14,7 @@ from werkplan.kern.models import Gebruiker, Gemeente
 
 RESOURCES: list[tuple[str, Any, str]] = router.registry
 MENSEN = ("organisaties", "gebruikers")
-EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren", "bewaarde-filters")
+EIGEN = ("werkregels", "uitstellen", "mailvoorkeuren", "bewaarde-filters", "webhooks")
 VAN_GEMEENTEN = ("importen", "gesprekken", "klopvragen", "bulkwijzigingen")
 """Readable by account managers and the coordinator only."""
 IN_RONDEN = ("meetronden", "rondegemeenten", "bevestigingen", "rondecijfers", "correcties")

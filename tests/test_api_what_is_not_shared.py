@@ -51,7 +51,7 @@ KENNEN: dict[str, frozenset[str]] = {
     **dict.fromkeys(("rapporten", "rapportteksten"), CONCEPTEN),
     # of a person: the examples are the coordinator's, and the work of the account manager
     **dict.fromkeys(("uitstellen", "bewaarde-filters", "mailvoorkeuren"), ALLEEN_COORDINATOR),
-    "bulkwijzigingen": ALLEEN_COORDINATOR,
+    **dict.fromkeys(("bulkwijzigingen", "webhooks"), ALLEEN_COORDINATOR),
     "werkregels": frozenset({AM_HILVERSUM}),
 }
 """Who knows the example of a resource once it is kept as narrow as it can be. Elsewhere everybody who may read it."""

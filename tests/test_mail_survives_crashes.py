@@ -25,7 +25,7 @@ from werkplan.env import MailServer
 from werkplan.kern.klok import kloktijd
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.post import plan_bericht, verstuur_opnieuw
-from werkplan.kern.tasks import verzend_bericht, verzend_wachtende_berichten
+from werkplan.kern.posttaken import verzend_bericht, verzend_wachtende_berichten
 from werkplan.kern.verzending import LANGSTE_VERZENDING, meld_afgebroken
 
 pytestmark = pytest.mark.django_db(transaction=True)

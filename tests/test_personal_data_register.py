@@ -101,7 +101,7 @@ def test_the_history_of_a_table_of_one_person_keeps_no_values() -> None:
 
     assert kept.pop("kern.bericht") == {"id", "status"}
     assert kept.pop("kern.apitoken") == {"id", "gebruiker", "recht", "bronnen", "gemaakt_op", "geldig_tot"}
-    assert kept.pop("kern.webhook") == {"id", "gebruiker", "bronnen", "gemaakt_op"}
+    assert kept.pop("kern.webhook") == {"id", "gebruiker", "bronnen", "gemaakt_op", "gepauzeerd_op"}
     assert kept == {
         "kern.gebruiker": {"id"},
         "locaties.contact": {"id"},

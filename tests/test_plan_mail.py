@@ -10,7 +10,7 @@ from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import AMSTERDAM
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.post import Bijlage, plan_bericht
-from werkplan.kern.tasks import verzend_bericht
+from werkplan.kern.posttaken import verzend_bericht
 
 
 @pytest.fixture

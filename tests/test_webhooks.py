@@ -6,10 +6,7 @@ import hashlib
 import hmac
 import json
 import re
-import threading
-from collections.abc import Iterator
-from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,12 +18,12 @@ from pytest_django import Settings
 from acties.models import Actie, Thema
 from locaties.models import Werklocatie
 from tests.inventaris import make_locatie
+from tests.programma import Programma, bezorg_alles
 from werkplan.kern.bezorging import (
     BEWAREN,
     LANGSTE_VERZENDING,
     MEESTE_POGINGEN,
     NIET_TOEGESTAAN,
-    bezorg,
     bied_afgebroken_opnieuw_aan,
     ruim_leveringen_op,
     wachtende,
@@ -40,41 +37,6 @@ from werkplan.kern.webhookstroom import verzamel, volgbare_bronnen
 from werkplan.kern.webhookvorm import delen_van, geheim_van
 
 pytestmark = pytest.mark.django_db
-Ontvangen = tuple[dict[str, str], bytes]
-
-
-class Programma(BaseHTTPRequestHandler):
-    """A program that listens, and answers what the test wants."""
-
-    code = 204
-    ontvangen: list[Ontvangen] = []
-
-    def do_POST(self) -> None:
-        inhoud = self.rfile.read(int(self.headers["Content-Length"]))
-        type(self).ontvangen.append((dict(self.headers), inhoud))
-        self.send_response(type(self).code)
-        self.send_header("Location", "http://127.0.0.1:1/elders")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name
-        """Say nothing."""
-
-
-@pytest.fixture
-def programma(settings: Settings) -> Iterator[str]:
-    """The address of a real receiver beside us, which the setting allows."""
-    settings.WEBHOOKS_INTERN = True
-    Programma.code, Programma.ontvangen = 204, []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Programma)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/hier?bron=werkplan"
-    server.shutdown()
-    server.server_close()
-
-
-def bezorg_alles(moment: datetime | None = None) -> list[Levering.Status | None]:
-    moment = moment or kloktijd()
-    return [bezorg(pk, moment=moment) for pk in wachtende(moment)]
 
 
 def verteld() -> list[dict[str, Any]]:
@@ -304,6 +266,7 @@ def test_the_owner_tries_it_out_sends_again_and_withdraws(programma: str, coordi
 
     assert "Het programma zegt dat dit adres is opgeheven" in browser.get(f"/webhooks/{webhook.pk}/").text
     Programma.code = 204
+    browser.post(f"/webhooks/{webhook.pk}/hervatten/")
     browser.post(f"/webhooks/{webhook.pk}/leveringen/{Levering.objects.get().pk}/opnieuw/")
     bezorg_alles()
 

@@ -14,7 +14,7 @@ app.autodiscover_tasks()
 # Hours are of the clock in Amsterdam. Each may come twice, or not at all for a while: the rows decide.
 app.conf.beat_schedule = {
     "waiting mail": {
-        "task": "werkplan.kern.tasks.verzend_wachtende_berichten",
+        "task": "werkplan.kern.posttaken.verzend_wachtende_berichten",
         "schedule": crontab(minute="*/3"),
     },
     "changes for webhooks": {"task": "werkplan.kern.tasks.vertel_wijzigingen", "schedule": crontab()},

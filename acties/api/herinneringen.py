@@ -29,9 +29,9 @@ class WerkregelSerializer(ApiSerializer):
     id = Tekst(help_text="De soort en het nummer van het onderwerp.")
     soort = Keuze(choices=Soort.choices)
     onderwerp = Heel(
-        help_text="Het id van de actie, mijlpaal, actiepunt of e-mail; bij kwartaal de organisatie, bij ronde het "
-        "deel van de gemeente, bij signaal de gemeente, bij vraag de vraag, bij vragen de organisatie, bij loket "
-        "1, 2 of 3, bij zoekvraag de zoekvraag, bij zoekvragen de gemeente."
+        help_text="Het id van de actie, mijlpaal, actiepunt, e-mail of webhook; bij kwartaal de organisatie, "
+        "bij ronde het deel van de gemeente, bij signaal de gemeente, bij vraag de vraag, bij vragen de "
+        "organisatie, bij loket 1, 2 of 3, bij zoekvraag de zoekvraag, bij zoekvragen de gemeente."
     )
     tekst = Tekst()
     over = Tekst()

@@ -87,13 +87,14 @@ class Uitstel(Persoonlijk):
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"
+        WEBHOOK = "webhook", "webhook op pauze"
 
     gebruiker = models.ForeignKey(
         Gebruiker, models.CASCADE, verbose_name="gebruiker", related_name="uitstellen"
     )
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     onderwerp_id = models.PositiveBigIntegerField("nummer van het onderwerp")
-    """The id of the action, milestone, action point or mail; for a quarter the organisation's id;
+    """The id of the action, milestone, action point, mail or webhook; for a quarter the organisation's id;
     for a round the id of the municipality's part in it, for new signals and for corrections the municipality's id;
     for new questions the organisation's id, for new searches for space the municipality's;
     for the loket 1 (pages to look at again), 2 (dead links), 3 (reactions of readers) or 4 (what one promised)."""

@@ -40,6 +40,7 @@ VOORKEUR_PER_SOORT = {
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",
+    Soort.WEBHOOK: "wekelijks",
 }
 
 

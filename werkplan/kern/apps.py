@@ -18,8 +18,9 @@ class KernConfig(AppConfig):
         keep_names()  # before the first model of any app
 
     def ready(self) -> None:
-        from werkplan.kern import audit, peil  # noqa: PLC0415 - needs loaded models
+        from werkplan.kern import audit, peil, webhookpauze, werk  # noqa: PLC0415 - needs loaded models
 
         audit.guard_the_trail()
+        werk.BRONNEN.append(webhookpauze.wait_for_webhooks)
         pre_migrate.connect(peil.drop_views, sender=self)
         post_migrate.connect(peil.create_views, sender=self)

@@ -1,5 +1,7 @@
 """Handing messages to webhooks over: claimed first, tried again with growing waits, and given up in sight.
 
+Where nothing arrives for days, nothing more is sent until the owner says so (`werkplan.kern.webhookpauze`).
+
 A message whose worker died is sent again: at least once, never silently not at all. Its id tells the receiver.
 """
 
@@ -16,6 +18,7 @@ from django.db.models import F, Q
 from werkplan.kern.internet import NietOpenbaarError, pad_van, verbinding
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Levering
+from werkplan.kern.webhookpauze import onthoud_uitkomst
 from werkplan.kern.webhookvorm import delen_van, inhoud_van, koppen_van, netwerk
 
 log = structlog.get_logger(__name__)
@@ -84,12 +87,16 @@ def bezorg(levering_id: int, *, moment: datetime) -> Levering.Status | None:
         volgende_poging=_volgende(levering, moment) if status == Levering.Status.WACHT else None,
         geleverd_op=nu() if status == Levering.Status.GELEVERD else None,
     )
+    onthoud_uitkomst(
+        levering.webhook, fout=uitkomst.fout, is_opgeheven=uitkomst.antwoord == 410, moment=moment
+    )
     log.info("webhook", levering=levering_id, status=status.value, antwoord=uitkomst.antwoord)
     return status
 
 
 def _aan_de_beurt(moment: datetime) -> Q:
-    return Q(status=Levering.Status.WACHT) & (Q(volgende_poging=None) | Q(volgende_poging__lte=moment))
+    mag_nu = Q(volgende_poging=None) | Q(volgende_poging__lte=moment)
+    return Q(status=Levering.Status.WACHT, webhook__gepauzeerd_op=None) & mag_nu
 
 
 def _status(levering: Levering, uitkomst: Uitkomst) -> Levering.Status:

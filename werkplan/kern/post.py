@@ -14,7 +14,7 @@ from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import nu
 from werkplan.kern.models import Bericht, Gebruiker
 from werkplan.kern.permissions import require
-from werkplan.kern.tasks import verzend_bericht
+from werkplan.kern.posttaken import verzend_bericht
 
 LANGSTE_ONDERWERP = 200
 OPNIEUW_TE_VERSTUREN = (Bericht.Status.ONZEKER, Bericht.Status.MISLUKT)

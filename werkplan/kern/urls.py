@@ -15,6 +15,7 @@ urlpatterns = [
     path("webhooks/", webhook_views.webhooks, name="webhooks"),
     path("webhooks/<int:pk>/", webhook_views.webhook, name="webhook"),
     path("webhooks/<int:pk>/proef/", webhook_views.webhook_proef, name="webhook-proef"),
+    path("webhooks/<int:pk>/hervatten/", webhook_views.webhook_hervatten, name="webhook-hervatten"),
     path("webhooks/<int:pk>/opnieuw/", webhook_views.webhook_opnieuw, name="webhook-opnieuw"),
     path(
         "webhooks/<int:pk>/leveringen/<int:levering_id>/opnieuw/",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import add_never_cache_headers
@@ -17,6 +18,7 @@ from werkplan.kern.editing import save
 from werkplan.kern.models import Gebruiker, Levering, Webhook
 from werkplan.kern.permissions import require
 from werkplan.kern.web import page
+from werkplan.kern.webhookpauze import PAUZE_NA, hervat
 from werkplan.kern.webhooks import maak_webhook, stuur_opnieuw, stuur_proef, trek_webhook_in
 from werkplan.kern.webhookstroom import volgbare_bronnen
 
@@ -76,6 +78,7 @@ def webhook(request: HttpRequest, pk: int) -> HttpResponse:
         "leveringen": andere,
         "vertraagd": any(levering.fout for levering in andere),
         "dagen": BEWAREN.days,
+        "pauze_na": PAUZE_NA.days,
         "meeste": MEESTE_LEVERINGEN,
     }
     return page(request, "kern/webhook.html", context)
@@ -86,10 +89,25 @@ def webhook(request: HttpRequest, pk: int) -> HttpResponse:
 def webhook_proef(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a message without changes."""
     eigen = _eigen(request, pk)
-    stuur_proef(eigen, door=cast(Gebruiker, request.user))
+    try:
+        stuur_proef(eigen, door=cast(Gebruiker, request.user))
+    except ValidationError as fout:
+        return _geweigerd(request, pk, fout)
     messages.success(
         request, "Er gaat een proefbericht naar je programma. Ververs deze pagina voor de uitkomst."
     )
+    return redirect("kern:webhook", pk)
+
+
+@login_required
+@require_POST
+def webhook_hervatten(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a paused webhook go on."""
+    eigen = _eigen(request, pk)
+    aantal = hervat(eigen, door=cast(Gebruiker, request.user))
+    wachtend = f" Er gaan {aantal} berichten naar je programma die wachtten." if aantal > 1 else ""
+    wachtend = " Er gaat 1 bericht naar je programma dat wachtte." if aantal == 1 else wachtend
+    messages.success(request, f"De webhook is hervat.{wachtend}")
     return redirect("kern:webhook", pk)
 
 
@@ -99,7 +117,10 @@ def webhook_opnieuw(request: HttpRequest, pk: int, levering_id: int | None = Non
     """Send what was given up again: one message, or all."""
     eigen = _eigen(request, pk)
     keuze = None if levering_id is None else [levering_id]
-    aantal = stuur_opnieuw(eigen, keuze, door=cast(Gebruiker, request.user))
+    try:
+        aantal = stuur_opnieuw(eigen, keuze, door=cast(Gebruiker, request.user))
+    except ValidationError as fout:
+        return _geweigerd(request, pk, fout)
     tekst = "Er was niets om opnieuw te sturen." if not aantal else f"Opnieuw te sturen: {aantal}."
     messages.success(request, tekst)
     return redirect("kern:webhook", pk)
@@ -117,7 +138,12 @@ def webhook_intrekken(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "kern/webhook_intrekken.html", {"webhook": eigen})
 
 
+def _geweigerd(request: HttpRequest, pk: int, fout: ValidationError) -> HttpResponse:
+    messages.error(request, " ".join(fout.messages))
+    return redirect("kern:webhook", pk)
+
+
 def _eigen(request: HttpRequest, pk: int) -> Webhook:
     door = cast(Gebruiker, request.user)
     require(door, "view", Webhook)
-    return get_object_or_404(Webhook.objects.visible_to(door), pk=pk)
+    return get_object_or_404(Webhook.objects.visible_to(door).met_wachtend(), pk=pk)

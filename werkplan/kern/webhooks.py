@@ -52,8 +52,9 @@ def trek_webhook_in(webhook: Webhook, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def stuur_proef(webhook: Webhook, *, door: Gebruiker) -> Levering:
-    """Send a message without changes, to see whether the program hears us."""
+    """Send a message without changes, to see whether the program hears us; not while the webhook is paused."""
     require(door, "change", Webhook, on=webhook)
+    _niet_op_pauze(webhook)
     levering = Levering.objects.create(webhook=webhook, wijzigingen=[], gemaakt_op=nu())
     wek_na_afloop(bezorg_levering, levering.pk)
     return levering
@@ -61,8 +62,9 @@ def stuur_proef(webhook: Webhook, *, door: Gebruiker) -> Levering:
 
 @transaction.atomic
 def stuur_opnieuw(webhook: Webhook, leveringen: Sequence[int] | None = None, *, door: Gebruiker) -> int:
-    """Offer messages that were given up again, all of them or these; returns how many there were."""
+    """Offer messages that were given up again, all of them or these; returns how many there were. Not in a pause."""
     require(door, "change", Webhook, on=webhook)
+    _niet_op_pauze(webhook)
     mislukt = webhook.leveringen.select_for_update().filter(status=Levering.Status.MISLUKT)
     if leveringen is not None:
         mislukt = mislukt.filter(pk__in=leveringen)
@@ -73,3 +75,8 @@ def stuur_opnieuw(webhook: Webhook, leveringen: Sequence[int] | None = None, *, 
     for pk in ids:
         wek_na_afloop(bezorg_levering, pk)
     return len(ids)
+
+
+def _niet_op_pauze(webhook: Webhook) -> None:
+    if webhook.gepauzeerd_op is not None:
+        raise ValidationError("Deze webhook staat op pauze. Kies eerst Hervatten.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 
+from werkplan.kern.klok import AMSTERDAM
 from werkplan.kern.models.basis import Grens, RechtenQuerySet
 from werkplan.kern.models.mensen import Gebruiker
 from werkplan.kern.permissions import Toegang
@@ -23,15 +25,24 @@ class WebhookQuerySet(RechtenQuerySet["Webhook"]):
         """With `mislukt`: how many messages were given up."""
         return self.annotate(mislukt=Count("leveringen", filter=Q(leveringen__status="mislukt")))
 
+    def met_wachtend(self) -> WebhookQuerySet:
+        """With `wachtend`: how many messages wait to be sent."""
+        return self.annotate(wachtend=Count("leveringen", filter=Q(leveringen__status="wacht")))
+
+    def gepauzeerd(self) -> WebhookQuerySet:
+        """Those that wait for their owner."""
+        return self.exclude(gepauzeerd_op=None)
+
     def actief(self) -> WebhookQuerySet:
         """Those of people whose account is open."""
         return self.filter(gebruiker__is_active=True)
 
 
-@pghistory.track(exclude=["naam", "adres", "zout"])
+@pghistory.track(exclude=["naam", "adres", "zout", "faalt_sinds"])
 class Webhook(models.Model):
     """An address of a program of one person that hears of changes.
 
+    One at which nothing arrives for days is paused: what it would hear waits until its owner lets it go on.
     Its secret is nowhere stored: it is made of `zout` and the key of the product (`werkplan.kern.webhooks`).
     """
 
@@ -58,6 +69,9 @@ class Webhook(models.Model):
     """The resources of which changes are told, by their name in the API; empty: of all."""
     zout = models.CharField("zout", max_length=64, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", editable=False)
+    faalt_sinds = models.DateTimeField("faalt sinds", null=True, blank=True, editable=False)
+    """The first attempt since which nothing arrived, by the real clock; None: the last one arrived."""
+    gepauzeerd_op = models.DateTimeField("op pauze sinds", null=True, blank=True, editable=False)
 
     objects = WebhookQuerySet.as_manager()
 
@@ -75,6 +89,11 @@ class Webhook(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def pauze_sinds(self) -> date | None:
+        """The day of the pause; None: it goes on."""
+        return None if self.gepauzeerd_op is None else self.gepauzeerd_op.astimezone(AMSTERDAM).date()
 
     def hoort(self, bron: str) -> bool:
         """Whether changes of this resource are told."""
