@@ -143,9 +143,13 @@ def _values(serializer: ResourceSerializer, rijen: QuerySet[Any]) -> Iterator[Ko
 
 
 def _pairs(view: Any, porties: Iterable[Sequence[Any]]) -> Iterator[Paar]:
-    """Every record with its outside values, as the pages of the list give them."""
+    """Every record with its outside values, as the pages of the list give them.
+
+    One serializer for all: one for a portion keeps its rows until garbage is collected.
+    """
+    serializer = view.get_serializer()
     for portie in porties:
-        yield from zip(portie, view.get_serializer(portie, many=True).data, strict=True)
+        yield from ((record, serializer.to_representation(record)) for record in portie)
 
 
 def _columns(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[Kolommen]:
