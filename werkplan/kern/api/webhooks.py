@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
@@ -57,11 +57,11 @@ class Webhooks(Bewaakt):
         "hervattingen": ("change",),
     }
 
-    def get_queryset(self) -> QuerySet[Webhook]:
-        rijen: QuerySet[Webhook] = super().get_queryset()
+    def get_queryset(self) -> QuerySet[Any]:
+        rijen = super().get_queryset()
         return rijen.met_mislukt().met_wachtend()  # type: ignore[attr-defined, no-any-return]  # its own queryset
 
-    def filter_queryset(self, queryset: QuerySet[Webhook]) -> QuerySet[Webhook]:
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         rijen = super().filter_queryset(queryset)
         keuze = self.vraag.get("opPauze")
         return rijen if keuze is None else rijen.filter(gepauzeerd_op__isnull=not keuze)
