@@ -19,6 +19,8 @@ from werkplan.kern.permissions import may
 
 Soort = Signaal.Soort
 OPEN = (Signaal.Stand.NIEUW, Signaal.Stand.IN_BEHANDELING)
+OPENSTAAND = "open"
+"""In a filter: what has one of these two."""
 ACTIE_VAN: Mapping[str, int] = {
     Soort.PARKEREN: 2,
     Soort.BEREIKBAARHEID: 2,
@@ -87,9 +89,12 @@ def schrijf_voor_acties(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijd
 def _bijdrage(nummer: int, telling: Counter[str], nieuw: list[str]) -> Bijdrage:
     aantal = telling["aantal"]
     woord = "signaal" if aantal == 1 else "signalen"
+    adres = f"{reverse('locaties:signalen')}?actie={nummer}"
     return Bijdrage(
-        tekst=f"{aantal} {woord} over locaties, waarvan {telling['open']} open",
-        url=f"{reverse('locaties:signalen')}?actie={nummer}",
+        tekst=f"{aantal} {woord} over locaties",
+        url=adres,
+        open=f"{telling['open']} open",
+        open_url=f"{adres}&stand={OPENSTAAND}",
         nieuw=f"Nieuwe signalen: {', '.join(nieuw)}." if nieuw else "",
     )
 

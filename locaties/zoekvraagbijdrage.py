@@ -38,8 +38,15 @@ def schrijf_zoekvragen(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijdr
     for rij in tellingen:
         if rij.aantal:
             woord = "zoekvraag" if rij.aantal == 1 else "zoekvragen"
-            tekst = f"{rij.aantal} {woord} naar ruimte, waarvan {rij.open} open"
-            yield ACTIE, Bijdrage(tekst=tekst, url=reverse("locaties:zoekvraagcijfers"))
+            yield (
+                ACTIE,
+                Bijdrage(
+                    tekst=f"{rij.aantal} {woord} naar ruimte",
+                    url=reverse("locaties:zoekvraagcijfers"),
+                    open=f"{rij.open} open",
+                    open_url=reverse("locaties:zoekvragen"),
+                ),
+            )
 
 
 ZOEKVRAGEN_VOOR_ACTIES = Bron(tel_zoekvragen, schrijf_zoekvragen, ("locaties.zoekvraag", "kern"))

@@ -45,8 +45,16 @@ def schrijf_voor_acties(tellingen: Sequence[Geteld]) -> Iterator[tuple[int, Bijd
     for rij in tellingen:
         if rij.aantal and rij.wat == VRAAG:
             woord = "vraag" if rij.aantal == 1 else "vragen"
-            tekst = f"{rij.aantal} {woord} van ondernemers, waarvan {rij.open} open"
-            yield ACTIE, Bijdrage(tekst=tekst, url=reverse("loket:vragen"))
+            adres = reverse("loket:vragen")
+            yield (
+                ACTIE,
+                Bijdrage(
+                    tekst=f"{rij.aantal} {woord} van ondernemers",
+                    url=adres,
+                    open=f"{rij.open} open",
+                    open_url=f"{adres}?antwoord={Antwoordstand.OPEN}",
+                ),
+            )
         elif rij.aantal:
             woord = "gesprek" if rij.aantal == 1 else "gesprekken"
             yield (

@@ -151,6 +151,8 @@ def test_the_queue_is_worked_off_and_the_story_stands_behind_the_link(
     publiek.post(link, {"getoond": stamp(time.time() - 60), "tekst": "En in de winter?"})
     vraag.refresh_from_db()
     assert vraag.is_open
+    formulier = client.get(f"{adres}doorgeven/").text
+    assert formulier.index("Krijgt de vraag hier") < formulier.index(f'value="{federatie.pk}"')
     client.post(
         f"{adres}doorgeven/", {"versie": vraag.versie, "organisatie": federatie.pk, "opmerking": "Weten zij."}
     )

@@ -202,7 +202,7 @@ def test_the_vacancy_of_three_years_leads_to_its_rows(
     client.force_login(lezer)
 
     bord = client.get("/dashboard/").text
-    cellen = re.findall(r'<td class="getal"><a href="([^"]*leegOp[^"]*)">([^<]*)</a>', bord)
+    cellen = re.findall(r'<td class="getal"[^>]*><a href="([^"]*leegOp[^"]*)">([^<]*)</a>', bord)
     achter = client.get(unescape(cellen[-1][0])).text
 
     assert "De leegstand steeg van 0,0% naar 15,0%" in bord

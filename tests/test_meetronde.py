@@ -266,6 +266,10 @@ def test_the_list_is_worked_from_top_to_bottom(
     klopt = client.post(
         f"{deel.get_absolute_url()}{eerste.pk}/klopt/", {"versie": 1, "verder": "ja"}, follow=True
     )
+    halverwege = {
+        welke: client.get(f"{deel.get_absolute_url()}?rijen={welke}").text
+        for welke in ("alle", "zonder", "tegenstrijdig", "onzin")
+    }
     laatste = client.post(
         f"{deel.get_absolute_url()}{tweede.pk}/klopt/", {"versie": 1, "verder": "ja"}, follow=True
     )
@@ -274,6 +278,11 @@ def test_the_list_is_worked_from_top_to_bottom(
     )
 
     assert "Hilversum: 0% compleet. 2 locaties zonder bevestiging." in pagina
+    assert {
+        welke: [naam for naam in ("Eerste", "Tweede") if f">{naam}</a></strong>" in html]
+        for welke, html in halverwege.items()
+    } == {"alle": ["Eerste", "Tweede"], "zonder": ["Tweede"], "tegenstrijdig": [], "onzin": ["Tweede"]}
+    assert "Bevestigd: 1 van 2 locaties en 0 van 0 ruimten" in halverwege["alle"]
     assert klopt.redirect_chain == [(f"{deel.get_absolute_url()}{tweede.pk}/", 302)]
     assert laatste.redirect_chain == [(deel.get_absolute_url(), 302)]
     assert "Hilversum: 100% compleet." in laatste.text

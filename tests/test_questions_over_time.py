@@ -95,14 +95,17 @@ def test_questions_are_counted_with_their_answer_time_and_every_count_leads_to_i
         for adres, getal in links:
             woord = "1 vraag" if getal == "1" else f"{'Geen' if getal == '0' else getal} vragen"
             assert f">{woord}<" in client.get(unescape(adres)).text, (adres, getal)
-    assert "3 vragen van ondernemers, waarvan 1 open" in client.get("/acties/13/").text
+    actie = client.get("/acties/13/").text
+    assert ">3 vragen van ondernemers</a>, waarvan" in actie
+    assert '<a href="/vragen/?antwoord=open">1 open</a>' in actie
+    assert actie.count("Bij deze actie horen") == 1
     assert "3 vragen" in client.get("/vragen/?zonder=onderwerp&wie=onzin&jaar=nul").text
     bestand = b"".join(client.get("/vragen/export.csv?gemeente=GM0406")).decode("utf-8-sig")
     assert vragen[2].kenmerk in bestand
     assert "Distelvink" not in bestand
     client.force_login(am_hilversum)
     assert ">2</a>" in client.get("/dashboard/").text.split("Vragen van ondernemers in 2020")[1]
-    assert "2 vragen van ondernemers, waarvan 0 open" in client.get("/acties/13/").text
+    assert '<a href="/vragen/?antwoord=open">0 open</a>' in client.get("/acties/13/").text
     client.force_login(lezer)
     assert "Vragen van ondernemers" not in client.get("/dashboard/").text
     assert "vragen van ondernemers" not in client.get("/acties/13/").text

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from locaties.models import Signaal, Werklocatie
 from locaties.models.velden import WOO
 from locaties.services.toewijzen import active_members, organisations_for, people_of
-from locaties.signaalcijfers import ACTIE_VAN
+from locaties.signaalcijfers import ACTIE_VAN, OPEN, OPENSTAAND
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.models import Gebruiker, Organisatie
@@ -175,7 +175,9 @@ class SignaalFilter(FilterForm):
     zichtbaar = ("soort", "stand", "locatie")
     soort = forms.ChoiceField(label="Waarover", required=False, choices=[("", "Alles"), *Soort.choices])
     stand = forms.ChoiceField(
-        label="Stand", required=False, choices=[("", "Elke stand"), *Signaal.Stand.choices]
+        label="Stand",
+        required=False,
+        choices=[("", "Elke stand"), (OPENSTAAND, "open: nieuw of in behandeling"), *Signaal.Stand.choices],
     )
     locatie = forms.ModelChoiceField(
         Werklocatie.objects.none(), label="Locatie", required=False, empty_label="Alle locaties"
@@ -193,6 +195,9 @@ class SignaalFilter(FilterForm):
         gekozen = {naam: waarde for naam, waarde in self.cleaned_data.items() if waarde}
         if actie := gekozen.pop("actie", None):
             gekozen["soort__in"] = [soort for soort, nummer in ACTIE_VAN.items() if nummer == actie]
+        if gekozen.get("stand") == OPENSTAAND:
+            gekozen["stand__in"] = OPEN
+            del gekozen["stand"]
         return gekozen
 
     def __init__(self, data: QueryDict, *, persoon: Gebruiker) -> None:

@@ -25,6 +25,7 @@ from locaties.models import (
     Rondegemeente,
     Werklocatie,
 )
+from locaties.rondelijst import rows_of, tabs_of, units_per_location
 from locaties.rondestand import (
     locations_of,
     needs_attention,
@@ -123,12 +124,15 @@ def rondegemeente(request: HttpRequest, pk: int) -> HttpResponse:
     """One municipality in a round: how complete, what asks for attention, and the frozen figures."""
     deel, persoon = get_deel(request, pk), gebruiker(request)
     locaties = locations_of(deel.ronde, persoon, municipalities_of(deel)).select_related("type")
-    blad = bladzijde(needs_attention(locaties), request.GET.get("pagina", "1"))
+    stand, welke = progress_of(deel, persoon), request.GET.get("rijen", "")
+    blad = bladzijde(rows_of(locaties, welke), request.GET.get("pagina", "1"))
+    aantallen = units_per_location(deel.ronde, persoon, blad)
     context = {
         "deel": deel,
-        "stand": progress_of(deel, persoon),
+        "stand": stand,
+        "tabs": tabs_of(deel, stand, welke),
         "blad": blad,
-        "rijen": [(locatie, reasons(locatie)) for locatie in blad],
+        "rijen": [(locatie, reasons(locatie), aantallen.get(locatie.pk, 0)) for locatie in blad],
         "cijfers": Rondecijfer.objects.visible_to(persoon).filter(rondegemeente=deel),
         "wijzigingen": historie_van(deel),
         "mag_werken": deel.is_open and may(persoon, "change", Rondegemeente, on=deel),

@@ -21,7 +21,7 @@ from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
 from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
+from werkplan.kern.models import Gebruiker, Gemeente, Lidmaatschap, Organisatie
 from werkplan.kern.openbaar_formulier import MailVeld, OpenbaarFormulier, PlatVeld
 
 POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})?")
@@ -138,7 +138,6 @@ class DoorgeefForm(_Stap):
         Organisatie.objects.none(),
         label="Aan",
         empty_label="Kies een organisatie",
-        help_text="Heeft deze organisatie hier geen account? Geef de vraag dan ook zelf door.",
     )
     opmerking = forms.CharField(
         label="Toelichting",
@@ -152,6 +151,18 @@ class DoorgeefForm(_Stap):
         super().__init__(*args, vraag=vraag, **kwargs)
         keuze: Any = self.fields["organisatie"]
         keuze.queryset = organisaties_voor(vraag)
+        leden = Lidmaatschap.objects.geldig_op(vandaag()).filter(organisatie=OuterRef("pk"))
+        leest_mee: list[tuple[int, str]] = []
+        zonder_account: list[tuple[int, str]] = []
+        for organisatie in keuze.queryset.annotate(heeft_leden=Exists(leden)):
+            (leest_mee if organisatie.heeft_leden else zonder_account).append(
+                (organisatie.pk, str(organisatie))
+            )
+        keuze.choices = [
+            ("", keuze.empty_label),
+            ("Krijgt de vraag hier", leest_mee),
+            ("Heeft hier geen account: geef de vraag ook zelf door", zonder_account),
+        ]
 
 
 class SluitForm(_Stap):

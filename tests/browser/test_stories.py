@@ -43,6 +43,7 @@ def test_monday_a_quarter_to_nine_on_a_phone(open_als: Opener) -> None:
     expect(page.locator("main p.antwoord")).to_have_text(
         "14 acties: 5 afgerond, 4 op schema, 2 vragen aandacht, 2 vertraagd, 1 nog niet begonnen."
     )
+    assert page.evaluate("document.documentElement.scrollWidth") <= TELEFOON["width"]
     koppen = page.get_by_role("heading", level=2)
     expect(koppen.first).to_have_text("Vraagt vandaag een besluit of een telefoontje")
     expect(koppen.nth(1)).to_have_text("Geld en dagen in 2020")

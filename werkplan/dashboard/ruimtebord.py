@@ -23,6 +23,7 @@ JAREN = 3
 class Deel:
     """The vacancy of one part of the stock on a day, and the address of the rows behind it."""
 
+    wat: str
     percentage: Decimal | None
     adres: str
 
@@ -34,6 +35,7 @@ class Ruimtebord:
     bevinding: str = ""
     koppen: Sequence[str] = ()
     jaren: Sequence[tuple[int, Sequence[Deel]]] = ()
+    mist_niet_gedeelde: bool = False
 
 
 def maak_ruimtebord(persoon: Gebruiker, vandaag: date) -> Ruimtebord:
@@ -47,25 +49,26 @@ def maak_ruimtebord(persoon: Gebruiker, vandaag: date) -> Ruimtebord:
     reeks = {dag: sum(per_dag.get(dag, {}).values(), Cijfers()) for dag in dagen}
     if all(cijfers.percentage is None for cijfers in reeks.values()):
         return Ruimtebord()
-    klassen = [klasse for klasse in indeling.klassen if klasse.bijnaam]
+    kolommen: list[tuple[str, dict[str, str], dict[date, Cijfers]]] = [("Alle ruimte", {}, reeks)]
+    kolommen += [
+        (
+            klasse.naam,
+            {"klasse": klasse.code},
+            {dag: per_dag.get(dag, {}).get((klasse.pk,), Cijfers()) for dag in dagen},
+        )
+        for klasse in indeling.klassen
+        if klasse.bijnaam
+    ]
     return Ruimtebord(
         finding(reeks),
-        ["Alle ruimte", *(klasse.naam for klasse in klassen)],
+        [wat for wat, _, _ in kolommen],
         [
-            (
-                dag.year,
-                [
-                    _deel({}, dag, cijfers),
-                    *(
-                        _deel({"klasse": een.code}, dag, per_dag.get(dag, {}).get((een.pk,), Cijfers()))
-                        for een in klassen
-                    ),
-                ],
-            )
-            for dag, cijfers in reeks.items()
+            (dag.year, [_deel(wat, keuze, dag, cijfers[dag]) for wat, keuze, cijfers in kolommen])
+            for dag in dagen
         ],
+        alles.mist_niet_gedeelde(),
     )
 
 
-def _deel(keuze: Mapping[str, str], dag: date, cijfers: Cijfers) -> Deel:
-    return Deel(cijfers.percentage, rows_address(keuze, dag, Cijfer.LEEGSTAND) or "")
+def _deel(wat: str, keuze: Mapping[str, str], dag: date, cijfers: Cijfers) -> Deel:
+    return Deel(wat, cijfers.percentage, rows_address(keuze, dag, Cijfer.LEEGSTAND) or "")

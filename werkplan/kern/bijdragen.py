@@ -28,13 +28,17 @@ class Geteld(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bijdrage:
-    """What is counted for one action, in words: `tekst` all of it, `nieuw` what came in and waits, or nothing.
+    """What is counted for one action, in words: `tekst` all of it, `open` what is not done yet, each with its rows.
+
+    `nieuw` is what came in and waits, or nothing.
 
     `nieuw` counts only what everybody with an account may know, for it ends up in texts that all of them read.
     """
 
     tekst: str
     url: str
+    open: str = ""
+    open_url: str = ""
     nieuw: str = ""
 
 
