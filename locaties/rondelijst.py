@@ -19,7 +19,7 @@ def rows_of(locaties: QuerySet[Werklocatie], welke: str) -> QuerySet[Werklocatie
     if welke == ALLE:
         return op_naam
     if welke == ZONDER:
-        return op_naam.filter(is_bevestigd=False)
+        return op_naam.filter(Q(is_bevestigd=False))
     if welke == STRIJDIG:
         return op_naam.filter(Q(*((naam, True) for naam in TEGENSTRIJDIG), _connector=Q.OR))
     return needs_attention(locaties)

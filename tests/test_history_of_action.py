@@ -52,6 +52,14 @@ def test_a_line_of_days_that_was_added_tells_its_figures(actie: Actie, regio: Or
     assert geboekt.cijfers == "jaar 2020, derde kwartaal, bestede dagen 1,5"
 
 
+def test_a_quarter_without_days_says_zero(actie: Actie, regio: Organisatie) -> None:
+    Dagenboeking.objects.create(actie=actie, organisatie=regio, jaar=2020, kwartaal=3, dagen=0)
+
+    [geboekt] = [w for w in historie(actie) if w.onderwerp == "bestede dagen"]
+
+    assert geboekt.cijfers == "jaar 2020, derde kwartaal, bestede dagen 0,0"
+
+
 def test_a_stand_or_booking_with_a_remark_is_still_told_by_whose_it_is(
     actie: Actie, regio: Organisatie, gemeente_hilversum: object
 ) -> None:

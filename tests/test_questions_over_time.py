@@ -95,10 +95,10 @@ def test_questions_are_counted_with_their_answer_time_and_every_count_leads_to_i
         for adres, getal in links:
             woord = "1 vraag" if getal == "1" else f"{'Geen' if getal == '0' else getal} vragen"
             assert f">{woord}<" in client.get(unescape(adres)).text, (adres, getal)
-    actie = client.get("/acties/13/").text
-    assert ">3 vragen van ondernemers</a>, waarvan" in actie
-    assert '<a href="/vragen/?antwoord=open">1 open</a>' in actie
-    assert actie.count("Bij deze actie horen") == 1
+    pagina_13 = client.get("/acties/13/").text
+    assert ">3 vragen van ondernemers</a>, waarvan" in pagina_13
+    assert '<a href="/vragen/?antwoord=open">1 open</a>' in pagina_13
+    assert pagina_13.count("Bij deze actie horen") == 1
     assert "3 vragen" in client.get("/vragen/?zonder=onderwerp&wie=onzin&jaar=nul").text
     bestand = b"".join(client.get("/vragen/export.csv?gemeente=GM0406")).decode("utf-8-sig")
     assert vragen[2].kenmerk in bestand

@@ -11,6 +11,7 @@ from acties.models import Aandachtspunt, Besluit, Knelpunt, Thema, Voorstel, Wer
 from acties.services.voorstellen import NieuwBesluit, VoorstelInvoer
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.filterform import FilterForm
+from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Organisatie
 from werkplan.kern.models.basis import RechtenQuerySet
 from werkplan.kern.services import Persoon
@@ -109,7 +110,7 @@ class VoorstelVelden(forms.ModelForm[Voorstel]):
             required=False,
         )
         trekker = cast(forms.ModelChoiceField[Organisatie], self.fields["trekker"])
-        trekker.queryset = Organisatie.objects.visible_to(door)
+        trekker.queryset = Organisatie.objects.visible_to(door).bestaand_op(vandaag())
         trekker.empty_label = "Nog aan te wijzen"
         trekker.help_text = ""
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from acties.forms.actievelden import ActieVeld, noem_acties
 from acties.models import Actie, Betrokkene, Deelname, Opgave, Relatie, Thema, Werkplan
@@ -85,6 +85,9 @@ class TrekkerForm(VersieForm[Actie]):
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        trekker: Any = self.fields["trekker"]
+        bestaand = Organisatie.objects.bestaand_op(vandaag).values("pk")
+        trekker.queryset = Organisatie.objects.filter(Q(pk__in=bestaand) | Q(pk=self.instance.trekker_id))
         persoon = self.fields["actiehouder"]
         assert isinstance(persoon, Persoonveld)  # noqa: S101 - declared above
         persoon.van(vandaag)

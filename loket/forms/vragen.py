@@ -129,8 +129,12 @@ class AntwoordForm(_Stap):
 def organisaties_voor(vraag: Vraag) -> QuerySet[Organisatie]:
     """Who can take a question over: everybody but who has it; of municipalities those that exist today."""
     een = ~Q(soort=Organisatie.Soort.GEMEENTE) | Q(gemeente__isnull=False)
-    een &= Q(gemeente__tot=None) | Q(gemeente__tot__gt=vandaag())
-    return Organisatie.objects.filter(een).exclude(pk=vraag.organisatie_id).order_by("naam")
+    return (
+        Organisatie.objects.filter(een)
+        .bestaand_op(vandaag())
+        .exclude(pk=vraag.organisatie_id)
+        .order_by("naam")
+    )
 
 
 class DoorgeefForm(_Stap):

@@ -248,7 +248,7 @@ def _cijfers(rij: _Rij, namen: Mapping[tuple[type[models.Model], Any], str], weg
     titel, delen = _titel(rij, namen, weg), []
     for veld in rij.model._meta.concrete_fields:
         waarde = rij.na.get(str(veld.column))
-        if waarde in (None, "", False) or veld.name in VERBORGEN | weg:
+        if waarde is None or waarde is False or waarde == "" or veld.name in VERBORGEN | weg:
             continue
         naam, tekst = str(veld.verbose_name), _tekst(veld, waarde, namen)
         if tekst != titel:

@@ -169,6 +169,13 @@ class Mandaat(Bewerkbaar):
         return Grens(gemeente_id=self.gemeente_id)
 
 
+class OrganisatieQuerySet(RechtenQuerySet["Organisatie"]):
+    def bestaand_op(self, dag: date) -> Self:
+        """Without the organisations of municipalities that are no more on the day, or not yet."""
+        begonnen = Q(gemeente__van=None) | Q(gemeente__van__lte=dag)
+        return self.filter(begonnen, Q(gemeente__tot=None) | Q(gemeente__tot__gt=dag))
+
+
 @pghistory.track()
 class Organisatie(Bewerkbaar):
     """An organisation that carries out, pays or is involved. A municipality's own one names its `gemeente`;
@@ -198,7 +205,7 @@ class Organisatie(Bewerkbaar):
     )
     is_demo = models.BooleanField("demo", default=False)
 
-    objects = RechtenQuerySet["Organisatie"].as_manager()
+    objects = OrganisatieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organisatie"
