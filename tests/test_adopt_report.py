@@ -166,6 +166,8 @@ def test_a_year_that_is_not_over_cannot_be_adopted(actie: Actie, coordinator: Ge
         )
     tweede = ask(plan=actie.plan, jaar=2020, vandaag=VANDAAG, moment=nu(), door=coordinator)
     assert (tweede.volgnummer, str(tweede)) == (2, "Jaarrapportage 2020, stand op 20-11-2020 (versie 2)")
+    na_afloop = ask(plan=actie.plan, jaar=2020, vandaag=date(2021, 1, 5), moment=nu(), door=coordinator)
+    assert str(na_afloop) == "Jaarrapportage 2020"
 
 
 def test_a_wrong_year_or_day_is_refused_in_words(

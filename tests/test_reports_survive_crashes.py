@@ -73,7 +73,7 @@ def test_killed_at_any_moment_there_is_exactly_one_complete_report(
 
 def test_a_claim_of_which_the_answer_was_lost_is_let_go_at_once(actie: Actie, coordinator: Gebruiker) -> None:
     rapport = ask(plan=actie.plan, jaar=2019, vandaag=VANDAAG, moment=nu(), door=coordinator)
-    stored = []
+    stored: list[Any] = []
 
     def lose_the_first(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         answer = execute(sql, *rest)

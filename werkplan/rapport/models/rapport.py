@@ -37,7 +37,7 @@ class RapportQuerySet(RechtenQuerySet["Rapport"]):
     pghistory.DeleteEvent("delete"),
 )
 class Rapport(Bewerkbaar):
-    """The report of a plan about a year, as it stood on `peildatum`. Each next one of a year has a `volgnummer`.
+    """The report of a plan about a year, as it stood on `peildatum`. Each next one about that day has a `volgnummer`.
 
     `wacht` and `bezig` say that the worker has to do `taak`; only a conditional update takes a row from one to the
     other, so that nothing is done twice. `teksten` counts the changes of the story, `opgemaakt` says up to which of
@@ -90,7 +90,7 @@ class Rapport(Bewerkbaar):
         ordering = ["-jaar", "-peildatum", "-volgnummer", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "soort", "jaar", "volgnummer"],
+                fields=["plan", "soort", "jaar", "peildatum", "volgnummer"],
                 name="rapport_uniek",
                 violation_error_message="Deze versie van het rapport is er al.",
             ),

@@ -46,9 +46,9 @@ def ask(
         raise ValidationError({"peildatum": "Kies een dag die niet na vandaag ligt."})
     # Two who ask at once get two versions.
     Werkplan.objects.select_for_update(no_key=True).get(pk=plan.pk)
-    versies = Rapport.objects.filter(plan=plan, soort=soort, jaar=gekozen)
     dag = peildatum or min(date(gekozen, 12, 31), vandaag)
-    if not wijziging.strip() and versies.filter(status=Status.VASTGESTELD, peildatum=dag).exists():
+    versies = Rapport.objects.filter(plan=plan, soort=soort, jaar=gekozen, peildatum=dag)
+    if not wijziging.strip() and versies.filter(status=Status.VASTGESTELD).exists():
         raise ValidationError({"wijziging": ZEG_WAT})
     eerder = versies.aggregate(hoogste=Max("volgnummer"))
     rapport = Rapport(

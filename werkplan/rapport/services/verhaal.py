@@ -110,6 +110,5 @@ def earlier_text(rapport: Rapport, sectie: str) -> Rapporttekst | None:
         sectie=sectie,
     ).exclude(tekst="")
     vast_eerst = Case(When(rapport__status=Status.VASTGESTELD, then=0), default=1)
-    return (
-        eerder.select_related("rapport").order_by(vast_eerst, "-rapport__volgnummer", "-volgnummer").first()
-    )
+    laatste_eerst = ("-rapport__peildatum", "-rapport__volgnummer", "-volgnummer")
+    return eerder.select_related("rapport").order_by(vast_eerst, *laatste_eerst).first()
