@@ -33,6 +33,7 @@ VERPLICHT = {
     | {"dct:identifier", "dct:accessRights", "dct:license", "dcat:theme", "foaf:page"}
     | {"dcat:endpointURL", "dcat:endpointDescription"},
     "foaf:Agent": {"foaf:name"},
+    "foaf:Document": {"@id"},
     "vcard:Kind": {"vcard:fn", "vcard:hasEmail"},
 }
 """What DCAT-AP-NL 3.0 asks of each class, and the update date that we promise."""
@@ -47,6 +48,8 @@ VERWIJZINGEN = {
     *("dcat:endpointURL", "dcat:endpointDescription", "dcat:servesDataset", "foaf:page", "foaf:homepage"),
 }
 """What the shapes of the profile want as a resource, and never as a text."""
+DOCUMENTEN = {"foaf:page", "foaf:homepage", "dcat:landingPage"}
+"""What they want to be told to be a document."""
 
 
 def nodes(deel: Any) -> Iterator[dict[str, Any]]:
@@ -109,6 +112,7 @@ def test_the_catalogue_has_what_dcat_ap_nl_asks_and_every_file_can_be_had(
         for naam in VERWIJZINGEN & set(knoop):
             waarden = knoop[naam] if isinstance(knoop[naam], list) else [knoop[naam]]
             assert all(isinstance(een, dict) and {"@id", "@type"} & set(een) for een in waarden), naam
+        assert all(knoop[naam]["@type"] == "foaf:Document" for naam in DOCUMENTEN & set(knoop))
         assert isinstance(knoop.get("dct:identifier", ""), str)
         assert {naam.partition(":")[0] for naam in knoop if ":" in naam} <= set(inhoud["@context"])
     assert len({een["dct:identifier"] for een in inhoud["dcat:dataset"]}) == len(inhoud["dcat:dataset"])

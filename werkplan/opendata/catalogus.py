@@ -154,7 +154,7 @@ def catalogus(plan: Werkplan | None, dag: date) -> dict[str, Any]:
         "dct:language": _naar(NEDERLANDS),
         "dct:license": _naar(LICENTIE),
         "dct:modified": _datum(max(een.bijgewerkt for een in sets)),
-        "foaf:homepage": _naar(basis),
+        "foaf:homepage": _document(basis),
         "dcat:dataset": [_dataset(een, basis, dienst) for een in sets],
         "dcat:service": [_dienst(sets, basis, dienst)],
     }
@@ -174,7 +174,7 @@ def _dataset(een: Dataset, basis: str, dienst: str) -> dict[str, Any]:
         "dct:accrualPeriodicity": _naar(f"{EU}frequency/{een.ritme}"),
         "dcat:theme": _naar(f"{EU}data-theme/{een.thema}"),
         "dcat:keyword": [_tekst(woord) for woord in een.trefwoorden],
-        "dcat:landingPage": _naar(zelf),
+        "dcat:landingPage": _document(zelf),
         "dcat:distribution": [
             {
                 "@id": f"{zelf}-{vorm.lower()}",
@@ -207,7 +207,7 @@ def _dienst(sets: Sequence[Dataset], basis: str, zelf: str) -> dict[str, Any]:
         "dcat:theme": _naar(f"{EU}data-theme/ECON"),
         "dcat:endpointURL": _naar(f"{settings.WERKPLAN_ADRES}/api/v1"),
         "dcat:endpointDescription": _naar(_adres("openapi")),
-        "foaf:page": _naar(_adres("kern:api")),
+        "foaf:page": _document(_adres("kern:api")),
         "dcat:servesDataset": [_naar(f"{basis}#{een.naam}") for een in sets if een.dienst],
     }
 
@@ -226,6 +226,11 @@ def _algemeen(titel: str, uitleg: str) -> dict[str, Any]:
             "vcard:hasURL": _naar(contact["url"]),
         },
     }
+
+
+def _document(adres: str) -> dict[str, str]:
+    """A page for people: the profile wants to be told that it is one."""
+    return {"@id": adres, "@type": "foaf:Document"}
 
 
 def _contact() -> Mapping[str, str]:
