@@ -25,6 +25,29 @@ from werkplan.zoeken.plaats import lees_plaats
 from werkplan.zoeken.ruimtewens import Ruimtewens, lees_ruimtewens
 
 KOPPEN = ("Acties", "Locaties", "Ruimten", "Besluiten", "Vragen")
+GEVONDEN = ("<b>Zandloper</b>", "z-", "ZANDLOPER kantoor hilversum")
+BOOS = (
+    *GEVONDEN,
+    "%",
+    "_____",
+    "Zand%per",
+    "Z-%",
+    "a\\",
+    "'; DROP TABLE locaties_zoekvraag; --",
+    "a & | ! ( :* <-> b",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "{{ 7|add:7 }}",
+    "x\r\nBcc: zz@example.org",
+    "Ж" * 5_000,
+    "כיסא حرفي 工匠 ह",
+    "👩🏽‍🏭💥",
+    "a\0b",
+    "\u202etxet\u200b",
+    "1e999 m2",
+    "99999999999999 m2",
+    "-1 m²",
+)
 GEMEENTEN = {"Hilversum": "GM0402", "Gooise Meren": "GM1942"}
 
 
@@ -237,3 +260,20 @@ def test_words_are_found_by_their_index(rijen: Callable[[], object]) -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
 
     assert "_woorden" in rijen().order_by().explain()  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("begin", ["/zoeken/", "/loket/zoeken/"])
+def test_nothing_that_is_typed_breaks_the_box_or_becomes_markup(
+    client: Client, begin: str, werkplan: Werkplan, am_hilversum: Gebruiker, hilversum: Gemeente
+) -> None:
+    zoekvraag = search(hilversum, soort="kantoor", wie=Zoekergegevens(bedrijf="<b>Zandloper</b> & Zn"))
+    client.force_login(am_hilversum)
+
+    paginas = {tekst: client.get(begin, {"q": tekst}) for tekst in BOOS}
+
+    assert {tekst for tekst, pagina in paginas.items() if pagina.status_code != 200} == set()
+    for tekst, pagina in paginas.items():
+        inhoud = pagina.text.split("<main")[1]
+        assert [deel for deel in ("<b>Zandloper", "<script>", "<img") if deel in inhoud] == [], tekst
+        assert begin == "/loket/zoeken/" or (zoekvraag.kenmerk in inhoud) == (tekst in GEVONDEN), tekst

@@ -6,9 +6,12 @@ import pytest
 from django.db import models
 
 from tests.browser.conftest import Aanmelder, Kijker
+from tests.inventaris import make_leeg, make_locatie, make_ruimte
 from tests.rights_table import BEHEERDER, COORDINATOR, PUBLIEK
 from tests.test_rights_of_every_url import PAGES, chunks, fill_in, recht_van
-from werkplan.kern.models import Gebruiker
+from tests.zoekvraagproef import DAG, make_aanbod, search
+from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.niveau import Niveau
 
 BESTANDEN = ("-csv", "-xlsx", "-json", "-geojson", "-pdf", "-ics", "-atom", "-txt")
 GEEN_PAGINA = {
@@ -60,6 +63,22 @@ def test_every_page_of_the_beheerder_alone(
 def test_every_public_page(voorbeelden: dict[str, models.Model], bekijk: Kijker) -> None:
     for _, pad in OPENBAAR:
         bekijk(fill_in(pad, voorbeelden))
+
+
+def test_a_search_for_space_with_its_candidates_and_what_is_sent(
+    am_hilversum: Gebruiker, hilversum: Gemeente, huizen: Gemeente, meld_aan: Aanmelder, bekijk: Kijker
+) -> None:
+    plek = make_aanbod(huizen, "Bijna de langste straatnaam van het hele dorp", prijs=950, prijs_per="maand")
+    make_leeg(make_ruimte(make_locatie(huizen, "Terrein", niveau=Niveau.OPENBAAR), 850, straat="Leegweg"))
+    zoekvraag = search(
+        hilversum, huizen, m2_van=600, m2_tot=900, prijs_tot=1000, overheaddeur=True, vanaf=DAG, vorm="koop"
+    )
+    meld_aan(am_hilversum)
+
+    for adres in ("", f"versturen/?plek={plek.pk}", f"versturen/?plek={plek.pk}&plek=999999"):
+        bekijk(f"{zoekvraag.get_absolute_url()}{adres}")
+    for adres in ("/zoekvragen/?wie=alle", "/zoeken/?q=Zonnegloren", f"/zoeken/?q={zoekvraag.kenmerk}"):
+        bekijk(adres)
 
 
 @pytest.mark.parametrize(
