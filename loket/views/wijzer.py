@@ -28,9 +28,10 @@ def wijzer(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form}
     if form.is_valid() and form.antwoorden() != Antwoorden():
         gevonden = list(beoordeelde_regelingen(form.antwoorden(), request.user, dag))
-        context["groepen"] = [
-            (oordeel, [een for een in gevonden if een[1].oordeel is oordeel]) for oordeel in Oordeel
-        ]
+        groepen = {oordeel: [een for een in gevonden if een[1].oordeel is oordeel] for oordeel in Oordeel}
+        context["groepen"] = groepen.items()
+        context |= {naam.name.lower(): len(gevonden) for naam, gevonden in groepen.items()}
+        context["iets_past"] = bool(groepen[Oordeel.PAST] or groepen[Oordeel.MISSCHIEN])
         context["vraag"] = request.GET.urlencode()
     return page(request, "loket/wijzer.html", context)
 
