@@ -72,7 +72,7 @@ def site() -> Iterator[str]:
     """The address of a real server beside us."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     Site.gevraagd.clear()
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()

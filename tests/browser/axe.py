@@ -9,6 +9,7 @@ from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, Response
 
 BREEDTES = (1280, 360)
+HOOGTE = 900
 REGELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AXE = (Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 ZOEK = """async regels => {
