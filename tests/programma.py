@@ -40,7 +40,7 @@ def programma(settings: Settings) -> Iterator[str]:
     settings.WEBHOOKS_INTERN = True
     Programma.code, Programma.ontvangen = 204, []
     server = ThreadingHTTPServer(("127.0.0.1", 0), Programma)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/hier?bron=werkplan"
     server.shutdown()
     server.server_close()
