@@ -100,7 +100,7 @@ def test_a_reader_sees_decisions_first_and_no_work_of_others(
 
     assert tekst.index("Wie trekt het fonds") < tekst.index("10. Transformatiefonds")
     assert "6 acties hebben nog geen trekker" in tekst
-    assert '<a href="/actiepunten/?wie=iedereen">1 actiepunt is te laat</a>' in tekst
+    assert '<a href="/actiepunten/?wie=iedereen&amp;stand=te-laat">1 actiepunt is te laat</a>' in tekst
     assert "Huizen bellen" not in tekst
     assert "/herinner/" not in tekst
 

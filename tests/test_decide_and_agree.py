@@ -190,10 +190,14 @@ def test_own_action_points_come_first_for_who_marks_them_as_done(
     eigen = als(actiehouder).get("/actiepunten/").content.decode()
     iedereen = als(actiehouder).get("/actiepunten/?wie=iedereen").content.decode()
     van_lezer = als(lezer).get("/actiepunten/").content.decode()
+    te_laat = als(lezer).get("/actiepunten/?stand=te-laat").content.decode()
 
     assert "Punt van Aad" in eigen
     assert "Punt van Huub" not in eigen
-    assert "Je hebt 1 open actiepunt, waarvan 1 te laat." in eigen
+    assert "Je hebt 1 open actiepunt, waarvan" in eigen
+    assert '<a href="?wie=mij&amp;stand=te-laat">1 te laat</a>' in eigen
+    assert "Punt van Aad" in te_laat
+    assert "Punt van Huub" not in te_laat
     assert iedereen.count("te laat</strong>") == 1
     assert "Punt van Huub" in van_lezer
     assert "afronden" not in van_lezer

@@ -95,7 +95,8 @@ def test_the_day_decides_what_is_late_and_what_is_to_come(
 
     assert "Het volgende overleg is" in overleggen
     assert "over 31 dagen" in overleggen
-    assert "Er staat 1 actiepunt open, waarvan 1 te laat." in actiepunten
+    assert "Er staat 1 actiepunt open, waarvan" in actiepunten
+    assert ">1 te laat</a>" in actiepunten
 
 
 def test_links_keep_the_day(als: AlsPersoon, coordinator: Gebruiker, verleden: dict[str, int]) -> None:

@@ -35,7 +35,7 @@ from werkplan.kern.web import page
 PER_BLADZIJDE = 25
 FORMULIER = "acties/overleg/formulier.html"
 MIJ, IEDEREEN = "mij", "iedereen"
-OPEN, GEREED = "open", "gereed"
+OPEN, LAAT, GEREED = "open", "te-laat", "gereed"
 
 
 class ActiepuntFilter(FilterForm):
@@ -49,7 +49,9 @@ class ActiepuntFilter(FilterForm):
     wie = forms.ChoiceField(
         label="Van wie", required=False, choices=[(IEDEREEN, "Van iedereen"), (MIJ, "Van mij")]
     )
-    stand = forms.ChoiceField(label="Stand", required=False, choices=[(OPEN, "Open"), (GEREED, "Gereed")])
+    stand = forms.ChoiceField(
+        label="Stand", required=False, choices=[(OPEN, "Open"), (LAAT, "Te laat"), (GEREED, "Gereed")]
+    )
     peildatum = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, vraag: QueryDict, *, lezer: Gebruiker) -> None:
@@ -76,6 +78,8 @@ def _rijen(filter_: ActiepuntFilter, kring: Kring, lezer: Gebruiker) -> Actiepun
     rijen = rijen.select_related("eigenaar", "actie__plan", "overleg", "plan")
     if filter_.is_van_mij:
         rijen = rijen.filter(eigenaar=lezer)
+    if filter_.cleaned_data["stand"] == LAAT:
+        return rijen.open().filter(datum__lt=kring.dag)
     return rijen.exclude(gereed_op=None).order_by("-gereed_op", "-pk") if filter_.is_gereed else rijen.open()
 
 
