@@ -5,13 +5,17 @@ Set as `FORM_RENDERER`; a template writes `{{ form.veld.as_field_group }}`, or `
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
+
+from werkplan.kern.templatetags.veld_tags import invoerveld, keuzelijst
 
 KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), ""),
@@ -30,12 +34,17 @@ ONTBREEKT: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
 )
 
 
-INPUT = "django/forms/widgets/input.html"
-ALS_INPUT = frozenset(
-    f"django/forms/widgets/{soort}.html"
-    for soort in ("text", "number", "date", "email", "hidden", "password")
-)
-"""The templates of Django that do nothing but include that of any input: one step less for every field."""
+ZONDER_TEMPLATE: Mapping[str, Callable[[Mapping[str, Any]], SafeString]] = {
+    **dict.fromkeys(
+        (
+            f"django/forms/widgets/{soort}.html"
+            for soort in ("input", "text", "number", "date", "email", "hidden", "password")
+        ),
+        invoerveld,
+    ),
+    "django/forms/widgets/select.html": keuzelijst,
+}
+"""What writes the widgets that every form has many of: the same that their templates call, without a template."""
 
 
 def css_class(widget: forms.Widget) -> str:
@@ -106,5 +115,7 @@ class FormRenderer(TemplatesSetting):
     field_template_name = "components/veld.html"
     bound_field_class = Veld
 
-    def get_template(self, template_name: str) -> Any:
-        return super().get_template(INPUT if template_name in ALS_INPUT else template_name)
+    def render(self, template_name: str, context: Any, request: Any = None) -> SafeString:
+        if schrijf := ZONDER_TEMPLATE.get(template_name):
+            return schrijf(context["widget"])
+        return super().render(template_name, context, request=request)

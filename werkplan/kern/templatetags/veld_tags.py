@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -22,6 +23,21 @@ def _attribuut(naam: str, waarde: Any) -> str:
     if waarde is None or waarde is False:
         return ""
     return f" {naam}" if waarde is True else f' {naam}="{escape(str(waarde))}"'
+
+
+@register.filter
+def invoerveld(widget: Mapping[str, Any]) -> SafeString:
+    """An input with its type, name, value and attributes."""
+    waarde = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
+    kop = f'<input type="{escape(widget["type"])}" name="{escape(widget["name"])}"{waarde}'
+    return SafeString(f"{kop}{attributen(widget['attrs'])}>")
+
+
+@register.filter
+def keuzelijst(widget: Mapping[str, Any]) -> SafeString:
+    """A select box with its choices."""
+    kop = f'<select name="{escape(widget["name"])}"{attributen(widget["attrs"])}>'
+    return SafeString(f"{kop}{opties(widget)}</select>")
 
 
 @register.filter
