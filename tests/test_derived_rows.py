@@ -79,6 +79,7 @@ class Bedrijvigheid:
     def anders(self) -> None:
         ruimte = self.ruimte()
         velden = {"oppervlakte": self.kans.choice(M2), "maat": self.kans.choice(["vvo", "bvo"])}
+        velden |= {"soort": self.kans.choice(["kantoor", "winkel"]), "overheaddeur": "ja"}
         velden |= {"locatie": self.een(Werklocatie.objects.filter(gemeente=ruimte.gemeente_id))}
         wijzig_ruimte(ruimte, door=self.door, versie=ruimte.versie, velden=velden)
 
@@ -102,7 +103,8 @@ class Bedrijvigheid:
 
     def deelbaar(self) -> None:
         aanbod = self.een(Aanbod.objects.all())
-        wijzig(aanbod, door=self.door, versie=aanbod.versie, deelbaar_vanaf=self.kans.choice(M2))
+        velden = {"deelbaar_vanaf": self.kans.choice(M2), "prijs": self.kans.choice(M2), "prijs_per": "maand"}
+        wijzig(aanbod, door=self.door, versie=aanbod.versie, **velden)
 
     def ingetrokken(self) -> None:
         aanbod = self.een(Aanbod.objects.all())
@@ -137,6 +139,7 @@ class Bedrijvigheid:
         """The border between the municipalities moves, or a location is shared more widely or less."""
         locatie = self.een(Werklocatie.objects.all())
         velden = {"gemeente": self.kans.choice(self.gemeenten), "niveau": self.kans.choice([0, 1])}
+        velden |= {"milieucategorie_max": self.kans.choice(["", "3.2"])}
         wijzig_locatie(locatie, door=self.door, versie=locatie.versie, velden=velden)
 
     def opgeheven(self) -> None:

@@ -115,7 +115,7 @@ class FormRenderer(TemplatesSetting):
     field_template_name = "components/veld.html"
     bound_field_class = Veld
 
-    def render(self, template_name: str, context: Any, request: Any = None) -> SafeString:
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
         if schrijf := ZONDER_TEMPLATE.get(template_name):
             return schrijf(context["widget"])
         return super().render(template_name, context, request=request)
