@@ -90,8 +90,7 @@ def export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
     """The table of the page as a file, with all of its rows."""
     form, terug = _form(request), gekozen_dag(request)
     eis_vastgelegd(request, Werklocatie)
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    tabel = figures_table(_overzicht(form), form.groepen, filters, bekend_op=terug)
+    tabel = figures_table(_overzicht(form), form.groepen, form.in_woorden(), bekend_op=terug)
     return als_bestand(tabel, formaat, peildatum=terug)
 
 

@@ -84,8 +84,9 @@ def correcties_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBas
         Kolom("Stand"),
         Kolom("Antwoord", breedte=60),
     ]
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(Tabel("Correcties", kolommen, _rijen(gevonden), kop=[("Filters", filters)]), formaat)
+    return als_bestand(
+        Tabel("Correcties", kolommen, _rijen(gevonden), kop=[("Filters", form.in_woorden())]), formaat
+    )
 
 
 def _rijen(gevonden: CorrectieQuerySet) -> Iterator[list[Waarde]]:

@@ -13,9 +13,8 @@ from locaties.forms.filters import BewaarForm
 from locaties.models import Bewaardfilter
 from locaties.services.filters import als_regels, bewaar_filter, wijzig_filter
 from werkplan.kern.formulieren import Formulierpagina, Wegknop, formulierpagina
-from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.knop import verwijderknop
 from werkplan.kern.permissions import require
-from werkplan.kern.services import verwijder
 from werkplan.kern.web import gebruiker
 
 Lijst = Bewaardfilter.Lijst
@@ -81,13 +80,8 @@ def filter_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
 def filter_verwijderen(request: HttpRequest, pk: int) -> HttpResponse:
     """The button that removes a filter."""
     bewaard = _bewaard(request, pk)
-    require(request.user, "delete", Bewaardfilter, on=bewaard)
-
-    def doe() -> str:
-        verwijder(bewaard, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return f"Het filter {bewaard.naam} is verwijderd."
-
-    return druk_op_knop(request, _lijst(bewaard), doe)
+    gelukt = f"Het filter {bewaard.naam} is verwijderd."
+    return verwijderknop(request, bewaard, terug=_lijst(bewaard), gelukt=gelukt)
 
 
 def _bewaard(request: HttpRequest, pk: int) -> Bewaardfilter:

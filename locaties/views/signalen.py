@@ -79,8 +79,9 @@ def signalen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
         Kolom("Antwoord", breedte=60),
         Kolom("Openbaar antwoord"),
     ]
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(Tabel("Signalen", kolommen, _rijen(gevonden), kop=[("Filters", filters)]), formaat)
+    return als_bestand(
+        Tabel("Signalen", kolommen, _rijen(gevonden), kop=[("Filters", form.in_woorden())]), formaat
+    )
 
 
 def _rijen(signalen: SignaalQuerySet) -> Iterator[list[Waarde]]:

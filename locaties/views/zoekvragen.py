@@ -80,8 +80,9 @@ def zoekvragen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBas
         Kolom("Gesloten", "datum"),
         Kolom("Hoe het afliep", breedte=30),
     ]
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(Tabel("Zoekvragen", kolommen, _rijen(gevonden), kop=[("Filters", filters)]), formaat)
+    return als_bestand(
+        Tabel("Zoekvragen", kolommen, _rijen(gevonden), kop=[("Filters", form.in_woorden())]), formaat
+    )
 
 
 def _rijen(gevonden: ZoekvraagQuerySet) -> Iterator[list[Waarde]]:

@@ -21,9 +21,8 @@ from loket.services.gesprekken import change_conversation, finish, log_conversat
 from werkplan.kern.exporters import Formaat, Kolom, Tabel, Waarde, als_bestand
 from werkplan.kern.formulieren import Formulierpagina, Wegknop, formulierpagina
 from werkplan.kern.klok import vandaag
-from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.knop import druk_op_knop, geheel_getal, verwijderknop
 from werkplan.kern.permissions import may, require
-from werkplan.kern.services import verwijder
 from werkplan.kern.velden import lees_datum
 from werkplan.kern.web import gebruiker, page
 
@@ -76,8 +75,9 @@ def gesprekken_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBas
         Kolom("Vraag"),
         Kolom("Van", breedte=24),
     ]
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(Tabel("Gesprekken", kolommen, _rijen(gevonden), kop=[("Filters", filters)]), formaat)
+    return als_bestand(
+        Tabel("Gesprekken", kolommen, _rijen(gevonden), kop=[("Filters", form.in_woorden())]), formaat
+    )
 
 
 def _rijen(gevonden: GesprekQuerySet) -> Iterator[list[Waarde]]:
@@ -202,11 +202,7 @@ def gesprek_gedaan(request: HttpRequest, gesprek_id: int) -> HttpResponse:
 @require_POST
 def gesprek_verwijderen(request: HttpRequest, gesprek_id: int) -> HttpResponse:
     """The button that deletes a conversation."""
-    gevonden, persoon = get_gesprek(request, gesprek_id), gebruiker(request)
-    require(persoon, "delete", Gesprek, on=gevonden)
-
-    def doe() -> str:
-        verwijder(gevonden, door=persoon, versie=geheel_getal(request, "versie"))
-        return "Het gesprek is verwijderd."
-
-    return druk_op_knop(request, reverse("loket:gesprekken"), doe)
+    gevonden = get_gesprek(request, gesprek_id)
+    return verwijderknop(
+        request, gevonden, terug=reverse("loket:gesprekken"), gelukt="Het gesprek is verwijderd."
+    )

@@ -14,9 +14,9 @@ from loket.services.inhoud import verwijder_spreekuur, voeg_spreekuur_toe, wijzi
 from loket.views.redactie import onderdeel
 from werkplan.kern.editing import VersieForm
 from werkplan.kern.formulieren import Formulierpagina, Wegknop, formulierpagina
-from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.knop import druk_op_knop, geheel_getal, verwijderknop
 from werkplan.kern.permissions import require
-from werkplan.kern.services import verwijder, voeg_toe, wijzig
+from werkplan.kern.services import voeg_toe, wijzig
 from werkplan.kern.web import gebruiker, page
 
 MEESTE_GEMIST = 100
@@ -103,13 +103,9 @@ def uitzondering_verwijderen(request: HttpRequest, uitzondering_id: int) -> Http
     record: Inloopuitzondering = onderdeel(
         Inloopuitzondering, request, uitzondering_id, "spreekuur__steunpunt"
     )
-    require(request.user, "delete", Inloopuitzondering, on=record)
-
-    def doe() -> str:
-        verwijder(record, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return "De uitzondering is verwijderd."
-
-    return druk_op_knop(request, _bij(record.spreekuur.steunpunt), doe)
+    return verwijderknop(
+        request, record, terug=_bij(record.spreekuur.steunpunt), gelukt="De uitzondering is verwijderd."
+    )
 
 
 @login_required
@@ -157,13 +153,9 @@ def contact_wijzigen(request: HttpRequest, contact_id: int) -> HttpResponse:
 def contact_verwijderen(request: HttpRequest, contact_id: int) -> HttpResponse:
     """The button that deletes a contact."""
     contact: Loketcontact = onderdeel(Loketcontact, request, contact_id, "gemeente")
-    require(request.user, "delete", Loketcontact, on=contact)
-
-    def doe() -> str:
-        verwijder(contact, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return "De contactpersoon is verwijderd."
-
-    return druk_op_knop(request, reverse("loket:lijst"), doe)
+    return verwijderknop(
+        request, contact, terug=reverse("loket:lijst"), gelukt="De contactpersoon is verwijderd."
+    )
 
 
 @login_required
@@ -228,10 +220,6 @@ def synoniem_wijzigen(request: HttpRequest, synoniem_id: int) -> HttpResponse:
 def synoniem_verwijderen(request: HttpRequest, synoniem_id: int) -> HttpResponse:
     """The button that deletes a synonym."""
     synoniem: Synoniem = onderdeel(Synoniem, request, synoniem_id)
-    require(request.user, "delete", Synoniem)
-
-    def doe() -> str:
-        verwijder(synoniem, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return "Het synoniem is verwijderd."
-
-    return druk_op_knop(request, reverse("loket:woorden"), doe)
+    return verwijderknop(
+        request, synoniem, terug=reverse("loket:woorden"), gelukt="Het synoniem is verwijderd."
+    )

@@ -12,9 +12,9 @@ from loket.models import Standaardantwoord, Vraaginstelling, Vraagroute
 from loket.services.vraagbeheer import set_term
 from loket.views.redactie import onderdeel
 from werkplan.kern.formulieren import Formulierpagina, Wegknop, formulierpagina
-from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.knop import verwijderknop
 from werkplan.kern.permissions import may, require
-from werkplan.kern.services import verwijder, voeg_toe, wijzig
+from werkplan.kern.services import voeg_toe, wijzig
 from werkplan.kern.web import gebruiker, page
 
 Regelform = RouteForm | StandaardantwoordForm
@@ -87,13 +87,7 @@ def regel_verwijderen(request: HttpRequest, regelsoort: str, vraagregel_id: int)
     """The button that deletes a line or a text."""
     model, _, naam = SOORTEN[regelsoort]
     regel = onderdeel(model, request, vraagregel_id)
-    require(request.user, "delete", model)
-
-    def doe() -> str:
-        verwijder(regel, door=gebruiker(request), versie=geheel_getal(request, "versie"))
-        return f"{naam} verwijderd."
-
-    return druk_op_knop(request, reverse("loket:vraagbeheer"), doe)
+    return verwijderknop(request, regel, terug=reverse("loket:vraagbeheer"), gelukt=f"{naam} verwijderd.")
 
 
 @login_required

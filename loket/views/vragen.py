@@ -72,8 +72,9 @@ def vragen_export(request: HttpRequest, formaat: Formaat) -> HttpResponseBase:
         Kolom("Eerste antwoord", "datum"),
         Kolom("Werkdagen", "getal"),
     ]
-    filters = "; ".join(keuze.tekst for keuze in form.gekozen())
-    return als_bestand(Tabel("Vragen", kolommen, _rijen(gevonden), kop=[("Filters", filters)]), formaat)
+    return als_bestand(
+        Tabel("Vragen", kolommen, _rijen(gevonden), kop=[("Filters", form.in_woorden())]), formaat
+    )
 
 
 def _rijen(gevonden: VraagQuerySet) -> Iterator[list[Waarde]]:

@@ -19,9 +19,8 @@ from loket.tasks import controleer_links
 from loket.views.redactie import onderdeel
 from werkplan.kern.achtergrond import wek_na_afloop
 from werkplan.kern.klok import kloktijd, vandaag
-from werkplan.kern.knop import druk_op_knop, geheel_getal
+from werkplan.kern.knop import druk_op_knop, geheel_getal, verwijderknop
 from werkplan.kern.permissions import may, require
-from werkplan.kern.services import verwijder
 from werkplan.kern.web import gebruiker, page
 
 PER_BLAD = 50
@@ -125,11 +124,6 @@ def reactie_behandeld(request: HttpRequest, reactie_id: int) -> HttpResponse:
 def reactie_verwijderen(request: HttpRequest, reactie_id: int) -> HttpResponse:
     """The button that deletes a reaction that says nothing, or names somebody."""
     reactie: Reactie = onderdeel(Reactie, request, reactie_id)
-    persoon = gebruiker(request)
-    require(persoon, "delete", Reactie, on=reactie)
-
-    def doe() -> str:
-        verwijder(reactie, door=persoon, versie=geheel_getal(request, "versie"))
-        return "De reactie is verwijderd."
-
-    return druk_op_knop(request, reverse("loket:reacties"), doe)
+    return verwijderknop(
+        request, reactie, terug=reverse("loket:reacties"), gelukt="De reactie is verwijderd."
+    )

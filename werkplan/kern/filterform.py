@@ -97,6 +97,10 @@ class FilterForm(forms.Form):
         """The filters in use, each with the address that drops only that one."""
         return [keuze for veld in self.visible_fields() for keuze in self._gekozen_in(veld)]
 
+    def in_woorden(self) -> str:
+        """The filters in use, as the head of a file says them."""
+        return "; ".join(keuze.tekst for keuze in self.gekozen())
+
     def _gekozen_in(self, veld: BoundField) -> Iterator[Gekozen]:
         waarden = [waarde for waarde in self.vraag.getlist(veld.html_name) if waarde]
         namen = _choice_names(veld.field) if waarden else {}

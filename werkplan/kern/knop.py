@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from werkplan.kern.models.basis import VersieConflict
+from werkplan.kern.models.basis import Bewerkbaar, VersieConflict
+from werkplan.kern.permissions import Begrensd, require
+from werkplan.kern.services import verwijder
+from werkplan.kern.web import gebruiker
 
 GEWIJZIGD = "Iemand anders heeft dit intussen gewijzigd. Kijk hoe het er nu staat en probeer het opnieuw."
 
@@ -31,3 +35,14 @@ def geheel_getal(request: HttpRequest, naam: str) -> int:
     if not (tekst.isascii() and tekst.isdecimal() and len(tekst) < 10):
         raise BadRequest(f"De knop stuurde geen goede waarde voor {naam} mee.")
     return int(tekst)
+
+
+def verwijderknop(request: HttpRequest, record: Bewerkbaar, *, terug: str, gelukt: str) -> HttpResponse:
+    """The button that deletes a record in the version that its page showed."""
+    require(request.user, "delete", type(record), on=cast(Begrensd, record))
+
+    def doe() -> str:
+        verwijder(record, door=gebruiker(request), versie=geheel_getal(request, "versie"))
+        return gelukt
+
+    return druk_op_knop(request, terug, doe)
