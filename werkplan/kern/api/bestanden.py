@@ -180,8 +180,7 @@ def _share(veld: Any, records: Sequence[Any]) -> None:
     nummers = {getattr(record, veld.attname) for record in records} - {None}
     bekend = veld.related_model._base_manager.in_bulk(nummers)
     for record in records:
-        nummer = getattr(record, veld.attname)
-        veld.set_cached_value(record, None if nummer is None else bekend[nummer])
+        veld.set_cached_value(record, bekend.get(getattr(record, veld.attname)))
 
 
 def _portions(rijen: Any) -> Iterator[Sequence[Any]]:

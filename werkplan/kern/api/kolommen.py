@@ -76,7 +76,7 @@ class _Genoemd:
         if onbekend := set(nummers) - self.bekend.keys():
             for nummer, record in model._base_manager.in_bulk(onbekend).items():
                 self.bekend[nummer] = getattr(record, self.attribuut) if self.attribuut else str(record)
-        return [self.bekend[nummer] for nummer in nummers]
+        return [*map(self.bekend.get, nummers)]
 
 
 def asked(kolommen: Callable[[Haal], Mapping[str, Sequence[Any]]]) -> list[str]:
