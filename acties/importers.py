@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pghistory
 from django.db import connection, transaction
@@ -28,7 +28,6 @@ from acties.models import (
     StapOpgave,
     Werkplan,
 )
-from acties.planbestand import Omgeving, PlanBestand, buiten_de_periode, lees_planbestand
 from acties.planrijen import Rijen, Sleutels
 from acties.samenvoegen import BRON, Behoudt, Samenvoeging, Soort, nooit
 from acties.verslag import Verslag
@@ -36,6 +35,9 @@ from werkplan.kern.importers import organisatie_van
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 from werkplan.kern.models.basis import Bewerkbaar
 from werkplan.kern.permissions import require
+
+if TYPE_CHECKING:
+    from acties.planbestand import PlanBestand
 
 RijT = TypeVar("RijT", bound=Bewerkbaar)
 EIGEN_PLAN = Path(__file__).parent / "data" / "werkplan.yaml"
@@ -79,7 +81,7 @@ def laad_plan(
     with pghistory.context(bron=BRON), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BEURT])
-        resultaat = _laad(lees_planbestand(bestand, _omgeving()))
+        resultaat = _laad(_lees(bestand))
         if voorbeeld is not None and voorbeeld != resultaat.vingerafdruk(bestand):
             raise AndersDanVoorbeeld(resultaat)
         if proef:
@@ -97,15 +99,20 @@ def _verlaat_context() -> None:
         )
 
 
-def _omgeving() -> Omgeving:
+def _lees(bestand: bytes) -> PlanBestand:
+    from acties.planbestand import Omgeving, lees_planbestand  # noqa: PLC0415 - slow to load, few requests need it
+
     huidig = Werkplan.objects.huidig()
-    return Omgeving(
+    omgeving = Omgeving(
         organisaties=frozenset(Organisatie.objects.values_list("naam", flat=True)),
         regio=huidig.regio if huidig else None,
     )
+    return lees_planbestand(bestand, omgeving)
 
 
 def _laad(bestand: PlanBestand) -> Laadresultaat:
+    from acties.planbestand import buiten_de_periode  # noqa: PLC0415 - as above
+
     resultaat = Laadresultaat()
     gemeenten = _gemeenten(bestand, resultaat)
     plan, register = _plan(bestand, resultaat)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from acties.planbestand import ActieGegevens, PlanBestand, PuntGegevens, StapGegevens, Verwijzing
+if TYPE_CHECKING:
+    from acties.planbestand import ActieGegevens, PlanBestand, PuntGegevens, StapGegevens, Verwijzing
+
 
 Rijen = dict[Any, dict[str, Any]]
 
