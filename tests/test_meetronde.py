@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -314,6 +316,8 @@ def test_the_coordinator_opens_a_round_and_judges_it(
     assert "Hoeveel?" in terug.text
     assert "De cijfers staan vast." in akkoord.text
     assert "Vastgestelde cijfers" in akkoord.text
+    [achter] = re.findall(r'href="([^"]*bekendOp=[^"]*)"', akkoord.text)
+    assert client.get(unescape(achter)).status_code == 200
     assert "<summary>Historie</summary>" in akkoord.text
 
 
