@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.basis import NAMEN, NIVEAUS
-from locaties.api.importserializers import LegeSerializer, Soortveld, VerschilSerializer
+from locaties.api.importserializers import Soortveld, VerschilSerializer
 from locaties.bulk import SOORTEN, Soort, Zetten, als_json
 from locaties.bulktabel import UITKOMSTEN, Schermrij, rijen_op_scherm
 from locaties.forms.bulk import LEEG, BulkForm
@@ -25,7 +25,7 @@ from werkplan.kern.api.changes import Bewaakt, Maakbaar
 from werkplan.kern.api.fields import HOOGSTE_ID, Heel, JaNee
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, camel
+from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, LegeSerializer, camel
 from werkplan.kern.klok import vandaag
 from werkplan.kern.niveau import Niveau
 from werkplan.kern.rechtentabel import Werkwoord

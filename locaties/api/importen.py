@@ -21,7 +21,6 @@ from locaties.api.importserializers import (
     InvoerSerializer,
     KolomkeuzeSerializer,
     KopregelSerializer,
-    LegeSerializer,
     RijSerializer,
     ToepassingSerializer,
     VerbeteringSerializer,
@@ -38,6 +37,7 @@ from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
+from werkplan.kern.api.serializers import LegeSerializer
 from werkplan.kern.models import Gemeente
 from werkplan.kern.rechtentabel import Werkwoord
 

@@ -257,10 +257,6 @@ class ToepassingSerializer(ApiSerializer):
     )
 
 
-class LegeSerializer(ApiSerializer):
-    """Nothing to send along."""
-
-
 class KolomkeuzeSerializer(ApiSerializer):
     velden = serializers.ListField(
         child=Tekst(allow_blank=True, max_length=40),

@@ -38,7 +38,7 @@ from locaties.services.locaties import (
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Heel, Naam
 from werkplan.kern.api.parameters import datum, keuze, nummer, tekst
-from werkplan.kern.api.serializers import ApiSerializer
+from werkplan.kern.api.serializers import LegeSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.rechtentabel import Werkwoord
 
@@ -130,10 +130,6 @@ class WerklocatieSerializer(InventarisSerializer):
     @cached_property
     def _is_terug(self) -> bool:
         return bool(self.context["view"].is_terug)
-
-
-class LeegSerializer(ApiSerializer):
-    """Nothing to send along."""
 
 
 EIGEN = tuple(veld.name for veld in Werklocatie._meta.concrete_fields if veld.name != "vlak")
@@ -246,7 +242,7 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     @extend_schema(
         summary="Nu gecontroleerd",
         description="Leg vast dat iemand de gegevens van deze locatie vandaag heeft nagekeken.",
-        request=LeegSerializer,
+        request=LegeSerializer,
         responses={200: WerklocatieSerializer},
     )
     @action(detail=True, methods=["post"])

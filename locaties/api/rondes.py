@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.basis import GEMEENTE, Inventarisdeel
-from locaties.api.importserializers import LegeSerializer
 from locaties.api.rondeserializers import (
     BevestigenSerializer,
     BevestigingSerializer,
@@ -50,6 +49,7 @@ from locaties.services.rondes import (
 from werkplan.kern.api.changes import Bewaakt, Maakbaar, Wijzigbaar
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, ja_nee, jaartal, keuze, nummer
 from werkplan.kern.api.problems import Botsing, Fout, InvoerFout
+from werkplan.kern.api.serializers import LegeSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models.basis import VersieConflict
 from werkplan.kern.rechtentabel import Werkwoord

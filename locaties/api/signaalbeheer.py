@@ -15,7 +15,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from locaties.api.basis import Inventarisdeel
-from locaties.api.importserializers import LegeSerializer
 from locaties.bundelvoorstel import proposals_for
 from locaties.models import Signaal, Toewijzing
 from locaties.services.bundelen import cluster, split_off
@@ -24,7 +23,7 @@ from werkplan.kern.api.changes import Bewaakt, Maakbaar
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Heel, Naam, Verwijzing
 from werkplan.kern.api.parameters import nummer
 from werkplan.kern.api.problems import Botsing, Fout, InvoerFout
-from werkplan.kern.api.serializers import ApiSerializer, ResourceSerializer
+from werkplan.kern.api.serializers import ApiSerializer, LegeSerializer, ResourceSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Gebruiker, Lidmaatschap, Organisatie
 from werkplan.kern.models.basis import VersieConflict

@@ -19,7 +19,7 @@ from loket.services.inhoud import bevestig, verwijder_inhoud, voeg_inhoud_toe, w
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.parameters import keuze, tekst
 from werkplan.kern.api.resources import Resource
-from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
+from werkplan.kern.api.serializers import BewerkbaarSerializer, LegeSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.permissions import bereik_van, may
 from werkplan.kern.rechtentabel import Bereik, Werkwoord
@@ -73,10 +73,6 @@ class InhoudSerializer(BewerkbaarSerializer):
         return data
 
 
-class LeegSerializer(ApiSerializer):
-    """Nothing to send along."""
-
-
 class Inhouden(Loketdeel, Beheerbaar):
     """Pages of one kind, written, published and confirmed by the services of the editors."""
 
@@ -115,7 +111,7 @@ class Inhouden(Loketdeel, Beheerbaar):
     @extend_schema(
         summary="Bevestigen dat het klopt",
         description="Iemand keek vandaag naar deze gepubliceerde pagina en ze klopt nog.",
-        request=LeegSerializer,
+        request=LegeSerializer,
     )
     @action(detail=True, methods=["post"])
     def controles(self, request: Request, pk: str) -> Response:

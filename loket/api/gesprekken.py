@@ -9,14 +9,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from loket.api.basis import LeegSerializer
 from loket.models import Gesprek
 from loket.services.gesprekken import change_conversation, finish, log_conversation
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.fields import Gemeentecode, Naam
 from werkplan.kern.api.parameters import keuze, nummer, tekst
 from werkplan.kern.api.resources import Resource
-from werkplan.kern.api.serializers import BewerkbaarSerializer
+from werkplan.kern.api.serializers import BewerkbaarSerializer, LegeSerializer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.rechtentabel import Werkwoord
 
@@ -80,7 +79,7 @@ class Gesprekken(Beheerbaar):
     @extend_schema(
         summary="Melden dat het gedaan is",
         description="Wat je na dit gesprek zou doen, is gedaan.",
-        request=LeegSerializer,
+        request=LegeSerializer,
     )
     @action(detail=True, methods=["post"])
     def afrondingen(self, request: Request, pk: str) -> Response:

@@ -11,7 +11,6 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from loket.api.basis import LeegSerializer
 from loket.forms.vragen import organisaties_voor
 from loket.models import Vraag, Vraagbericht, Vraagsteller
 from loket.services.vragen import answer, close, hand_over, take_up
@@ -19,7 +18,12 @@ from werkplan.kern.api.changes import Bewaakt
 from werkplan.kern.api.fields import Gemeentecode, Naam, Tekst, Verwijzing
 from werkplan.kern.api.parameters import ja_nee, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
-from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, ResourceSerializer
+from werkplan.kern.api.serializers import (
+    ApiSerializer,
+    BewerkbaarSerializer,
+    LegeSerializer,
+    ResourceSerializer,
+)
 from werkplan.kern.klok import vandaag
 from werkplan.kern.models import Organisatie
 from werkplan.kern.rechtentabel import Werkwoord
@@ -155,7 +159,7 @@ class Vragen(Bewaakt):
         description="Je zegt: ik beantwoord deze vraag.",
         responses={200: VraagDetailSerializer},
     )
-    @action(detail=True, methods=["post"], serializer_class=LeegSerializer)
+    @action(detail=True, methods=["post"], serializer_class=LegeSerializer)
     def behandelingen(self, request: Request, pk: str) -> Response:
         """Somebody takes a question up."""
         return self._doe(pk, lambda vraag, _: take_up(vraag, door=self.door, versie=vraag.versie))

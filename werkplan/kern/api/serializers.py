@@ -59,6 +59,10 @@ class ApiSerializer(CamelMixin, serializers.Serializer[Any]):
     """A body that is no model."""
 
 
+class LegeSerializer(ApiSerializer):
+    """Nothing to send along."""
+
+
 class OnthoudenVelden(serializers.ModelSerializer[Any]):
     """Looks at the model once for each class; a serializer of a request gets copies of the fields."""
 

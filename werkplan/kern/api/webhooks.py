@@ -15,7 +15,7 @@ from werkplan.kern.api.changes import Bewaakt
 from werkplan.kern.api.fields import Heel
 from werkplan.kern.api.parameters import ja_nee
 from werkplan.kern.api.resources import Resource
-from werkplan.kern.api.serializers import ApiSerializer, ResourceSerializer
+from werkplan.kern.api.serializers import LegeSerializer, ResourceSerializer
 from werkplan.kern.models import Webhook
 from werkplan.kern.rechtentabel import Werkwoord
 from werkplan.kern.webhookpauze import hervat
@@ -33,10 +33,6 @@ class WebhookSerializer(ResourceSerializer):
     class Meta:
         model = Webhook
         fields = ("id", "naam", "adres", "bronnen", "gemaakt_op", "gepauzeerd_op", "wachtend", "mislukt")
-
-
-class LegeSerializer(ApiSerializer):
-    """Nothing to send along."""
 
 
 class Webhooks(Bewaakt):

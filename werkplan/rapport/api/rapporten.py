@@ -20,11 +20,11 @@ from werkplan.kern.api.formats import AnyRenderer, ApiRenderer
 from werkplan.kern.api.parameters import jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.resources import Resource
+from werkplan.kern.api.serializers import LegeSerializer
 from werkplan.kern.klok import nu, vandaag
 from werkplan.kern.rechtentabel import Werkwoord
 from werkplan.rapport.api.serializers import (
     AlineasSerializer,
-    LegeSerializer,
     RapportSerializer,
     TekstSerializer,
     VaststellingSerializer,

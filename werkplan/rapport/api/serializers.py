@@ -126,10 +126,6 @@ def _files(rapport: Rapport) -> list[Rapportbestand]:
     return list(rapport.bestanden.all()) if rapport.is_leesbaar else []
 
 
-class LegeSerializer(ApiSerializer):
-    """Nothing to send along."""
-
-
 class TekstSerializer(ResourceSerializer):
     """The story of a section: a version of it, or the next one."""
 
