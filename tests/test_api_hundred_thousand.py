@@ -95,7 +95,6 @@ def test_lists_frames_and_files_do_not_grow_with_the_table(hilversum: Gemeente, 
         assert kader_vragen <= lijsten[0][0] + PER_PORTIE_GEVRAAGD
         porties = -(-aantal // PER_PORTIE)
         assert max(csv_vragen, vragen) <= lijsten[0][0] + PER_PORTIE_GEVRAAGD * porties
-    print("MEASURED", lijsten, geheugen, csv_vragen, vragen)
 
     assert lijsten[1] == lijsten[0]
     for weinig, veel in zip(*geheugen, strict=True):
