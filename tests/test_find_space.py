@@ -86,11 +86,12 @@ def test_wishes_select(
 
 
 def test_a_price_that_is_not_public_is_not_told(client: Client, hilversum: Gemeente) -> None:
-    offer(hilversum, "Aweg", prijs=Decimal(87), prijs_per="m2-jaar", prijs_niveau=Niveau.GEMEENTE)
+    offer(hilversum, "Aweg", prijs=Decimal(8765), prijs_per="m2-jaar", prijs_niveau=Niveau.GEMEENTE)
 
     pagina = client.get("/ruimte/").text
 
-    assert "87" not in pagina
+    assert "8.765" not in pagina
+    assert "8765" not in pagina
     assert "Prijs op aanvraag" in pagina
     assert "/loket/contact/?gemeente=GM0402" in pagina
 
