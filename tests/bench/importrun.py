@@ -111,8 +111,10 @@ def export(path: str, accept: str = "*/*") -> Found:
     from django.test import Client  # noqa: PLC0415 - needs the settings
 
     from tests.bench import seeder  # noqa: PLC0415
+    from werkplan.gunicorn import post_worker_init  # noqa: PLC0415 - as in a process of the web server
     from werkplan.kern.models import Gebruiker  # noqa: PLC0415
 
+    post_worker_init(None)
     client = Client(SERVER_NAME="localhost")
     client.force_login(
         Gebruiker.objects.get(username=seeder.PERSON), "django.contrib.auth.backends.ModelBackend"

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.urls import reverse
-from drf_spectacular.generators import EndpointEnumerator
 
 from werkplan.kern.api.schema import NUMMER
 from werkplan.kern.models import Gebruiker, Levering, Volgpunt, Webhook
@@ -63,6 +62,8 @@ class Wijziging:
 @lru_cache(maxsize=1)
 def volgbare_bronnen() -> tuple[Bron, ...]:
     """The resources whose records stand in the audit trail under the id of their address."""
+    from drf_spectacular.generators import EndpointEnumerator  # noqa: PLC0415 - a start does without
+
     gevonden: dict[str, Bron] = {}
     for pad, _, methode, functie in EndpointEnumerator().get_api_endpoints():  # type: ignore[no-untyped-call]
         klasse, soort = functie.cls, getattr(functie.cls, "model", None)

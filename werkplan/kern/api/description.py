@@ -7,8 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
-from drf_spectacular.generators import SchemaGenerator
-from drf_spectacular.renderers import OpenApiJsonRenderer
 from rest_framework import exceptions
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -19,6 +17,9 @@ from werkplan.kern.api.cors import leesbaar_voor_anderen, vooraf
 @lru_cache(maxsize=1)
 def description() -> bytes:
     """The OpenAPI document; it changes only with the code."""
+    from drf_spectacular.generators import SchemaGenerator  # noqa: PLC0415 - a start does without
+    from drf_spectacular.renderers import OpenApiJsonRenderer  # noqa: PLC0415
+
     schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     inhoud: bytes = OpenApiJsonRenderer().render(schema, renderer_context={})
     return inhoud
