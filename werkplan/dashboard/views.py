@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,9 +16,13 @@ from werkplan.dashboard.bord import maak_bord
 from werkplan.dashboard.loketbord import Loketbord, maak_loketbord
 from werkplan.dashboard.ruimtebord import Ruimtebord, maak_ruimtebord
 from werkplan.kern import klok
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.permissions import Toegang, may, require
 from werkplan.kern.stempel import onthoud, stempels
 from werkplan.kern.web import page
+
+DIRECT, GETOOND = 10, 30
+"""How much of one's work stands on the page, and how much after opening the rest."""
 
 
 @login_required
@@ -41,6 +47,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     jaar = _jaar(request.GET.get("jaar", ""), plan, vandaag.year)
     bord = onthoud(f"bord-{plan.pk}-{jaar}-{vandaag}", stand, lambda: maak_bord(plan, jaar, vandaag))
     werk: list[Werkregel] = []
+    aantal_werk = 0
     rondes: list[OpenRonde] = []
     loket: Loketbord | None = None
     ruimte = Ruimtebord()
@@ -54,10 +61,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
             stand_loket,
             lambda: maak_loketbord(persoon, jaar, vandaag),
         )
-        werk, rondes = onthoud(
+        werk, aantal_werk, rondes = onthoud(
             f"werk-{persoon.pk}-{vandaag}",
             stand_werk,
-            lambda: (mijn_werk(persoon, vandaag, met_coordinatie=False), unfinished_rounds(persoon)),
+            lambda: (*_eerste_werk(persoon, vandaag), unfinished_rounds(persoon)),
         )
     context = {
         "plan": plan,
@@ -66,13 +73,22 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "loket": loket,
         "ruimte": ruimte,
         "vandaag": vandaag,
-        "mijn_werk": werk,
+        "mijn_werk": werk[:DIRECT],
+        "meer_werk": werk[DIRECT:],
+        "aantal_meer": aantal_werk - DIRECT,
+        "is_afgekapt": aantal_werk > GETOOND,
         "rondes": rondes,
         "mag_sturen": may(persoon, "change", Actie) and not terugblik,
         "peilvraag": f"?peildatum={vandaag.isoformat()}" if terugblik else "",
         "peilfilter": f"&peildatum={vandaag.isoformat()}" if terugblik else "",
     }
     return page(request, "dashboard/dashboard.html", context)
+
+
+def _eerste_werk(persoon: Gebruiker, vandaag: date) -> tuple[list[Werkregel], int]:
+    """What waits for a person, as far as the page shows it, and how many there are in all."""
+    werk = mijn_werk(persoon, vandaag, met_coordinatie=False)
+    return werk[:GETOOND], len(werk)
 
 
 def _jaar(gevraagd: str, plan: Werkplan, huidig: int) -> int:
