@@ -166,6 +166,9 @@ def test_the_page_splits_and_merges(ruimte: Werkruimte, als: AlsPersoon, am_hilv
     [samen] = Werkruimte.objects.all().bestaand_op(DAG)
     assert (samen.naam, samen.oppervlakte) == ("C", Decimal(1000))
     assert "Kwam op 1 augustus 2020 uit" in client.get(samen.get_absolute_url()).content.decode()
+    voorbij = client.get(ruimte.get_absolute_url()).content.decode()
+    assert "Bestaat niet meer sinds 1 juli 2020 (gesplitst)." in voorbij
+    assert "In gebruik op" not in voorbij
 
 
 def test_another_municipality_splits_nothing(ruimte: Werkruimte, am_huizen: Gebruiker) -> None:
