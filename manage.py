@@ -17,7 +17,11 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
     if os.environ.get("WERKPLAN_OMGEVING") != "productie":
         provide()
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    finally:
+        # Nor is it taken apart at the end, which was a quarter of a short command: the system takes it back whole.
+        gc.freeze()
 
 
 if __name__ == "__main__":
