@@ -230,6 +230,19 @@ def test_a_field_of_which_it_or_another_is_needed_does_not_say_that_it_may_stay_
     assert "Vul de eerste dag in, of zet hieronder het vinkje." in html
 
 
+@pytest.mark.parametrize("soort", [forms.TextInput, forms.CheckboxInput, forms.RadioSelect])
+def test_words_of_a_field_are_text_whatever_its_widget(soort: type[forms.Widget]) -> None:
+    veld = forms.CharField(label="m² < 5 & <b>", help_text="<i>uit</i>", widget=soort)
+    form = type("Een", (forms.Form,), {"veld": veld})({})
+    form.add_error("veld", "<u>fout</u>")
+
+    html = render("{{ form.veld.as_field_group }}", form=form)
+
+    assert "m² &lt; 5 &amp; &lt;b&gt;" in html
+    assert "&lt;i&gt;uit&lt;/i&gt;" in html
+    assert "&lt;u&gt;fout&lt;/u&gt;" in html
+
+
 def test_choices_stand_in_a_group_with_a_name() -> None:
     html = render("{{ form.gemeenten.as_field_group }}", form=VoortgangForm())
 

@@ -6,16 +6,18 @@ Set as `FORM_RENDERER`; a template writes `{{ form.veld.as_field_group }}`, or `
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorList
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
-from werkplan.kern.templatetags.veld_tags import invoerveld, keuzelijst
+from werkplan.kern.templatetags.veld_tags import invoerveld, keuzelijst, veldgroep
 
 KLASSEN: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), ""),
@@ -34,17 +36,20 @@ ONTBREEKT: tuple[tuple[tuple[type[forms.Widget], ...], str], ...] = (
 )
 
 
-ZONDER_TEMPLATE: Mapping[str, Callable[[Mapping[str, Any]], SafeString]] = {
+VELD = "components/veld.html"
+ZONDER_TEMPLATE: Mapping[str, tuple[str, Callable[[Any], SafeString]]] = {
     **dict.fromkeys(
         (
             f"django/forms/widgets/{soort}.html"
             for soort in ("input", "text", "number", "date", "email", "hidden", "password")
         ),
-        invoerveld,
+        ("widget", invoerveld),
     ),
-    "django/forms/widgets/select.html": keuzelijst,
+    "django/forms/widgets/select.html": ("widget", keuzelijst),
+    VELD: ("field", veldgroep),
 }
-"""What writes the widgets that every form has many of: the same that their templates call, without a template."""
+"""What writes fields and the widgets that every form has many of: by the name in the context the same that their
+templates call, without a template."""
 
 
 def css_class(widget: forms.Widget) -> str:
@@ -63,6 +68,15 @@ class Veld(BoundField):
             fout = f" {klasse.split()[0]}--invalid" if self.errors else ""
             gebouwd["class"] = f"{soort.attrs.get('class', '')} {klasse}{fout}".strip()
         return gebouwd
+
+    @property
+    def errors(self) -> ErrorList:
+        fouten: ErrorList | None = self.form.errors.get(self.name)
+        return self._zonder_fouten if fouten is None else fouten
+
+    @cached_property
+    def _zonder_fouten(self) -> ErrorList:
+        return super().errors
 
     @property
     def meldingen(self) -> list[str]:
@@ -112,10 +126,11 @@ class FormRenderer(TemplatesSetting):
     """Renders forms and fields with the templates of `templates/components/`."""
 
     form_template_name = "components/formulier.html"
-    field_template_name = "components/veld.html"
+    field_template_name = VELD
     bound_field_class = Veld
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
-        if schrijf := ZONDER_TEMPLATE.get(template_name):
-            return schrijf(context["widget"])
+        if template_name in ZONDER_TEMPLATE:
+            naam, schrijf = ZONDER_TEMPLATE[template_name]
+            return schrijf(context[naam])
         return super().render(template_name, context, request=request)

@@ -1,4 +1,4 @@
-"""Attributes and choices of a widget, written in one go: a form of thirty fields has hundreds of them."""
+"""Fields, and the attributes and choices of their widgets, written in one go: a form of thirty fields has hundreds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,55 @@ from typing import Any
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 register = template.Library()
+
+
+@register.filter
+def veldgroep(field: Any) -> SafeString:
+    """A field with its label, its help and what is wrong with it; a group of choices as a fieldset."""
+    ongeldig = " utrecht-form-field--invalid" if field.errors else ""
+    if field.use_fieldset:
+        over = f' aria-describedby="{escape(noemt)}"' if (noemt := field.aria_describedby) else ""
+        legenda = f"<legend>{conditional_escape(field.label)}{_optioneel(not field.field.required)}</legend>"
+        kop = f'<fieldset class="veld__groep"{over}>\n    {legenda}'
+        delen = [kop, _uitleg(field), veldfout(field), str(field), "</fieldset>"]
+    elif field.is_vinkje:
+        tekst = f"{field}<span>{conditional_escape(field.label)}</span>"
+        kop = f'<label class="keuze" for="{escape(str(field.id_for_label))}">{tekst}</label>'
+        delen = [kop, _uitleg(field), veldfout(field)]
+    else:
+        ongeldig = f"{' veld--kort' if field.is_kort else ''}{ongeldig}"
+        tekst = f"{conditional_escape(field.label)}{_optioneel(field.toont_optioneel)}"
+        kop = f'<label class="utrecht-form-label" for="{escape(str(field.id_for_label))}">{tekst}</label>'
+        delen = [kop, _uitleg(field), veldfout(field), str(field)]
+    inhoud = "\n  ".join(filter(None, delen))
+    return SafeString(f'<div class="utrecht-form-field{ongeldig}">\n  {inhoud}\n</div>')
+
+
+def _optioneel(toont: bool) -> str:
+    if not toont:
+        return ""
+    woorden = gettext("(niet verplicht)")
+    return f' <span class="veld__optioneel">{escape(woorden)}</span>'
+
+
+def _uitleg(field: Any) -> str:
+    if not field.help_text:
+        return ""
+    kop = f'<p class="utrecht-form-field-description" id="{escape(field.auto_id)}_helptext">'
+    return f"{kop}{conditional_escape(field.help_text)}</p>"
+
+
+@register.filter
+def veldfout(field: Any) -> SafeString:
+    """What is wrong with a field; nothing when nothing is."""
+    if not field.errors:
+        return SafeString("")
+    fouten = "<br>".join(conditional_escape(fout) for fout in field.meldingen)
+    kop = f'<p class="utrecht-form-field-error-message" id="{escape(field.auto_id)}_error">'
+    return SafeString(f"{kop}{fouten}</p>")
 
 
 @register.filter
