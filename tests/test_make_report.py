@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from html import unescape
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -170,6 +171,103 @@ def test_totals_are_those_of_the_screens_and_of_the_rows_behind_them(
     assert sum(een["besteed"] for een in gegevens["capaciteit"]) == jaar["besteed"]
     vragen = Loketvraag.objects.filter(ontvangen_op__year=2020, ontvangen_op__lte=VANDAAG)
     assert sum(een["aantal"] for een in gegevens["loket"]["vragen"]) == vragen.count() > 0
+
+
+@dataclass
+class UitBestand:
+    """What the plan file says, added up here: by year (None: of no single year), and by whatever it is about."""
+
+    geld: dict[Any, list[Decimal]] = field(default_factory=dict)
+    dagen: dict[Any, list[Decimal]] = field(default_factory=dict)
+
+    def tel(self, naar: str, sleutel: Any, bekend: object, ntb: object) -> None:
+        som = getattr(self, naar).setdefault(sleutel, [Decimal(0), Decimal(0)])
+        som[0] += Decimal(str(bekend or 0))
+        som[1] += bool(ntb)
+
+    def som(self, naar: str, *delen: Any) -> dict[str, Decimal]:
+        bekend, ntb = getattr(self, naar).get(delen, [Decimal(0), Decimal(0)])
+        return {"bekend": bekend, "aantalNtb": ntb}
+
+
+def add_up_the_file(zeven: list[str]) -> UitBestand:
+    uit = UitBestand()
+    for actie in yaml.safe_load(EIGEN_PLAN.read_text())["acties"]:
+        van, tot = actie["wanneer"]["start"], actie["wanneer"]["eind"]
+        wie = actie["trekker"] or "nog geen trekker"
+        for stap in actie["stappen"]:
+            trekker, elk = stap.get("dagen_trekker"), stap.get("dagen_per_gemeente")
+            dagen_ntb = "dagen" in stap and stap["dagen"] is None
+            geld_ntb = "bedrag" in stap and stap["bedrag"] is None
+            for jaar in (van if van == tot else None, "plan"):
+                uit.tel("geld", (jaar, actie["nummer"]), stap.get("bedrag"), geld_ntb)
+                samen = Decimal(str(trekker or 0)) + 7 * Decimal(str(elk or 0))
+                uit.tel("dagen", (jaar, actie["nummer"]), samen, dagen_ntb)
+                for naam in zeven:
+                    uit.tel("dagen", (jaar, naam), elk, dagen_ntb)
+                uit.tel("dagen", (jaar, wie), trekker, dagen_ntb)
+    return uit
+
+
+@pytest.mark.parametrize("jaar", STANDEN)
+def test_each_action_and_organisation_has_what_the_plan_file_says(
+    rapporten: dict[int, Gelezen], jaar: int
+) -> None:
+    gegevens = rapporten[jaar].opname
+    zeven = [een["naam"] for een in gegevens["gemeenten"]]
+    assert len(zeven) == 7
+    uit = add_up_the_file(zeven)
+
+    for deel, van_jaar in (("jaar", jaar), ("plan", "plan"), ("nietToegedeeld", None)):
+        for actie in gegevens["acties"]:
+            for wat in ("geld", "dagen"):
+                assert actie[deel][wat] == uit.som(wat, van_jaar, actie["nummer"]), (actie["nummer"], wat)
+        for rij in gegevens["capaciteit"]:
+            assert rij[deel] == uit.som("dagen", van_jaar, rij["naam"]), (rij["naam"], deel)
+    assert {rij["naam"] for rij in gegevens["capaciteit"]} >= {*zeven, "nog geen trekker"}
+    per_actie = gegevens["cijfers"]["perActie"]
+    for wat in ("verplicht", "betaald", "besteed"):
+        assert sum(actie["plan"][wat] for actie in per_actie) == gegevens["cijfers"]["plan"][wat]
+
+
+def words_of_html(inhoud: bytes) -> str:
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", inhoud.decode()).split()))
+
+
+def test_undivided_and_regular_lines_are_never_shown_as_zero(rapporten: dict[int, Gelezen]) -> None:
+    html = words_of_html(rapporten[2020].inhoud["html"])
+    hilversum = words_of(rapporten[2020].bijlagen["raadsinformatiebrief-GM0402.docx"])
+
+    assert "Geraamd - € 15.000 + 1 n.t.b., 1 regulier € 15.000 + 1 n.t.b., 1 regulier" in html
+    assert "Geraamd - regulier regulier" in html
+    assert "Verplicht € 4.500 € 4.500 - Betaald € 4.500 € 4.500 -" in html
+    assert "Niet verdeeld € 5.000 + 1 n.t.b. € 107.500 + 9 n.t.b. € 25.000 + 3 n.t.b." in html
+    assert "2021 € 20.000 € 0 € 0 10 dagen 0 niet aan een jaar toegedeeld € 25.000 + 3 n.t.b. - -" in html
+    assert "(niet meegerekend: juridische borging)" in html
+    assert "bedrijfsruimte" in html.split("Voorraad en leegstand naar soort ruimte")[1]
+    assert "1 dag + 3 n.t.b." in hilversum
+
+
+def test_of_a_year_to_come_only_the_plan_is_told(rapporten: dict[int, Gelezen]) -> None:
+    rapport = rapporten[2021]
+    brief = words_of(rapport.bijlagen["raadsinformatiebrief-GM0402.docx"])
+    teksten = [words_of_html(rapport.inhoud["html"]), words_of(rapport.inhoud["docx"]), brief]
+    teksten.append(first_pages(rapport.pdf, len(rapport.pdf.pages)))
+    teksten.append(first_pages(pypdf.PdfReader(BytesIO(rapport.bijlagen["notitie.pdf"]))))
+
+    for tekst in teksten:
+        for woord in (
+            "Betaald",
+            "Besteed",
+            "Bestede dagen",
+            "Leegstand",
+            "Signalen",
+            "geen voortgang",
+            "op schema",
+        ):
+            assert woord not in tekst, woord
+    assert "Volgens het plan loopt de actie in 2021 (periode: 2021)." in teksten[0]
+    assert "wat het voor 2021 zegt, en wat het van Hilversum vraagt" in brief
 
 
 def test_every_figure_leads_to_a_table_that_is_there(rapporten: dict[int, Gelezen]) -> None:

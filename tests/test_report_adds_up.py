@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from decimal import Decimal
 
+import jsonschema
 import pytest
+import yaml
 from django.contrib.auth.models import AnonymousUser
 
 from acties.capaciteit import capaciteit
 from acties.cijfers_per_actie import GEEN_CIJFERS, lees_cijfers
+from acties.importers import laad_plan
 from acties.models import Werkplan
 from locaties.figures import series, total
 from locaties.hectaren import fibre
-from locaties.models import Signaal, Werklocatie, Werkruimte, Zoekvraag
+from locaties.models import Locatiemeting, Signaal, Werklocatie, Werkruimte, Zoekvraag
 from locaties.selectie import Selectie
 from locaties.signaalcijfers import count_per_kind
 from locaties.transformatie import ledger
@@ -22,10 +27,13 @@ from loket.models import Gesprek
 from loket.models import Vraag as Loketvraag
 from werkplan.rapport.document import Document, Sectie, Tabel, cel, tabel
 from werkplan.rapport.gegevens.verzamelen import Vraag, collect
-from werkplan.rapport.momentopname import getal, som
+from werkplan.rapport.momentopname import as_text, getal, som
 from werkplan.rapport.opbouw.bijlage_ruimte import rows
 from werkplan.rapport.opbouw.cijfers import signals
+from werkplan.rapport.opbouw.gemeenten import letter
+from werkplan.rapport.opbouw.rapport import Kenmerk, build, paragraphs_of
 from werkplan.rapport.opmaak.pdf import MEESTE_RIJEN, in_print
+from werkplan.rapport.schema import MOMENTOPNAME
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2020, 11, 20)
@@ -121,6 +129,66 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
         == getal(mutatie.gesloopt)
         != 0
     )
+
+
+def test_a_figure_that_was_measured_leads_to_its_measurement_and_who_stated_it(demo: Werkplan) -> None:
+    locatie = Werklocatie.objects.filter(niveau=0, ruimten=None).order_by("pk").first()
+    assert locatie is not None
+    for dag, leeg, bron in (
+        (date(2017, 5, 1), Decimal(100), "IBIS 2017"),
+        (date(2020, 3, 1), Decimal(250), "Telling 2020"),
+    ):
+        Locatiemeting.objects.create(
+            locatie=locatie,
+            peildatum=dag,
+            maat="vvo",
+            voorraad_m2=Decimal(1000),
+            leegstand_m2=leeg,
+            bron=bron,
+        )
+    opname = collect(Vraag(demo.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG))
+
+    ruimte = opname["ruimte"]
+    assert [(een["locatie"], een["bron"], een["leegstandM2"]) for een in ruimte["metingen"]] == [
+        (locatie.naam, "IBIS 2017", 100),
+        (locatie.naam, "Telling 2020", 250),
+    ]
+    soorten = sum(een["voorraadM2"] for een in ruimte["perSoort"])
+    assert soorten + 1000 == ruimte["totaal"]["voorraadM2"]
+    tabellen = {een.sleutel: een for een in rows(opname) if isinstance(een, Tabel)}
+    [uit] = [rij[-1] for rij in tabellen["ruimte-regels"].rijen if rij[2].tekst == locatie.naam]
+    assert (uit.tekst, uit.naar) == ("meting", "ruimte-metingen")
+    assert tabellen["ruimte-metingen"].rijen[1][-1].tekst == "Telling 2020"
+    eerder = next(een for een in ruimte["reeks"] if een["datum"] == "2018-01-01")
+    assert eerder["voorraadM2"] == ruimte["totaal"]["voorraadM2"]
+
+
+def test_the_plan_of_another_region_says_nothing_of_the_space_of_this_one(demo: Werkplan) -> None:
+    ander = {
+        "werkplan": {"naam": "Plan", "regio": "Elders", "startjaar": 2020, "eindjaar": 2021},
+        "gemeenten": [{"code": "GM0200", "naam": "Apeldoorn"}, {"code": "GM0150", "naam": "Deventer"}],
+        "acties": [
+            {
+                "nummer": 1,
+                "titel": "Samen",
+                "wanneer": {"start": 2020, "eind": 2020},
+                "stappen": [{"nummer": 1, "titel": "Doen", "dagen_per_gemeente": 1.5}],
+            }
+        ],
+    }
+    plan = laad_plan(yaml.safe_dump(ander).encode(), door=None).plan
+    assert plan is not None
+    opname = json.loads(as_text(collect(Vraag(plan.pk, "jaarrapportage", 2020, VANDAAG, VANDAAG))))
+
+    assert (opname["ruimte"], opname["signalen"], opname["loket"]) == (None, None, None)
+    jsonschema.validate(opname, MOMENTOPNAME)
+    assert opname["cijfers"]["jaar"]["dagen"] == {"bekend": 3, "aantalNtb": 0}
+    document = build(opname, {}, Kenmerk("Jaarrapportage 2020"))
+    assert {"ruimte", "signalen"}.isdisjoint(sectie.sleutel for sectie in document.secties)
+    [apeldoorn, deventer] = opname["gemeenten"]
+    assert (apeldoorn["naam"], deventer["naam"]) == ("Apeldoorn", "Deventer")
+    brief = letter(opname, paragraphs_of(opname, {}), apeldoorn)
+    assert [sectie.sleutel for sectie in brief] == ["aanleiding", "samenvatting", "bijdrage"]
 
 
 def test_a_table_of_hundreds_of_rows_is_cut_off_in_print_and_says_so() -> None:

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-Schema = dict[str, Any]
-
-TEKST: Schema = {"type": "string"}
-GEHEEL: Schema = {"type": "integer"}
-JA_NEE: Schema = {"type": "boolean"}
-GETAL: Schema = {"type": "number"}
-DAG: Schema = {"type": "string", "format": "date"}
-
-
-def of_niets(een: Schema) -> Schema:
-    """Or null."""
-    return {**een, "type": [een["type"], "null"]}
-
-
-def lijst(van: Schema) -> Schema:
-    return {"type": "array", "items": van}
-
-
-def vorm(**velden: Schema) -> Schema:
-    """An object with exactly these fields."""
-    return {"type": "object", "properties": velden, "required": [*velden], "additionalProperties": False}
-
-
-def kwam_later(een: Schema, *namen: str) -> Schema:
-    """The same, of which reports that were made before may lack some fields."""
-    return {**een, "required": [naam for naam in een["required"] if naam not in namen]}
-
+from werkplan.rapport.schema_regio import LOKET, RUIMTE, SIGNALEN
+from werkplan.rapport.schema_vorm import (
+    DAG,
+    GEHEEL,
+    GETAL,
+    JA_NEE,
+    TEKST,
+    Schema,
+    kwam_later,
+    lijst,
+    of_geen,
+    of_niets,
+    vorm,
+)
 
 SOM = vorm(bekend=GETAL, aantalNtb=GEHEEL)
 """A total, with the number of lines that are n.t.b. beside it."""
+SOM_OF_NIETS = of_geen(SOM)
 GELD = {
     "geld": SOM,
     "vastgesteld": GETAL,
@@ -51,64 +37,58 @@ TELLINGEN = vorm(
     teLaat=GEHEEL,
     verouderd=GEHEEL,
 )
-ACTIE = vorm(
-    id=GEHEEL,
-    nummer=GEHEEL,
-    titel=TEKST,
-    thema=of_niets(TEKST),
-    periode=TEKST,
-    actiefInJaar=JA_NEE,
-    trekker=of_niets(TEKST),
-    status=TEKST,
-    statusNaam=TEKST,
-    stand=TEKST,
-    standNaam=TEKST,
-    redenen=lijst(TEKST),
-    stoplicht=of_niets(TEKST),
-    percentage=of_niets(GEHEEL),
-    opgaven=lijst(vorm(letter=TEKST, tekst=TEKST)),
-    voortgang=lijst(
-        vorm(
-            id=GEHEEL,
-            datum=DAG,
-            stoplicht={"enum": ["groen", "oranje", "rood"]},
-            percentage=GEHEEL,
-            toelichting=TEKST,
-            knelpunt=TEKST,
-            volgendeStap=TEKST,
-        )
+ACTIE = kwam_later(
+    vorm(
+        id=GEHEEL,
+        nummer=GEHEEL,
+        titel=TEKST,
+        thema=of_niets(TEKST),
+        periode=TEKST,
+        actiefInJaar=JA_NEE,
+        trekker=of_niets(TEKST),
+        status=TEKST,
+        statusNaam=TEKST,
+        stand=TEKST,
+        standNaam=TEKST,
+        redenen=lijst(TEKST),
+        stoplicht=of_niets(TEKST),
+        percentage=of_niets(GEHEEL),
+        opgaven=lijst(vorm(letter=TEKST, tekst=TEKST)),
+        voortgang=lijst(
+            vorm(
+                id=GEHEEL,
+                datum=DAG,
+                stoplicht={"enum": ["groen", "oranje", "rood"]},
+                percentage=GEHEEL,
+                toelichting=TEKST,
+                knelpunt=TEKST,
+                volgendeStap=TEKST,
+            )
+        ),
+        stappen=lijst(
+            vorm(
+                id=GEHEEL,
+                nummer=GEHEEL,
+                titel=TEKST,
+                uitvoerder=of_niets(TEKST),
+                perGemeente=JA_NEE,
+                stand=TEKST,
+                perGemeenteStand={"type": "object", "additionalProperties": GEHEEL},
+                gemeentestanden=lijst(vorm(gemeente=TEKST, stand=TEKST, toelichting=TEKST)),
+                nietMeegerekend={},
+            )
+        ),
+        mijlpalen=lijst(vorm(id=GEHEEL, titel=TEKST, datum=DAG, gehaaldOp=of_niets(DAG), vervallen=JA_NEE)),
+        besluiten=lijst(
+            vorm(id=GEHEEL, titel=TEKST, stand=TEKST, isOpen=JA_NEE, datum=of_niets(DAG), genomenDoor=TEKST)
+        ),
+        jaar=MIDDELEN,
+        plan=MIDDELEN,
+        nietToegedeeld=MIDDELEN,
     ),
-    stappen=lijst(
-        vorm(
-            id=GEHEEL,
-            nummer=GEHEEL,
-            titel=TEKST,
-            uitvoerder=of_niets(TEKST),
-            perGemeente=JA_NEE,
-            stand=TEKST,
-            perGemeenteStand={"type": "object", "additionalProperties": GEHEEL},
-            gemeentestanden=lijst(vorm(gemeente=TEKST, stand=TEKST, toelichting=TEKST)),
-            nietMeegerekend={},
-        )
-    ),
-    mijlpalen=lijst(vorm(id=GEHEEL, titel=TEKST, datum=DAG, gehaaldOp=of_niets(DAG), vervallen=JA_NEE)),
-    besluiten=lijst(
-        vorm(id=GEHEEL, titel=TEKST, stand=TEKST, isOpen=JA_NEE, datum=of_niets(DAG), genomenDoor=TEKST)
-    ),
-    jaar=MIDDELEN,
-    plan=MIDDELEN,
+    "nietToegedeeld",
 )
 VAN_JAAR = vorm(acties=GEHEEL, **GELD, dagen=SOM, **GEDAAN)
-M2 = dict.fromkeys(
-    ("voorraadM2", "leegstandM2", "kortM2", "langdurigM2", "structureelM2", "onbekendM2"), GETAL
-)
-RUIMTE = {
-    **M2,
-    "leegstandPercentage": of_niets(GETAL),
-    "aantalRuimten": GEHEEL,
-    "zonderOppervlakte": GEHEEL,
-    "bron": of_niets(TEKST),
-}
 REGEL = {"id": GEHEEL, "actie": GEHEEL, "jaar": of_niets(GEHEEL)}
 VASTGELEGD = {"vastgelegdOp": of_niets(DAG), "naPeildatum": JA_NEE}
 REGELS = vorm(
@@ -170,121 +150,46 @@ MOMENTOPNAME = vorm(
     gemeenten=lijst(vorm(id=GEHEEL, code=TEKST, naam=TEKST)),
     tellingen=TELLINGEN,
     acties=lijst(ACTIE),
-    geldPerGemeente=vorm(
-        gemeenten=lijst(vorm(naam=TEKST, jaar=of_niets(GETAL), plan=GETAL)),
-        nietVerdeeld={"anyOf": [SOM, {"type": "null"}]},
+    geldPerGemeente=kwam_later(
+        vorm(
+            gemeenten=lijst(
+                kwam_later(
+                    vorm(naam=TEKST, jaar=of_niets(GETAL), nietToegedeeld=of_niets(GETAL), plan=GETAL),
+                    "nietToegedeeld",
+                )
+            ),
+            nietVerdeeld=SOM_OF_NIETS,
+            nietVerdeeldLos=SOM_OF_NIETS,
+            nietVerdeeldPlan=SOM,
+        ),
+        "nietVerdeeldLos",
+        "nietVerdeeldPlan",
     ),
     cijfers=vorm(
         jaar=VAN_JAAR,
         plan=VAN_JAAR,
         nietToegedeeld=vorm(**GELD, dagen=SOM),
-        perActie=lijst(vorm(actie=GEHEEL, **GEDAAN)),
+        perActie=lijst(kwam_later(vorm(actie=GEHEEL, **GEDAAN, plan=vorm(**GEDAAN)), "plan")),
     ),
-    capaciteit=lijst(vorm(naam=TEKST, soort=TEKST, jaar=SOM, plan=SOM, besteed=GETAL)),
-    vorigJaar={"anyOf": [VORIG_JAAR, {"type": "null"}]},
-    ruimte=vorm(
-        peildatum=DAG,
-        maat=TEKST,
-        totaal=vorm(**RUIMTE),
-        perGemeente=lijst(vorm(naam=TEKST, **RUIMTE)),
-        perKlasse=lijst(vorm(naam=TEKST, bijnaam=TEKST, **RUIMTE)),
-        nietTeSplitsen=vorm(**RUIMTE),
-        reeks=lijst(vorm(datum=DAG, **RUIMTE)),
-        transformatie=lijst({"type": "object", "required": ["jaar"], "additionalProperties": GETAL}),
-        glasvezel=vorm(metHa=GETAL, bekendHa=GETAL, aantalOnbekend=GEHEEL, percentage=of_niets(GETAL)),
-        locaties=lijst(
+    capaciteit=lijst(
+        kwam_later(
             vorm(
-                id=GEHEEL,
                 naam=TEKST,
-                gemeente=TEKST,
-                x=of_niets(GEHEEL),
-                y=of_niets(GEHEEL),
-                bestaat=JA_NEE,
-                nettoHa=of_niets(GETAL),
-                glasvezel={"enum": ["ja", "nee", "onbekend"]},
-                **RUIMTE,
-                reeks=lijst(vorm(datum=DAG, **M2)),
-            )
-        ),
-        regels=lijst(vorm(gemeente=TEKST, locatie=GEHEEL, naam=TEKST, klasse=TEKST, **RUIMTE)),
-        mutaties=lijst(
-            vorm(
-                ruimte=GEHEEL,
-                naam=TEKST,
-                locatie=TEKST,
-                gemeente=TEKST,
-                datum=DAG,
-                jaar=GEHEEL,
                 soort=TEKST,
-                m2=GETAL,
-            )
-        ),
-    ),
-    signalen=vorm(
-        perSoort=lijst(vorm(naam=TEKST, aantal=GEHEEL)),
-        regels=lijst(vorm(id=GEHEEL, soort=TEKST, locatie=TEKST, gemeente=TEKST, datum=DAG, stand=TEKST)),
-    ),
-    loket=kwam_later(
-        vorm(
-            regelingen=GEHEEL,
-            regelingenOpen=GEHEEL,
-            inloopspreekuren=GEHEEL,
-            vragen=lijst(
-                kwam_later(
-                    vorm(
-                        onderwerp=TEKST,
-                        aantal=GEHEEL,
-                        beantwoord=GEHEEL,
-                        opTijd=GEHEEL,
-                        werkdagen=of_niets(GETAL),
-                        gesprekken=GEHEEL,
-                    ),
-                    "gesprekken",
-                )
+                jaar=SOM,
+                plan=SOM,
+                nietToegedeeld=SOM,
+                besteed=GETAL,
+                besteedPlan=GETAL,
             ),
-            zoekvragen=lijst(
-                vorm(
-                    klasse=TEKST,
-                    aantal=GEHEEL,
-                    open=GEHEEL,
-                    nietsGevonden=GEHEEL,
-                    gevestigd=GEHEEL,
-                    zonderRuimte=GEHEEL,
-                )
-            ),
-            regels=kwam_later(
-                vorm(
-                    regelingen=lijst(vorm(titel=TEKST, aanbieder=TEKST, stand=TEKST, isOpen=JA_NEE)),
-                    inloopspreekuren=lijst(vorm(steunpunt=TEKST, wanneer=TEKST)),
-                    vragen=lijst(
-                        vorm(
-                            id=GEHEEL,
-                            onderwerp=TEKST,
-                            datum=DAG,
-                            beantwoordOp=of_niets(DAG),
-                            opTijd=JA_NEE,
-                            werkdagen=of_niets(GEHEEL),
-                        )
-                    ),
-                    gesprekken=lijst(vorm(id=GEHEEL, onderwerp=TEKST, datum=DAG)),
-                    zoekvragen=lijst(
-                        vorm(
-                            id=GEHEEL,
-                            klasse=TEKST,
-                            datum=DAG,
-                            isOpen=JA_NEE,
-                            nietsGevonden=JA_NEE,
-                            gevestigd=JA_NEE,
-                            zonderRuimte=JA_NEE,
-                        )
-                    ),
-                ),
-                "gesprekken",
-                "zoekvragen",
-            ),
-        ),
-        "zoekvragen",
+            "nietToegedeeld",
+            "besteedPlan",
+        )
     ),
+    vorigJaar={"anyOf": [VORIG_JAAR, {"type": "null"}]},
+    ruimte=of_geen(RUIMTE),
+    signalen=of_geen(SIGNALEN),
+    loket=of_geen(LOKET),
     laterVastgelegd=vorm(regels=GEHEEL, verplicht=GETAL, betaald=GETAL, dagen=GETAL),
     wijzigingen=lijst(
         vorm(

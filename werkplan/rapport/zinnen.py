@@ -26,6 +26,19 @@ def dagen(som: Mapping[str, Any]) -> str:
     return str(Totaal(Decimal(str(som["bekend"])), som["aantalNtb"], "dagen"))
 
 
+def begroot(deel: Mapping[str, Any]) -> str:
+    """`€ 15.000 + 1 n.t.b., 1 regulier`; `regulier` for what only regular budgets pay; `-` without any line."""
+    regulier, som = deel["aantalRegulier"], deel["geld"]
+    if not som["bekend"] and not som["aantalNtb"]:
+        return "regulier" if regulier else "-"
+    return f"{geld(som)}, {regulier} regulier" if regulier else geld(som)
+
+
+def is_alleen_plan(opname: Opname) -> bool:
+    """Whether the year did not begin: then only what the plan says of it is told."""
+    return bool(opname["stand"] == "alleen-plan")
+
+
 def euro(bedrag: float | None) -> str:
     return "-" if bedrag is None else format_euro(Decimal(str(bedrag)))
 
@@ -44,7 +57,7 @@ def procent(getal: float | None) -> str:
 
 def summary(opname: Opname) -> str:
     """Are we on course?"""
-    if opname["stand"] == "alleen-plan":
+    if is_alleen_plan(opname):
         jaar = opname["cijfers"]["jaar"]
         return f"Het jaar {opname['jaar']} is nog niet begonnen: er zijn {jaar['acties']} acties gepland."
     zin: str = opname["tellingen"]["zin"]
@@ -65,8 +78,12 @@ def _telwoord(aantal: int) -> str:
     return "1 actie is" if aantal == 1 else f"{aantal} acties zijn"
 
 
-def action(actie: Mapping[str, Any], jaar: int) -> str:
-    """How an action stands, and its last entry of the year."""
+def action(actie: Mapping[str, Any], opname: Opname) -> str:
+    """How an action stands, and its last entry of the year; of a year to come, whether it is planned."""
+    jaar = opname["jaar"]
+    if is_alleen_plan(opname):
+        loopt = "loopt de actie" if actie["actiefInJaar"] else "loopt de actie niet"
+        return f"Volgens het plan {loopt} in {jaar} (periode: {actie['periode']})."
     erbij = [reden for reden in actie["redenen"] if reden != f"status {actie['standNaam']}"]
     redenen = f" ({'; '.join(erbij)})" if erbij else ""
     zin = f"De actie staat op “{actie['standNaam']}”{redenen}."
@@ -78,9 +95,10 @@ def action(actie: Mapping[str, Any], jaar: int) -> str:
 
 def means(opname: Opname) -> str:
     jaar, plan = opname["cijfers"]["jaar"], opname["cijfers"]["plan"]
+    gedaan = f"; betaald is {euro(jaar['betaald'])} en besteed {aantal_dagen(jaar['besteed'])} dagen"
     return (
-        f"Voor {opname['jaar']} is {geld(jaar['geld'])} geraamd en zijn {dagen(jaar['dagen'])} gepland; "
-        f"betaald is {euro(jaar['betaald'])} en besteed {aantal_dagen(jaar['besteed'])} dagen. "
+        f"Voor {opname['jaar']} is {geld(jaar['geld'])} geraamd en zijn {dagen(jaar['dagen'])} gepland"
+        f"{'' if is_alleen_plan(opname) else gedaan}. "
         f"Het hele plan raamt {geld(plan['geld'])} en {dagen(plan['dagen'])}"
     ).rstrip(".") + "."
 
@@ -106,9 +124,22 @@ def differences(opname: Opname) -> str:
         f"In {opname['jaar']} is {euro(jaar['betaald'])} betaald, in {vorig['jaar']} {euro(vorig['betaald'])}.",
         f"Dagen besteed: {aantal_dagen(jaar['besteed'])}, in {vorig['jaar']} {aantal_dagen(vorig['besteed'])}.",
     ]
+    ruimte = new_years(opname)
+    if ruimte is not None:
+        toen, nu = (procent(rij["leegstandPercentage"]) for rij in ruimte)
+        delen.append(f"Op 1 januari {opname['jaar']} stond {nu} van de vloer leeg, een jaar eerder {toen}.")
     if vorig["tellingen"] is not None:
         delen.append(f"Eind {vorig['jaar']} stond het zo: {vorig['tellingen']['zin']}")
     return " ".join(delen)
+
+
+def new_years(opname: Opname) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """The space on 1 January of the year before and of the year, where both are known."""
+    per_jaar = {rij["datum"][:4]: rij for rij in (opname["ruimte"] or {"reeks": ()})["reeks"]}
+    toen, nu = (per_jaar.get(str(opname["jaar"] - terug)) for terug in (1, 0))
+    if toen is None or nu is None or not (toen["voorraadM2"] and nu["voorraadM2"]):
+        return None
+    return toen, nu
 
 
 def changes(opname: Opname) -> str:

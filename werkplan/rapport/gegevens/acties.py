@@ -104,10 +104,11 @@ def describe(actie: Actie, jaar: int, peildag: date, middelen: Middelen) -> dict
         ],
         "jaar": _middelen(middelen, actie, jaar),
         "plan": _middelen(middelen, actie),
+        "nietToegedeeld": _middelen(middelen, actie, None),
     }
 
 
-def _middelen(middelen: Middelen, actie: Actie, *jaar: int) -> dict[str, Any]:
+def _middelen(middelen: Middelen, actie: Actie, *jaar: int | None) -> dict[str, Any]:
     geld, dagen = middelen.geld(*jaar, actie=actie.pk), middelen.dagen(*jaar, actie=actie.pk)
     return {"geld": som(geld.totaal), "dagen": som(dagen.totaal), "aantalRegulier": geld.aantal_regulier}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from locaties.dimensies import METING, Dimensie, Indeling, Sleutel
 from locaties.duur import DUUR_LABELS
 from locaties.figures import Cijfers, stock_series
 from locaties.hectaren import Glasvezel, fibre_of
-from locaties.models import Grootteklasse, Werklocatie
+from locaties.models import Grootteklasse, Werklocatie, Werkruimte
 from locaties.plek import Plek, naar_rd
 from locaties.selectie import Selectie
 from locaties.transformatie import MUTATIE_LABELS, Ruimtemutatie, ledger_of, unit_mutations
@@ -22,14 +23,16 @@ from werkplan.rapport.momentopname import dag, getal
 
 JAREN = 5
 """How many years the series goes back."""
-GROEPEN = (Dimensie.GEMEENTE, Dimensie.LOCATIE, Dimensie.KLASSE)
+GROEPEN = (Dimensie.GEMEENTE, Dimensie.LOCATIE, Dimensie.KLASSE, Dimensie.RUIMTESOORT)
+SOORTEN: Mapping[str, str] = dict(Werkruimte.Soort.choices)
 Rijen = Mapping[Sleutel, Cijfers]
 
 
 def read_space(peildag: date, jaar: int) -> dict[str, Any]:
-    """Stock and vacancy in m² vvo on the day, by municipality and size class, with the series of past years.
+    """Stock and vacancy in m² vvo on the day, by municipality, size class and kind, with the series of past years.
 
-    Every figure is the sum of rows that stand beside it: a size class of a location, or a unit that began or ended.
+    Every figure is the sum of rows that stand beside it: a size class and kind of a location, or a unit that began or
+    ended; and the measurements that say what units do not.
     """
     selectie = Selectie(AnonymousUser(), peildag)
     nieuwjaar = [date(een, 1, 1) for een in range(peildag.year - JAREN + 1, peildag.year + 1)]
@@ -42,6 +45,7 @@ def read_space(peildag: date, jaar: int) -> dict[str, Any]:
     namen = {pk: gemeente.naam for pk, gemeente in selectie.kaart.gemeenten.items()}
     per_pk = {een.pk: een for een in locaties}
     per_gemeente, per_klasse = _per(op_dag, Dimensie.GEMEENTE), _per(op_dag, Dimensie.KLASSE)
+    per_soort = _per(op_dag, Dimensie.RUIMTESOORT)
     per_locatie = {een: _per(rijen, Dimensie.LOCATIE) for een, rijen in alle.items()}
     return {
         "peildatum": dag(peildag),
@@ -54,6 +58,11 @@ def read_space(peildag: date, jaar: int) -> dict[str, Any]:
         "perKlasse": [
             {"naam": klasse.naam, "bijnaam": klasse.bijnaam, **_cijfers(per_klasse[klasse.pk])}
             for klasse in klassen
+        ],
+        "perSoort": [
+            {"naam": soort.label, **_cijfers(per_soort[soort.value])}
+            for soort in Werkruimte.Soort
+            if soort.value in per_soort
         ],
         "nietTeSplitsen": _cijfers(per_klasse[METING]),
         "reeks": [{"datum": dag(een), **_cijfers(_samen(alle.get(een, {})))} for een in nieuwjaar],
@@ -68,6 +77,8 @@ def read_space(peildag: date, jaar: int) -> dict[str, Any]:
         ],
         "regels": _regels(op_dag, {pk: een.naam for pk, een in per_pk.items()}, namen, klassen),
         "mutaties": [_mutatie(een, per_pk, namen) for een in mutaties],
+        "metingen": _metingen(selectie, sorted({*nieuwjaar, peildag}), per_pk, namen),
+        "bronnen": _bronnen(locaties),
     }
 
 
@@ -77,7 +88,17 @@ def _read_locations(
     """The locations of the region, and those that a figure of another day comes from."""
     gezien = {sleutel[1] for rijen in dagen for sleutel in rijen} | {een.locatie_id for een in mutaties}
     openbaar = Werklocatie.objects.visible_to(selectie.user)
-    kolommen = ("gemeente_id", "naam", "lon", "lat", "netto_ha", "glasvezel", "bestaat_van", "bestaat_tot")
+    kolommen = (
+        "gemeente_id",
+        "naam",
+        "lon",
+        "lat",
+        "netto_ha",
+        "glasvezel",
+        "bestaat_van",
+        "bestaat_tot",
+        "bron",
+    )
     return list(openbaar.filter(Q(pk__in=gezien) | Q(gemeente__in=selectie.gemeente_ids)).only(*kolommen))
 
 
@@ -135,18 +156,48 @@ def _regels(
     buiten = (len(klassen), "zonder oppervlakte")
     rijen = [
         (
-            (namen[gemeente], locaties[locatie], locatie, grootte.get(klasse, buiten)[0]),
+            (namen[gemeente], locaties[locatie], locatie, grootte.get(klasse, buiten)[0], soort),
             {
                 "gemeente": namen[gemeente],
                 "locatie": locatie,
                 "naam": locaties[locatie],
                 "klasse": grootte.get(klasse, buiten)[1],
+                "soort": SOORTEN.get(soort, "niet te splitsen (meting)"),
                 **_cijfers(cijfers),
             },
         )
-        for (gemeente, locatie, klasse), cijfers in op_dag.items()
+        for (gemeente, locatie, klasse, soort), cijfers in op_dag.items()
     ]
     return [rij for _, rij in sorted(rijen, key=lambda paar: paar[0])]
+
+
+def _metingen(
+    selectie: Selectie,
+    dagen: Sequence[date],
+    locaties: Mapping[int, Werklocatie],
+    namen: Mapping[int, str],
+) -> list[dict[str, Any]]:
+    """The measurements that the figures of these days come from, each with who stated it."""
+    eerste, *rest = (replace(selectie, dag=een).metingen().order_by() for een in dagen)
+    return [
+        {
+            "id": meting.pk,
+            "gemeente": namen[locaties[meting.locatie_id].gemeente_id],
+            "locatie": locaties[meting.locatie_id].naam,
+            "peildatum": dag(meting.peildatum),
+            "voorraadM2": getal(meting.voorraad_m2),
+            "leegstandM2": getal(meting.leegstand_m2),
+            "bron": meting.bron,
+        }
+        for meting in eerste.union(*rest).order_by("locatie_id", "peildatum")
+    ]
+
+
+def _bronnen(locaties: Iterable[Werklocatie]) -> list[dict[str, Any]]:
+    """Where the locations themselves come from, the source of most of them first."""
+    bronnen = Counter(een.bron for een in locaties if een.bron)
+    volgorde = sorted(bronnen.items(), key=lambda paar: (-paar[1], paar[0]))
+    return [{"bron": bron, "locaties": aantal} for bron, aantal in volgorde]
 
 
 def _mutatie(

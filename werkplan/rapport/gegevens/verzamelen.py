@@ -37,6 +37,7 @@ from acties.models import (
 )
 from acties.stand import STAND_LABELS
 from werkplan.kern.datums import datum
+from werkplan.kern.models import Regiolidmaatschap
 from werkplan.kern.peil import zoals_vastgelegd
 from werkplan.kern.values import NUL, Totaal
 from werkplan.rapport.gegevens import regels
@@ -114,9 +115,7 @@ def collect(vraag: Vraag) -> dict[str, Any]:
             "cijfers": _cijfers(vraag, deel, uitgaven, boekingen),
             "capaciteit": _capaciteit(deel.middelen, vraag.jaar, boekingen),
             "vorigJaar": _vorig_jaar(vraag, deel, uitgaven, boekingen),
-            "ruimte": read_space(vraag.peildatum, vraag.jaar),
-            "signalen": read_signals(vraag.peildatum, vraag.jaar),
-            "loket": read_desk(vraag.peildatum, vraag.jaar),
+            **_regio(deel, vraag),
             "laterVastgelegd": regels.recorded_later(uitgaven, boekingen, vraag.jaar),
             "wijzigingen": _wijzigingen(vraag, deel.plan),
             "regels": {
@@ -126,6 +125,14 @@ def collect(vraag: Vraag) -> dict[str, Any]:
                 "boekingen": boekingen,
             },
         }
+
+
+def _regio(deel: _Deel, vraag: Vraag) -> dict[str, Any]:
+    """Space, signals and loket, which are of the own region; nothing for the plan of another one."""
+    lezers = {"ruimte": read_space, "signalen": read_signals, "loket": read_desk}
+    van_plan = deel.middelen.deelnemers.standaard(date(vraag.jaar, 1, 1))
+    eigen = not van_plan or Regiolidmaatschap.objects.filter(gemeente__in=van_plan).exists()
+    return {naam: lees(vraag.peildatum, vraag.jaar) if eigen else None for naam, lees in lezers.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,11 @@ def _cijfers(vraag: Vraag, deel: _Deel, uitgaven: list[Any], boekingen: list[Any
         },
         "nietToegedeeld": _gepland(middelen, None),
         "perActie": [
-            {"actie": actie.nummer, **_realisatie(van_actie[actie.nummer], geboekt[actie.nummer], jaar=jaar)}
+            {
+                "actie": actie.nummer,
+                **_realisatie(van_actie[actie.nummer], geboekt[actie.nummer], jaar=jaar),
+                "plan": _realisatie(van_actie[actie.nummer], geboekt[actie.nummer]),
+            }
             for actie in deel.acties
         ],
     }
@@ -238,11 +249,14 @@ def _geld_per_gemeente(middelen: Middelen, jaar: int) -> dict[str, Any]:
             {
                 "naam": gemeente.naam,
                 "jaar": getal(per_jaar.get(jaar)),
+                "nietToegedeeld": getal(per_jaar.get(None)),
                 "plan": getal(sum(per_jaar.values(), NUL)),
             }
             for gemeente, per_jaar in geld.per_gemeente.items()
         ],
         "nietVerdeeld": som(geld.niet_verdeeld[jaar]) if jaar in geld.niet_verdeeld else None,
+        "nietVerdeeldLos": som(geld.niet_verdeeld[None]) if None in geld.niet_verdeeld else None,
+        "nietVerdeeldPlan": som(sum(geld.niet_verdeeld.values(), Totaal())),
     }
 
 
@@ -258,7 +272,9 @@ def _capaciteit(middelen: Middelen, jaar: int, boekingen: list[Any]) -> list[dic
             "soort": soort,
             "jaar": som(gepland.get((soort, naam), {}).get(jaar, GEEN_DAGEN)),
             "plan": som(sum(gepland.get((soort, naam), {}).values(), GEEN_DAGEN)),
+            "nietToegedeeld": som(gepland.get((soort, naam), {}).get(None, GEEN_DAGEN)),
             "besteed": regels.realised((), boekingen, jaar=jaar, organisatie=naam)["dagen"],
+            "besteedPlan": regels.realised((), boekingen, organisatie=naam)["dagen"],
         }
         for soort, naam in sorted(alle, key=lambda wie: (SOORTEN.index(wie[0]), wie[1]))
     ]

@@ -144,6 +144,11 @@ class Rapport(Bewerkbaar):
         return self.soort == self.Soort.JAAR and self.is_tussentijds
 
     @property
+    def is_alleen_plan(self) -> bool:
+        """Whether the year had not begun: then it tells what the plan says of it, and nothing else."""
+        return self.jaar > self.peildatum.year
+
+    @property
     def is_bezig(self) -> bool:
         return self.status in (self.Status.WACHT, self.Status.BEZIG)
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from werkplan.rapport.document import Blok, Cel, Sectie, cel, tabel
-from werkplan.rapport.opbouw.cellen import aantal_dagen, dagen, euro, geld
-from werkplan.rapport.zinnen import Opname, dag
+from werkplan.rapport.opbouw.cellen import aantal_dagen, begroot, dagen, euro
+from werkplan.rapport.zinnen import Opname, dag, is_alleen_plan
 
 Actie = Mapping[str, Any]
 
@@ -32,26 +32,33 @@ def sections(opname: Opname, tekst_van: Mapping[str, tuple[str, ...]]) -> list[S
 
 
 def _overzicht(opname: Opname) -> list[Blok]:
+    plan = is_alleen_plan(opname)
     return tabel(
         "acties-overzicht",
-        "Alle acties en hoe ze ervoor staan",
-        ("Actie", "Trekker", "Periode", "Stand", "Gereed"),
+        "Alle acties en hun periode" if plan else "Alle acties en hoe ze ervoor staan",
+        ("Actie", "Trekker", "Periode", *(() if plan else ("Stand", "Gereed"))),
         [
             (
                 Cel(f"{actie['nummer']}. {actie['titel']}", naar=f"actie-{actie['nummer']}"),
                 cel(actie["trekker"] or "nog aan te wijzen"),
                 cel(actie["periode"]),
-                cel(actie["standNaam"]),
-                cel(None if actie["percentage"] is None else f"{actie['percentage']}%"),
+                *(() if plan else _hoe(actie)),
             )
             for actie in opname["acties"]
         ],
-        rechts=(4,),
+        rechts=() if plan else (4,),
         bron="acties van het plan",
     )
 
 
+def _hoe(actie: Actie) -> tuple[Cel, Cel]:
+    percentage = actie["percentage"]
+    return cel(actie["standNaam"]), cel(None if percentage is None else f"{percentage}%")
+
+
 def _blokken(actie: Actie, gedaan: Mapping[str, Any], opname: Opname) -> list[Blok]:
+    if is_alleen_plan(opname):
+        return [*_gegevens(actie, gedaan, opname), *_stappen(actie, met_stand=False)]
     return [
         *_gegevens(actie, gedaan, opname),
         *_voortgang(actie),
@@ -63,25 +70,28 @@ def _blokken(actie: Actie, gedaan: Mapping[str, Any], opname: Opname) -> list[Bl
 
 def _gegevens(actie: Actie, gedaan: Mapping[str, Any], opname: Opname) -> list[Blok]:
     nummer, jaar = actie["nummer"], opname["jaar"]
+    delen = (actie["jaar"], actie["plan"], actie.get("nietToegedeeld"))
+    heel = gedaan.get("plan", {})
+    rijen = [
+        (cel("Geraamd"), *(begroot(deel, "regels-begroting") for deel in delen)),
+        (
+            cel("Gepland"),
+            *(cel("") if deel is None else dagen(deel["dagen"], "regels-inzet") for deel in delen),
+        ),
+    ]
+    if not is_alleen_plan(opname):
+        rijen += [
+            (cel(naam), *(euro(deel.get(van), "regels-uitgaven") for deel in (gedaan, heel)), cel(""))
+            for naam, van in (("Verplicht", "verplicht"), ("Betaald", "betaald"))
+        ]
+        besteed = (aantal_dagen(deel.get("besteed"), "regels-boekingen") for deel in (gedaan, heel))
+        rijen.append((cel("Bestede dagen"), *besteed, cel("")))
     return tabel(
         f"actie-{nummer}-cijfers",
         f"Geld en dagen van actie {nummer}",
-        ("", str(jaar), "Hele plan"),
-        [
-            (
-                cel("Geraamd"),
-                geld(actie["jaar"]["geld"], "regels-begroting"),
-                geld(actie["plan"]["geld"], "regels-begroting"),
-            ),
-            (
-                cel("Gepland"),
-                dagen(actie["jaar"]["dagen"], "regels-inzet"),
-                dagen(actie["plan"]["dagen"], "regels-inzet"),
-            ),
-            (cel("Betaald"), euro(gedaan["betaald"], "regels-uitgaven"), cel("")),
-            (cel("Bestede dagen"), aantal_dagen(gedaan["besteed"], "regels-boekingen"), cel("")),
-        ],
-        rechts=(1, 2),
+        ("", str(jaar), "Hele plan", "Niet aan een jaar toegedeeld"),
+        rijen,
+        rechts=(1, 2, 3),
         bron="begrotingsregels, inzet, uitgaven en bestede dagen",
     )
 
@@ -106,21 +116,27 @@ def _voortgang(actie: Actie) -> list[Blok]:
     )
 
 
-def _stappen(actie: Actie) -> list[Blok]:
+def _stappen(actie: Actie, *, met_stand: bool = True) -> list[Blok]:
     return tabel(
         f"actie-{actie['nummer']}-stappen",
         f"Stappen van actie {actie['nummer']}",
-        ("Stap", "Uitvoerder", "Stand"),
+        ("Stap", "Uitvoerder", *(("Stand",) if met_stand else ())),
         [
             (
-                cel(f"{stap['nummer']}. {stap['titel']}"),
+                cel(f"{stap['nummer']}. {stap['titel']}{_buiten(stap)}"),
                 cel("elke gemeente" if stap["perGemeente"] else stap["uitvoerder"]),
-                cel(_stand(stap)),
+                *((cel(_stand(stap)),) if met_stand else ()),
             )
             for stap in actie["stappen"]
         ],
         bron="stappen",
     )
+
+
+def _buiten(stap: Mapping[str, Any]) -> str:
+    """What the plan leaves out of its money and days."""
+    buiten = stap["nietMeegerekend"]
+    return f" (niet meegerekend: {', '.join(buiten)})" if buiten else ""
 
 
 def _stand(stap: Mapping[str, Any]) -> str:
@@ -151,9 +167,14 @@ def _besluiten(actie: Actie) -> list[Blok]:
     return tabel(
         f"actie-{actie['nummer']}-besluiten",
         f"Besluiten over actie {actie['nummer']}",
-        ("Besluit", "Stand", "Datum"),
+        ("Besluit", "Stand", "Datum", "Door"),
         [
-            (cel(besluit["titel"]), cel(besluit["stand"]), cel(dag(besluit["datum"])))
+            (
+                cel(besluit["titel"]),
+                cel(besluit["stand"]),
+                cel(dag(besluit["datum"])),
+                cel(besluit["genomenDoor"]),
+            )
             for besluit in actie["besluiten"]
         ],
         bron="besluiten",

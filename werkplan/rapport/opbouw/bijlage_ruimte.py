@@ -11,6 +11,7 @@ from werkplan.rapport.opbouw.ruimte import durations
 from werkplan.rapport.zinnen import Opname, dag
 
 M2_KOPPEN = ("Voorraad (m²)", "Leeg (m²)", "Kort", "Langdurig", "Structureel", "Duur onbekend")
+METINGEN = "ruimte-metingen"
 BRONNEN = {
     "objecten": "ruimten",
     "onvolledig": "ruimten, nog niet volledig",
@@ -34,19 +35,23 @@ def _ruimte(ruimte: Rij) -> list[Blok]:
         *tabel(
             "ruimte-regels",
             f"Voorraad en leegstand van elke locatie op {dag(ruimte['peildatum'])}, naar grootte",
-            ("Regel", "Gemeente", "Locatie", "Grootteklasse", *M2_KOPPEN, "Uit"),
+            ("Regel", "Gemeente", "Locatie", "Grootteklasse", "Soort", *M2_KOPPEN, "Uit"),
             [
                 (
                     cel(f"L{nummer}"),
                     cel(rij["gemeente"]),
                     cel(rij["naam"]),
                     cel(rij["klasse"]),
+                    cel(rij.get("soort")),
                     *_m2(rij),
-                    cel(BRONNEN.get(rij["bron"], rij["bron"])),
+                    Cel(
+                        BRONNEN.get(rij["bron"], rij["bron"]),
+                        naar=METINGEN if rij["bron"] == "meting" else "",
+                    ),
                 )
                 for nummer, rij in enumerate(ruimte["regels"], start=1)
             ],
-            rechts=tuple(range(4, 10)),
+            rechts=tuple(range(5, 11)),
             bron="ruimten en metingen die openbaar zijn",
         ),
         *tabel(
@@ -60,6 +65,25 @@ def _ruimte(ruimte: Rij) -> list[Blok]:
             ],
             rechts=tuple(range(3, 9)),
             bron="ruimten en metingen die openbaar zijn",
+        ),
+        *tabel(
+            METINGEN,
+            "Metingen achter de voorraad en leegstand",
+            ("Regel", "Gemeente", "Locatie", "Peildatum", "Voorraad (m²)", "Leeg (m²)", "Bron"),
+            [
+                (
+                    cel(f"M{rij['id']}"),
+                    cel(rij["gemeente"]),
+                    cel(rij["locatie"]),
+                    cel(dag(rij["peildatum"])),
+                    m2(rij["voorraadM2"]),
+                    Cel("onbekend") if rij["leegstandM2"] is None else m2(rij["leegstandM2"]),
+                    cel(rij["bron"]),
+                )
+                for rij in ruimte.get("metingen", ())
+            ],
+            rechts=(4, 5),
+            bron="metingen van werklocaties",
         ),
         *tabel(
             "ruimte-mutaties",

@@ -15,6 +15,14 @@ def geld(som: Mapping[str, Any], naar: str = "") -> Cel:
     return Cel(zinnen.geld(som), som["bekend"], naar)
 
 
+def begroot(deel: Mapping[str, Any] | None, naar: str = "") -> Cel:
+    """Planned money with the lines that regular budgets pay; nothing in reports that were made before."""
+    if deel is None:
+        return Cel("-")
+    tekst, som = zinnen.begroot(deel), deel["geld"]
+    return Cel(tekst, som["bekend"] or None, "" if tekst == "-" else naar)
+
+
 def dagen(som: Mapping[str, Any], naar: str = "") -> Cel:
     return Cel(zinnen.dagen(som), som["bekend"], naar)
 

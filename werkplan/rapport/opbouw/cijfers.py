@@ -1,10 +1,11 @@
-"""The parts of the report with figures: the answer, money and days, space, signals, changes, and the year before."""
+"""The parts of the report with figures: the answer, signals and loket, changes, and the year before."""
 
 from __future__ import annotations
 
-from werkplan.rapport.document import Alinea, Blok, cel, tabel
-from werkplan.rapport.opbouw.cellen import aantal, aantal_dagen, dagen, euro, geld, werkdagen
-from werkplan.rapport.zinnen import Opname
+from werkplan.rapport import zinnen
+from werkplan.rapport.document import Alinea, Blok, Cel, cel, tabel
+from werkplan.rapport.opbouw.cellen import aantal, aantal_dagen, dagen, euro, geld, m2, procent, werkdagen
+from werkplan.rapport.zinnen import Opname, is_alleen_plan
 
 
 def summary(opname: Opname) -> list[Blok]:
@@ -22,15 +23,19 @@ def summary(opname: Opname) -> list[Blok]:
             (cel(f"waarvan {naam}"), *(euro(deel[naam], "regels-begroting") for deel in (jaar, plan, los)))
             for naam in ("vastgesteld", "indicatief", "mogelijk")
         ),
-        (cel("Verplicht"), *(euro(deel["verplicht"], "regels-uitgaven") for deel in (jaar, plan)), cel("")),
-        (cel("Betaald"), *(euro(deel["betaald"], "regels-uitgaven") for deel in (jaar, plan)), cel("")),
-        (cel("Geplande dagen"), *(dagen(deel["dagen"], "regels-inzet") for deel in (jaar, plan, los))),
         (
-            cel("Bestede dagen"),
-            *(aantal_dagen(deel["besteed"], "regels-boekingen") for deel in (jaar, plan)),
-            cel(""),
+            cel("Regels uit regulier budget"),
+            *(aantal(deel["aantalRegulier"], "regels-begroting") for deel in (jaar, plan, los)),
         ),
+        (cel("Geplande dagen"), *(dagen(deel["dagen"], "regels-inzet") for deel in (jaar, plan, los))),
     ]
+    if not is_alleen_plan(opname):
+        geld_rijen = (
+            (cel(naam), *(euro(deel[van], "regels-uitgaven") for deel in (jaar, plan)), cel(""))
+            for naam, van in (("Verplicht", "verplicht"), ("Betaald", "betaald"))
+        )
+        besteed = (aantal_dagen(deel["besteed"], "regels-boekingen") for deel in (jaar, plan))
+        rijen += [*geld_rijen, (cel("Bestede dagen"), *besteed, cel(""))]
     return [
         *tabel(
             "kerncijfers",
@@ -45,7 +50,7 @@ def summary(opname: Opname) -> list[Blok]:
 
 
 def _standen(opname: Opname) -> list[Blok]:
-    if opname["stand"] == "alleen-plan":
+    if is_alleen_plan(opname):
         return []
     return tabel(
         "standen",
@@ -59,48 +64,6 @@ def _standen(opname: Opname) -> list[Blok]:
         rechts=(1,),
         bron="acties van het plan",
     )
-
-
-def means(opname: Opname) -> list[Blok]:
-    """Days of each organisation, planned beside spent, and money of each municipality."""
-    jaar = str(opname["jaar"])
-    verdeeld = opname["geldPerGemeente"]
-    rijen = [(cel(rij["naam"]), euro(rij["jaar"]), euro(rij["plan"])) for rij in verdeeld["gemeenten"]]
-    return [
-        *tabel(
-            "capaciteit",
-            "Dagen per gemeente en organisatie",
-            ("Wie", f"Gepland {jaar}", f"Besteed {jaar}", "Gepland hele plan"),
-            [
-                (
-                    cel(rij["naam"]),
-                    dagen(rij["jaar"], "regels-inzet"),
-                    aantal_dagen(rij["besteed"], "regels-boekingen"),
-                    dagen(rij["plan"], "regels-inzet"),
-                )
-                for rij in opname["capaciteit"]
-            ],
-            rechts=(1, 2, 3),
-            bron="inzet en bestede dagen",
-        ),
-        *tabel(
-            "geld-per-gemeente",
-            "Geraamd geld per gemeente",
-            ("Gemeente", jaar, "Hele plan"),
-            rijen,
-            rechts=(1, 2),
-            bron="begrotingsregels met een verdeelsleutel",
-        ),
-        *(
-            []
-            if rijen
-            else [
-                Alinea(
-                    "Geen begrotingsregel heeft een verdeelsleutel: het geld is niet over gemeenten verdeeld."
-                )
-            ]
-        ),
-    ]
 
 
 def signals(opname: Opname) -> list[Blok]:
@@ -233,7 +196,7 @@ def differences(opname: Opname) -> list[Blok]:
     vorig, jaar = opname["vorigJaar"], opname["cijfers"]["jaar"]
     if vorig is None:
         return []
-    rijen = [
+    rijen: list[tuple[Cel, ...]] = [
         (cel("Geraamd"), geld(vorig["geld"], "regels-begroting"), geld(jaar["geld"], "regels-begroting")),
         (cel("Geplande dagen"), dagen(vorig["dagen"], "regels-inzet"), dagen(jaar["dagen"], "regels-inzet")),
         *(
@@ -246,6 +209,7 @@ def differences(opname: Opname) -> list[Blok]:
             aantal_dagen(jaar["besteed"], "regels-boekingen"),
         ),
     ]
+    rijen += _leegstand(opname)
     if vorig["tellingen"] is not None:
         toen = {rij["stand"]: rij["aantal"] for rij in vorig["tellingen"]["perStand"]}
         rijen += [
@@ -265,3 +229,15 @@ def differences(opname: Opname) -> list[Blok]:
         rechts=(1, 2),
         bron="de regels in de bijlage",
     )
+
+
+def _leegstand(opname: Opname) -> list[tuple[Cel, ...]]:
+    """Space on 1 January of both years."""
+    paar = zinnen.new_years(opname)
+    if paar is None:
+        return []
+    naar = "ruimte-reeks-locaties"
+    return [
+        (cel("Voorraad op 1 januari (m²)"), *(m2(rij["voorraadM2"], naar) for rij in paar)),
+        (cel("Leegstand op 1 januari"), *(procent(rij["leegstandPercentage"], naar) for rij in paar)),
+    ]

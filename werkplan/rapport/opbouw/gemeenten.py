@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from werkplan.rapport.document import Alinea, Blok, Sectie, cel, tabel
-from werkplan.rapport.opbouw import ruimte
-from werkplan.rapport.opbouw.cellen import aantal_dagen, dagen
-from werkplan.rapport.zinnen import Opname, dag
+from werkplan.rapport.opbouw import middelen, ruimte
+from werkplan.rapport.zinnen import Opname, dag, is_alleen_plan
 
 Gemeente = Mapping[str, Any]
 Verhaal = Mapping[str, tuple[str, ...]]
@@ -41,11 +40,17 @@ def sections(opname: Opname, verhaal: Verhaal) -> list[Sectie]:
 def letter(opname: Opname, verhaal: Verhaal, gemeente: Gemeente) -> tuple[Sectie, ...]:
     """What a municipality tells its council: the answer, its own paragraph and its own figures."""
     naam, plan, jaar = gemeente["naam"], opname["plan"], opname["jaar"]
-    aanleiding = (
-        f"Deze brief gaat over {plan['naam']} {plan['startjaar']}-{plan['eindjaar']} van {plan['regio']}: hoe het in "
-        f"{jaar} ging, en wat {naam} eraan bijdroeg. De cijfers zijn die van {dag(opname['peildatum'])}."
+    waarover = (
+        f"wat het voor {jaar} zegt, en wat het van {naam} vraagt"
+        if is_alleen_plan(opname)
+        else f"hoe het in {jaar} ging, en wat {naam} eraan bijdroeg"
     )
-    eigen = verhaal[key_of(gemeente)]
+    aanleiding = (
+        f"Deze brief gaat over {plan['naam']} {plan['startjaar']}-{plan['eindjaar']} van {plan['regio']}: {waarover}. "
+        f"De cijfers zijn die van {dag(opname['peildatum'])}."
+    )
+    eigen, gedaan = verhaal[key_of(gemeente)], not is_alleen_plan(opname)
+    dagen = [rij for rij in opname["capaciteit"] if rij["naam"] == naam]
     return (
         Sectie("aanleiding", "Waar deze brief over gaat", tekst=(aanleiding,)),
         Sectie("samenvatting", "Ligt de regio op koers?", tekst=verhaal["samenvatting"]),
@@ -53,25 +58,26 @@ def letter(opname: Opname, verhaal: Verhaal, gemeente: Gemeente) -> tuple[Sectie
         Sectie(
             "bijdrage",
             f"De bijdrage van {naam}",
-            blokken=(*_dagen(opname, naam), *_stappen(opname, gemeente)),
+            blokken=(
+                *middelen.days(opname, dagen, "brief-dagen", f"Dagen van {naam}"),
+                *_geld(opname, naam),
+                *(_stappen(opname, gemeente) if gedaan else ()),
+            ),
         ),
-        Sectie("ruimte", f"Ruimte voor werk in {naam}", blokken=tuple(_ruimte(opname, naam))),
+        *(
+            [Sectie("ruimte", f"Ruimte voor werk in {naam}", blokken=tuple(_ruimte(opname, naam)))]
+            if gedaan and opname["ruimte"]
+            else []
+        ),
     )
 
 
-def _dagen(opname: Opname, naam: str) -> list[Blok]:
-    return tabel(
-        "brief-dagen",
-        f"Dagen van {naam}",
-        ("", f"Gepland {opname['jaar']}", f"Besteed {opname['jaar']}", "Gepland hele plan"),
-        [
-            (cel("Dagen"), dagen(rij["jaar"]), aantal_dagen(rij["besteed"]), dagen(rij["plan"]))
-            for rij in opname["capaciteit"]
-            if rij["naam"] == naam
-        ],
-        rechts=(1, 2, 3),
-        bron="inzet en bestede dagen",
-    )
+def _geld(opname: Opname, naam: str) -> list[Blok]:
+    """Its part of the planned money; without a key there is none, which the letter says."""
+    eigen = [rij for rij in opname["geldPerGemeente"]["gemeenten"] if rij["naam"] == naam]
+    if not eigen:
+        return [Alinea(f"Geen begrotingsregel verdeelt geld over gemeenten, ook niet naar {naam}.")]
+    return middelen.money(opname, eigen, "brief-geld")
 
 
 def _stappen(opname: Opname, gemeente: Gemeente) -> list[Blok]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkplan.rapport.document import Alinea, Blok, Sectie, cel, tabel
 from werkplan.rapport.opbouw.cellen import aantal_dagen, dagen, euro, geld
-from werkplan.rapport.zinnen import Opname, dag
+from werkplan.rapport.zinnen import Opname, dag, is_alleen_plan
 
 LANGSTE_ANTWOORD = 900
 """In letters; more does not fit on the page with the rest."""
@@ -21,6 +21,13 @@ def sections(opname: Opname, antwoord: tuple[str, ...]) -> tuple[Sectie, ...]:
     return (
         Sectie("samenvatting", "Liggen we op koers?", tekst=_kort(antwoord)),
         Sectie("kern", "De cijfers", blokken=tuple(_kern(opname))),
+        *(() if is_alleen_plan(opname) else _gesprek(opname)),
+    )
+
+
+def _gesprek(opname: Opname) -> tuple[Sectie, Sectie]:
+    """What has to be talked about."""
+    return (
         Sectie("aandacht", "Wat aandacht vraagt", blokken=tuple(_aandacht(opname))),
         Sectie("besluiten", "Wat nog besloten moet worden", blokken=tuple(_besluiten(opname))),
     )
@@ -36,18 +43,21 @@ def _kort(antwoord: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _kern(opname: Opname) -> list[Blok]:
-    delen = [opname["cijfers"][naam] for naam in ("jaar", "plan")]
+    jaar, plan, los = (opname["cijfers"][naam] for naam in ("jaar", "plan", "nietToegedeeld"))
+    gedaan = [
+        (cel("Betaald"), *(euro(deel["betaald"]) for deel in (jaar, plan)), cel("")),
+        (cel("Bestede dagen"), *(aantal_dagen(deel["besteed"]) for deel in (jaar, plan)), cel("")),
+    ]
+    gepland = [
+        (cel("Geraamd"), *(geld(deel["geld"]) for deel in (jaar, plan, los))),
+        (cel("Geplande dagen"), *(dagen(deel["dagen"]) for deel in (jaar, plan, los))),
+    ]
     return tabel(
         "notitie-kern",
         f"{opname['jaar']} naast het hele plan",
-        ("", str(opname["jaar"]), "Hele plan"),
-        [
-            (cel("Geraamd"), *(geld(deel["geld"]) for deel in delen)),
-            (cel("Betaald"), *(euro(deel["betaald"]) for deel in delen)),
-            (cel("Geplande dagen"), *(dagen(deel["dagen"]) for deel in delen)),
-            (cel("Bestede dagen"), *(aantal_dagen(deel["besteed"]) for deel in delen)),
-        ],
-        rechts=(1, 2),
+        ("", str(opname["jaar"]), "Hele plan", "Niet aan een jaar toegedeeld"),
+        gepland if is_alleen_plan(opname) else [*gepland, *gedaan],
+        rechts=(1, 2, 3),
     )
 
 

@@ -8,9 +8,9 @@ from datetime import date
 
 from werkplan.kern.datums import datum
 from werkplan.rapport import zinnen
-from werkplan.rapport.document import Document, Sectie, within
-from werkplan.rapport.opbouw import acties, bijlage, bijlage_ruimte, cijfers, gemeenten, ruimte
-from werkplan.rapport.zinnen import Opname, dag
+from werkplan.rapport.document import Blok, Document, Sectie, within
+from werkplan.rapport.opbouw import acties, bijlage, bijlage_ruimte, cijfers, gemeenten, middelen, ruimte
+from werkplan.rapport.zinnen import Opname, dag, is_alleen_plan
 
 VERHALEN = {
     "samenvatting": ("Liggen we op koers?", zinnen.summary),
@@ -20,9 +20,11 @@ VERHALEN = {
     "verschillen": ("Verschillen met het jaar ervoor", zinnen.differences),
 }
 """The sections with a story, besides one per action: heading and first draft."""
+GEDAAN = ("ruimte", "wijzigingen", "verschillen")
+"""The sections about what became of the plan: not there for a year that did not begin."""
 BLOKKEN = {
     "samenvatting": cijfers.summary,
-    "middelen": cijfers.means,
+    "middelen": middelen.means,
     "ruimte": ruimte.space,
     "wijzigingen": cijfers.changes,
     "verschillen": cijfers.differences,
@@ -44,10 +46,9 @@ class Kenmerk:
 
 def first_drafts(opname: Opname) -> dict[str, str]:
     """The generated text of every section that has a story, by its key, in the order of the report."""
-    teksten = {sleutel: maak(opname) for sleutel, (_, maak) in VERHALEN.items()}
-    teksten |= {
-        f"actie-{actie['nummer']}": zinnen.action(actie, opname["jaar"]) for actie in opname["acties"]
-    }
+    weg = GEDAAN if is_alleen_plan(opname) else () if opname["ruimte"] else ("ruimte",)
+    teksten = {sleutel: maak(opname) for sleutel, (_, maak) in VERHALEN.items() if sleutel not in weg}
+    teksten |= {f"actie-{actie['nummer']}": zinnen.action(actie, opname) for actie in opname["acties"]}
     return teksten | dict.fromkeys(gemeenten.paragraphs(opname), "")
 
 
@@ -70,6 +71,14 @@ def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Docum
             sleutel, titel, tekst=verhaal[sleutel], blokken=tuple(BLOKKEN[sleutel](opname)), is_verhaal=True
         )
 
+    def of_what_was_done() -> tuple[Sectie, ...]:
+        if is_alleen_plan(opname):
+            return ()
+        if opname["ruimte"] is None:
+            return deel("wijzigingen"), deel("verschillen")
+        signalen = Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname)))
+        return deel("ruimte"), signalen, deel("wijzigingen"), deel("verschillen")
+
     plan = opname["plan"]
     return Document(
         titel=kenmerk.titel,
@@ -82,19 +91,23 @@ def build(opname: Opname, teksten: Mapping[str, str], kenmerk: Kenmerk) -> Docum
                 *acties.sections(opname, verhaal),
                 deel("middelen"),
                 *gemeenten.sections(opname, verhaal),
-                deel("ruimte"),
-                Sectie("signalen", "Signalen en loket", blokken=tuple(cijfers.signals(opname))),
-                deel("wijzigingen"),
-                deel("verschillen"),
+                *of_what_was_done(),
                 Sectie("bronnen", "Bijlage: bronnen en definities", blokken=tuple(bijlage.sources(opname))),
                 Sectie(
                     "bijlage",
                     "Bijlage: de regels achter de cijfers",
-                    blokken=(*bijlage.rows(opname), *bijlage_ruimte.rows(opname)),
+                    blokken=_rows(opname),
                 ),
             )
         ),
     )
+
+
+def _rows(opname: Opname) -> tuple[Blok, ...]:
+    if is_alleen_plan(opname):
+        return tuple(bijlage.planned(opname))
+    van_regio = bijlage_ruimte.rows(opname) if opname["ruimte"] else ()
+    return (*bijlage.planned(opname), *bijlage.done(opname), *van_regio)
 
 
 def paragraphs_of(opname: Opname, teksten: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -22,14 +22,18 @@ KOPPEN = (
     "Duur onbekend",
 )
 
+NIET_TE_SPLITSEN = "niet te splitsen (meting)"
+
 
 def space(opname: Opname) -> list[Blok]:
-    """Stock and vacancy by size class and municipality, the series of past years, the ledger and fibre."""
+    """Stock and vacancy by size class, kind and municipality, the series of past years, the ledger and fibre."""
     ruimte = opname["ruimte"]
     klassen = [rij for rij in ruimte["perKlasse"] if rij["voorraadM2"]]
+    soorten = [rij for rij in ruimte.get("perSoort", ()) if rij["voorraadM2"]]
     vast = ruimte["nietTeSplitsen"]
     if vast["voorraadM2"]:
-        klassen.append({"naam": "niet te splitsen (meting)", "bijnaam": "", **vast})
+        klassen.append({"naam": NIET_TE_SPLITSEN, "bijnaam": "", **vast})
+        soorten += [{"naam": NIET_TE_SPLITSEN, **vast}] if soorten else []
     rechts = tuple(range(1, 8))
     return [
         *map_of(ruimte["locaties"], ruimte["peildatum"]),
@@ -40,6 +44,14 @@ def space(opname: Opname) -> list[Blok]:
             "Voorraad en leegstand naar grootte",
             ("Grootteklasse (m²)", *KOPPEN[1:]),
             [row(_klassenaam(rij), rij) for rij in klassen],
+            rechts=rechts,
+            bron="ruimten en metingen die openbaar zijn",
+        ),
+        *tabel(
+            "ruimte-per-soort",
+            "Voorraad en leegstand naar soort ruimte",
+            ("Soort ruimte", *KOPPEN[1:]),
+            [row(rij["naam"], rij) for rij in soorten],
             rechts=rechts,
             bron="ruimten en metingen die openbaar zijn",
         ),
