@@ -166,6 +166,8 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     serializer_class = WerklocatieSerializer
     joins = ("gemeente", "type", "contact")
     gedeeld = ("gemeente", "type")
+    lijstkolommen = (*EIGEN, *VAN_ANDERE)
+    is_breed = True
     ordering = ("naam", "pk")
     filters = (
         GEMEENTE,
@@ -196,9 +198,9 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
         "controles": ("change",),
     }
 
-    def get_queryset(self) -> models.QuerySet[Any]:
-        rijen = met_doelgroepen(super().get_queryset())
-        return rijen.only(*EIGEN, *VAN_ANDERE) if self.action == "list" else rijen
+    @classmethod
+    def met_alles(cls, rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return met_doelgroepen(super().met_alles(rijen))
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         dag = self.vraag.get("peildatum", self.peildag)

@@ -133,6 +133,8 @@ class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     serializer_class = WerkruimteSerializer
     joins = ("gemeente", "locatie")
     gedeeld = ("gemeente", "locatie")
+    lijstkolommen = (*EIGEN, *VAN_ANDERE)
+    is_breed = True
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         **Beheerbaar.werkwoorden,
         "splitsingen": ("change",),
@@ -175,9 +177,15 @@ class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     )
 
     def get_queryset(self) -> models.QuerySet[Any]:
+        rijen = super().get_queryset()
+        if self.leest_vast:
+            return rijen
         als_punt = isinstance(self.request.accepted_renderer, GeojsonBestand)
-        nodig = (*EIGEN, *VAN_ANDERE, *(PLEK_VAN_LOCATIE if als_punt else ()))
-        return met_doelgroepen(super().get_queryset()).only(*nodig)
+        return rijen.only(*self.lijstkolommen, *(PLEK_VAN_LOCATIE if als_punt else ()))
+
+    @classmethod
+    def met_alles(cls, rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return met_doelgroepen(super().met_alles(rijen))
 
     def filter_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
         rijen = super().filter_queryset(queryset)

@@ -30,6 +30,7 @@ from werkplan.kern.klok import AMSTERDAM, vandaag
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.peil import eerste_vastlegging, zoals_vastgelegd
 from werkplan.kern.rechtentabel import Werkwoord
+from werkplan.kern.vaste_vraag import VasteVraag
 
 T = TypeVar("T")
 VAN_EEN_RECORD = ("create", "retrieve", "partial_update", "destroy")
@@ -67,6 +68,10 @@ class Resource(viewsets.GenericViewSet[Any]):
     """The forms besides JSON in which its lists can be asked."""
     detail_serializer_class: ClassVar[type[BaseSerializer[Any]] | None] = None
     """One record with more than a list shows; what it has more can only be read."""
+    lijstkolommen: ClassVar[tuple[str, ...]] = ()
+    """The columns that a list reads, of the record and of what it refers to; empty: all."""
+    is_breed: ClassVar[bool] = False
+    """Whether a record has so much that the pages of the list are read by a statement that is made once."""
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
         "POST": ("add",),
         "PATCH": ("change",),
@@ -78,11 +83,13 @@ class Resource(viewsets.GenericViewSet[Any]):
     http_method_names = ["get", "head", "options", "post", "patch", "delete"]
     schema = ResourceSchema()
     vraag: dict[str, Any]
+    vast: ClassVar[VasteVraag[Any]]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if "model" in vars(cls):
             cls.queryset = cls.model._default_manager.none()
+            cls.vast = VasteVraag(lambda: cls.voor_lijst(cls.model._default_manager.all()))
 
     @property
     def door(self) -> Gebruiker:
@@ -156,9 +163,27 @@ class Resource(viewsets.GenericViewSet[Any]):
 
     def get_queryset(self) -> models.QuerySet[Any]:
         manager: Any = self.model._default_manager
-        rijen: models.QuerySet[Any] = manager.visible_to(self.request.user)
-        met = self.met if self.action == "list" else (*self.met, *self.detail_met)
-        return rijen.select_related(*self.joins).prefetch_related(*met).order_by(*self.ordering)
+        rijen: models.QuerySet[Any] = manager.visible_to(self.request.user).order_by(*self.ordering)
+        if self.action != "list":
+            return self.met_alles(rijen).prefetch_related(*self.detail_met)
+        return rijen if self.leest_vast else self.voor_lijst(rijen)
+
+    @classmethod
+    def met_alles(cls, rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Records with all that an answer tells of them, whoever asks."""
+        return rijen.select_related(*cls.joins).prefetch_related(*cls.met)
+
+    @classmethod
+    def voor_lijst(cls, rijen: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The same, with the columns of a list."""
+        alles = cls.met_alles(rijen)
+        return alles.only(*cls.lijstkolommen) if cls.lijstkolommen else alles
+
+    @property
+    def leest_vast(self) -> bool:
+        """Whether this answer finds its rows by their ids, and then reads them by `vast`."""
+        is_bestand = isinstance(self.request.accepted_renderer, bestanden.Bestand)
+        return self.is_breed and self.action == "list" and not is_bestand
 
     def get_serializer_class(self) -> type[BaseSerializer[Any]]:
         if self.action in VAN_EEN_RECORD and self.detail_serializer_class is not None:
@@ -181,8 +206,13 @@ class Resource(viewsets.GenericViewSet[Any]):
         """One page of rows, or all of them as a file: a query, or anything else that can be sliced."""
         if isinstance(self.request.accepted_renderer, bestanden.Bestand):
             return bestanden.list_as_file(self, rijen)
-        bladzijde = self.voorbereid(list(self.paginate_queryset(rijen) or ()))
-        data = self.get_serializer(bladzijde, many=True).data
+        bladzijde: Sequence[Any]
+        if self.leest_vast:
+            bladzijde = self.vast(self.paginate_queryset(rijen.values_list("pk", flat=True)) or ())
+            models.prefetch_related_objects(bladzijde, *self.met)
+        else:
+            bladzijde = list(self.paginate_queryset(rijen) or ())
+        data = self.get_serializer(self.voorbereid(bladzijde), many=True).data
         return with_etag(self.get_paginated_response(data), self.request)
 
     def voorbereid(self, rijen: Sequence[Any]) -> Sequence[Any]:
