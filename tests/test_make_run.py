@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -133,6 +134,25 @@ def test_all_end_with_an_error_when_one_ends(children: Children, capsys: pytest.
     said = capsys.readouterr().err
     assert "stopper is gestopt met code 1" in said
     assert "de reden" in said
+
+
+def test_a_worker_that_is_killed_is_started_again_and_the_others_go_on(
+    children: Children, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("werkplan.embedded.children.SECONDS_TO_LIVE", 0)
+    children.start(python(LOOK, "web"))
+    children.start(Child("worker", [sys.executable, "-c", LOOK], comes_back=True))
+    web, worker = children.running["web"], children.running["worker"]
+
+    worker.kill()
+    worker.wait()
+    threading.Timer(1.5, web.kill).start()
+    code = children.watch(when_ready=lambda: None, ready_port=1)
+
+    assert code == 1
+    assert children.running["worker"] is not worker
+    assert children.running["worker"].poll() is None
+    assert "worker begint opnieuw" in capsys.readouterr().err
 
 
 def test_what_does_not_want_to_end_is_killed(children: Children, monkeypatch: pytest.MonkeyPatch) -> None:

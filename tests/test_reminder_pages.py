@@ -54,6 +54,7 @@ def test_the_later_page_names_the_line_and_links_to_the_form(
         ({"keuze": "maand", "tot": "onzin"}, None),
         ({"keuze": "maand"}, date(2020, 12, 20)),
         ({"keuze": "anders", "tot": "1 februari 2021"}, date(2021, 2, 1)),
+        ({"keuze": "week", "tot": "1 februari 2021"}, date(2021, 2, 1)),
     ],
 )
 def test_a_line_waits_until_the_chosen_day(

@@ -24,14 +24,17 @@ def over_een_maand(dag: date) -> date:
 
 
 class UitstelForm(forms.Form):
-    """Until when a line may wait: over a week, over a month, or a day of one's own."""
+    """Until when a line may wait: over a week, over a month, or a day of one's own.
+
+    A day that is filled in counts, whatever is chosen above it.
+    """
 
     keuze = forms.ChoiceField(
         label="Wanneer wil je dit weer zien",
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wanneer je dit weer wilt zien."},
     )
-    tot = DatumVeld(label="Dag", required=False, help_text="Alleen bij “op een andere dag”.")
+    tot = DatumVeld(label="Dag", required=False, help_text="Vul je een dag in, dan geldt die.")
 
     def __init__(self, *args: Any, vandaag: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,9 +50,11 @@ class UitstelForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         ingevuld: dict[str, Any] = super().clean() or {}
         keuze = ingevuld.get("keuze")
+        if "tot" not in ingevuld or ingevuld["tot"] is not None:
+            return ingevuld
         if keuze in self.dagen:
             ingevuld["tot"] = self.dagen[keuze]
-        elif keuze == ANDERS and "tot" in ingevuld and ingevuld["tot"] is None:
+        elif keuze == ANDERS:
             raise ValidationError({"tot": "Vul de dag in waarop je dit weer wilt zien."})
         return ingevuld
 

@@ -48,11 +48,16 @@ class Mailvoorkeur(Persoonlijk):
     wekelijks = models.BooleanField("stuur mij elke week een overzicht", default=True)
     dag = models.PositiveSmallIntegerField("op", choices=Dag.choices, default=Dag.MAANDAG)
     verouderd = models.BooleanField("acties zonder nieuws", default=True)
-    termijnen = models.BooleanField("mijlpalen en actiepunten waarvan de datum nadert", default=True)
+    termijnen = models.BooleanField(
+        "mijlpalen, actiepunten en alinea's waarvan de datum nadert", default=True
+    )
     kwartaal = models.BooleanField("dagen van het kwartaal", default=True)
-    locaties = models.BooleanField("meetronden, signalen, vragen en pagina's van het loket", default=True)
+    locaties = models.BooleanField(
+        "meetronden, signalen, vragen, zoekvragen en pagina's van het loket", default=True
+    )
     coordinatie = models.BooleanField(
-        "acties zonder trekker, rode acties en e-mails die niet aankwamen", default=True
+        "acties zonder trekker, rode acties, e-mails die niet aankwamen en rapporten die niet lukten",
+        default=True,
     )
 
     objects = PersoonlijkQuerySet["Mailvoorkeur"].as_manager()
@@ -81,9 +86,10 @@ class Uitstel(Persoonlijk):
         VRAAG = "vraag", "vraag van een ondernemer"
         VRAGEN = "vragen", "nieuwe vragen van ondernemers"
         LOKET = "loket", "pagina's van het loket"
-        ZOEKVRAAG = "zoekvraag", "zoekvraag met haast"
+        ZOEKVRAAG = "zoekvraag", "zoekvraag die binnenkort ruimte nodig heeft"
         ZOEKVRAGEN = "zoekvragen", "nieuwe zoekvragen"
         ALINEA = "alinea", "alinea voor een rapport"
+        RAPPORT = "rapport", "rapport dat niet lukte"
         TREKKER = "trekker", "actie zonder trekker"
         ROOD = "rood", "rode actie"
         POST = "post", "e-mail die niet aankwam"

@@ -37,6 +37,8 @@ VOORKEUR_PER_SOORT = {
     Soort.LOKET: "locaties",
     Soort.ZOEKVRAAG: "locaties",
     Soort.ZOEKVRAGEN: "locaties",
+    Soort.ALINEA: "termijnen",
+    Soort.RAPPORT: "coordinatie",
     Soort.TREKKER: "coordinatie",
     Soort.ROOD: "coordinatie",
     Soort.POST: "coordinatie",

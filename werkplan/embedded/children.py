@@ -17,16 +17,22 @@ from werkplan.embedded.place import PROJECT
 SECONDS_BETWEEN_LOOKS = 0.4
 SECONDS_TO_BE_READY = 90
 SECONDS_TO_STOP = 10
+SECONDS_TO_LIVE = 5
+"""What is killed sooner after its start is not started again: something is wrong with it."""
 SET_PARENT_DEATH_SIGNAL = 1
 
 
 @dataclass(frozen=True)
 class Child:
-    """A program of which the output goes to a log named after it. `keeps` are the open files it inherits."""
+    """A program of which the output goes to a log named after it. `keeps` are the open files it inherits.
+
+    One that `comes_back` is started again when it was killed; the others go on meanwhile.
+    """
 
     name: str
     command: Sequence[str]
     keeps: tuple[int, ...] = ()
+    comes_back: bool = False
 
 
 class Children:
@@ -36,9 +42,11 @@ class Children:
     def __init__(self, log_folder: Path) -> None:
         self.log_folder = log_folder
         self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.started: dict[str, tuple[Child, float]] = {}
 
-    def start(self, child: Child) -> None:
-        with self._log(child.name).open("wb") as log:
+    def start(self, child: Child, *, log_mode: str = "wb") -> None:
+        self.started[child.name] = child, time.monotonic()
+        with self._log(child.name).open(log_mode) as log:
             self.running[child.name] = subprocess.Popen(
                 child.command,
                 cwd=PROJECT,
@@ -51,14 +59,16 @@ class Children:
             )
 
     def watch(self, *, when_ready: Callable[[], None], ready_port: int) -> int:
-        """Return 1 as soon as one of them ends; an announcement is made once when the product answers that
-        it is ready."""
+        """Return 1 as soon as one of them ends for good; an announcement is made once when the product answers
+        that it is ready."""
         deadline = time.monotonic() + SECONDS_TO_BE_READY
         announced = False
         while True:
-            for name, process in self.running.items():
-                if process.poll() is not None:
-                    self._report(f"{name} is gestopt met code {process.returncode}", name)
+            for name, process in list(self.running.items()):
+                if process.poll() is None:
+                    continue
+                self._report(f"{name} is gestopt met code {process.returncode}", name)
+                if not self._replace(name, process):
                     return 1
             if not announced:
                 missing = _not_ready(ready_port)
@@ -69,6 +79,17 @@ class Children:
                     print(f"Werkplan is niet op tijd klaar: {missing}", file=sys.stderr)
                     return 1
             time.sleep(SECONDS_BETWEEN_LOOKS)
+
+    def _replace(self, name: str, killed: subprocess.Popen[bytes]) -> bool:
+        """Start again what was killed by a signal, without what is left of it; False when it does not come back."""
+        child, since = self.started[name]
+        if not child.comes_back or killed.returncode >= 0 or time.monotonic() - since < SECONDS_TO_LIVE:
+            return False
+        with suppress(ProcessLookupError):
+            os.killpg(killed.pid, signal.SIGKILL)
+        print(f"{name} begint opnieuw.", file=sys.stderr, flush=True)
+        self.start(child, log_mode="ab")
+        return True
 
     def stop(self) -> None:
         """Ask all to end; what does not end in time is killed with its own children.

@@ -21,7 +21,10 @@ LAST_PORT = 8099
 
 
 def main() -> int:
-    """Run until Ctrl-C, SIGTERM or the end of a child. The exit code is 0 only after a clean stop."""
+    """Run until Ctrl-C, SIGTERM or the end of a child that does not come back.
+
+    The exit code is 0 only after a clean stop.
+    """
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _stop)
     try:
@@ -88,7 +91,11 @@ def _plan(listening: int, here: place.Place) -> list[Child]:
     web = [*python, "gunicorn", "-c", "python:werkplan.gunicorn", "-b", f"fd://{listening}", "werkplan.wsgi"]
     worker = [*python, "celery", "-A", "werkplan", "-q", "worker", "--concurrency", "2", "--without-gossip"]
     scheduler = [*python, "celery", "-A", "werkplan", "-q", "beat", "--schedule", schedule, "--pidfile", ""]
-    return [Child("web", web, keeps=(listening,)), Child("worker", worker), Child("scheduler", scheduler)]
+    return [
+        Child("web", web, keeps=(listening,)),
+        Child("worker", worker, comes_back=True),
+        Child("scheduler", scheduler, comes_back=True),
+    ]
 
 
 def _announce(port: int, here: place.Place) -> None:

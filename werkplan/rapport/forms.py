@@ -60,7 +60,7 @@ class TekstForm(forms.Form):
 
 
 class VaststellingForm(forms.Form):
-    """When, by whom and with which decision a report was adopted."""
+    """When, by whom and with which decision a report was adopted; what an adoption that failed said stands in it."""
 
     vastgesteld_op = DatumVeld(label="Vastgesteld op")
     vastgesteld_door = forms.CharField(
@@ -74,7 +74,8 @@ class VaststellingForm(forms.Form):
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, rapport: Rapport) -> None:
-        super().__init__(data, initial={"versie": rapport.versie})
+        velden = ("versie", "vastgesteld_op", "vastgesteld_door", "besluit")
+        super().__init__(data, initial={veld: getattr(rapport, veld) for veld in velden})
 
 
 class AlineasForm(forms.Form):

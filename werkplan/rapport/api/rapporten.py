@@ -126,7 +126,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
 
     @extend_schema(
         summary="Opnieuw maken",
-        description="Vraag opnieuw om een rapport dat is mislukt of geannuleerd.",
+        description="Vraag opnieuw om een rapport dat is mislukt of geannuleerd, of om bestanden die niet lukten.",
         request=LegeSerializer,
         responses=RapportSerializer,
     )

@@ -87,7 +87,7 @@ class RapportSerializer(BewerkbaarSerializer):
 
     @extend_schema_field({"type": "boolean"})
     def get_is_bijgewerkt(self, rapport: Rapport) -> bool:
-        return rapport.opgemaakt >= rapport.teksten
+        return not rapport.is_achter
 
     @extend_schema_field({"type": "string", "format": "uri"})
     def get_schema(self, rapport: Rapport) -> str:

@@ -163,6 +163,20 @@ class Rapport(Bewerkbaar):
     def is_te_bewerken(self) -> bool:
         return self.status == self.Status.CONCEPT
 
+    @property
+    def is_achter(self) -> bool:
+        """Whether the files are of an earlier story than the last one."""
+        return self.opgemaakt < self.teksten
+
+    @property
+    def is_blijven_steken(self) -> bool:
+        """Whether the files could not be made of the last story; the ones of an earlier story are still there."""
+        return (
+            self.is_achter
+            and bool(self.fout)
+            and self.status in (self.Status.CONCEPT, self.Status.IN_BEOORDELING)
+        )
+
     def is_termijn_voorbij(self, vandaag: date) -> bool:
         """Whether municipalities are too late with their paragraph."""
         return self.alineas_tot is not None and self.alineas_tot < vandaag

@@ -100,10 +100,12 @@ def cancel(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
 
 @transaction.atomic
 def retry(rapport: Rapport, *, door: Gebruiker, versie: int) -> Rapport:
-    """Ask again for a report that failed or was cancelled."""
+    """Ask again for a report that failed or was cancelled, or for its files when making these anew failed."""
     huidig = lock(rapport, door=door, versie=versie)
-    if huidig.status not in (Status.MISLUKT, Status.GEANNULEERD):
+    if huidig.status in (Status.MISLUKT, Status.GEANNULEERD):
+        huidig.status, huidig.voortgang, huidig.geclaimd_op = Status.WACHT, 0, None
+    elif not huidig.is_blijven_steken:
         raise ValidationError("Alleen een rapport dat mislukt of geannuleerd is, kan opnieuw.")
-    huidig.status, huidig.voortgang, huidig.fout, huidig.geclaimd_op = Status.WACHT, 0, "", None
+    huidig.fout = ""
     huidig.bewaar(versie=versie)
     return huidig

@@ -78,6 +78,9 @@ def _step(rapport: Rapport, van: str, naar: str, *, door: Gebruiker, versie: int
     if huidig.status != van:
         raise ValidationError(f"Dit kan alleen met een rapport dat {Status(van).label} is.")
     huidig.status = naar
+    if not huidig.is_achter:
+        # What is left is an adoption that failed, and this is another step.
+        huidig.fout = ""
     huidig.bewaar(versie=versie)
     return huidig
 

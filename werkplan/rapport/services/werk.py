@@ -30,16 +30,20 @@ log = structlog.get_logger(__name__)
 
 KEREN, SECONDEN_ERTUSSEN = 120, 0.5
 """How often a worker tries to say that it lost the database: for a minute, and a restart takes seconds."""
-MISLUKT = "Er ging iets mis bij ons. Probeer het opnieuw; gaat het weer mis, meld het dan."
+MISLUKT = (
+    "Bij het {stap} ging iets mis. Probeer het opnieuw. Gaat het weer mis, geef dan het nummer van dit rapport "
+    "({nummer}) door aan de beheerder."
+)
+NIET_VAST = "De vaststelling ligt nog niet vast. "
 VERZAMELD = 40
 """How far a report is, in percent, once its snapshot stands."""
 Status = Rapport.Status
 
 
 def free(moment: datetime) -> Q:
-    """The reports that nobody is at: new ones, and those of which the files are behind the story."""
+    """The reports that nobody is at: new ones, and those of which the files are behind the story and did not fail."""
     verlaten = is_verlaten(moment)
-    achter = Q(status__in=(Status.CONCEPT, Status.IN_BEOORDELING), opgemaakt__lt=F("teksten"))
+    achter = Q(status__in=(Status.CONCEPT, Status.IN_BEOORDELING), opgemaakt__lt=F("teksten"), fout="")
     return Q(status=Status.WACHT) | (Q(status=Status.BEZIG) & verlaten) | (achter & verlaten)
 
 
@@ -200,6 +204,7 @@ def _finish(rapport: Rapport, bestanden: list[Rapportbestand]) -> None:
 def _tell(rapport: Rapport, procent: int, stap: str) -> None:
     """How far it is, for whoever watches, never back, also when it is done again; and a sign of life."""
     geef_teken(Rapport.objects.all(), rapport)
+    rapport.voortgang = procent
     Rapport.objects.filter(pk=rapport.pk, status=Status.BEZIG, voortgang__lt=procent).update(
         voortgang=procent, stap=stap
     )
@@ -220,9 +225,16 @@ def _let_go(rapport_id: int, eerste: datetime, laatste: datetime) -> None:
 
 
 def _fail(rapport: Rapport) -> None:
-    """Say so. What was to be adopted is in review again; files that are behind wait for the next change."""
+    """Say so. What was to be adopted is in review again; files that are behind wait for the next change, or a retry."""
     nog_mijn = van_mij(Rapport.objects.all(), rapport)
-    terug = Status.IN_BEOORDELING if rapport.na_afloop == Status.VASTGESTELD else Status.MISLUKT
+    stap = "verzamelen van de gegevens" if rapport.voortgang < VERZAMELD else "maken van de bestanden"
+    fout = MISLUKT.format(stap=stap, nummer=rapport.pk)
+    terug = Status.MISLUKT
+    if rapport.na_afloop == Status.VASTGESTELD:
+        terug, fout = Status.IN_BEOORDELING, NIET_VAST + fout
     bezig = nog_mijn.filter(status=Status.BEZIG)
-    if not bezig.update(status=terug, na_afloop=Status.CONCEPT, fout=MISLUKT, stap="", geclaimd_op=None):
-        nog_mijn.update(fout=MISLUKT, opgemaakt=rapport.teksten, geclaimd_op=None)
+    if bezig.update(status=terug, na_afloop=Status.CONCEPT, fout=fout, stap="", geclaimd_op=None):
+        return
+    # What was written meanwhile is another text, which may well succeed.
+    nog_mijn.filter(teksten=rapport.teksten).update(fout=fout)
+    nog_mijn.update(geclaimd_op=None)
