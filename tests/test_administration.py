@@ -67,6 +67,8 @@ def test_a_weak_password_is_refused_and_the_rest_is_kept(beheer: Client) -> None
 
     assert not Gebruiker.objects.filter(username="nieuw").exists()
     assert "Nieuwe Naam" in antwoord.text
+    assert "Dit wachtwoord is te kort. Gebruik ten minste 12 tekens." in antwoord.text
+    assert "<title>Fout: " in antwoord.text
 
 
 def test_who_saves_second_sees_it_and_keeps_what_was_typed(beheer: Client, lezer: Gebruiker) -> None:

@@ -110,7 +110,7 @@ class GebruikerForm(BeheerForm[Gebruiker]):
     """An account; the password is set once here, and afterwards on its own page."""
 
     wachtwoord = forms.CharField(
-        label="wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), required=False
+        label="Wachtwoord", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), required=False
     )
 
     class Meta:
@@ -168,9 +168,9 @@ class LidmaatschapForm(BeheerForm[Lidmaatschap]):
 
     overdragen_aan = forms.ModelChoiceField(
         Gebruiker.objects.filter(is_active=True),
-        label="openstaand werk overdragen aan",
+        label="Openstaand werk overdragen aan",
         required=False,
-        help_text="Nodig als je een einddatum invult en deze persoon nog open acties of actiepunten heeft.",
+        help_text="Nodig als je een einddatum invult en deze persoon nog open werk heeft.",
     )
 
     class Meta:
@@ -193,6 +193,11 @@ class LidmaatschapAdmin(BeheerAdmin[Lidmaatschap]):
     list_display = ("gebruiker", "organisatie", "rol", "van", "tot")
     list_select_related = ("gebruiker", "organisatie")
     search_fields = ("gebruiker__naam", "organisatie__naam")
+
+    def get_fields(self, request: HttpRequest, obj: Lidmaatschap | None = None) -> Any:
+        """Nothing is handed over when a membership begins."""
+        velden = super().get_fields(request, obj)
+        return velden if obj else [veld for veld in velden if veld != "overdragen_aan"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Lidmaatschap | None = None) -> tuple[str, ...]:
         """Another person, organisation or role is another membership: this one ends, and asks who takes over."""

@@ -1,6 +1,6 @@
 """The English catalogue, kept with Babel: what is marked for translation, what is wrong, and the compiled file.
 
-Django reads the compiled file. It is in the repository, so that no clone, test or image can be without it.
+Beside it stands a small Dutch one, written by hand: what the Dutch of Django itself lacks. Django reads the compiled files. They are in the repository, so that no clone, test or image can be without them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 TEKSTEN = Path(settings.LOCALE_PATHS[0]) / "en" / "LC_MESSAGES" / "django.po"
+AANVULLING = Path(settings.LOCALE_PATHS[0]) / "nl" / "LC_MESSAGES" / "django.po"
 FUNCTIES = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
     "gettext_noop": None,
@@ -49,7 +50,7 @@ def find_marked(basis: Path) -> Catalog:
 
 def read_catalogue(teksten: Path) -> Catalog:
     with teksten.open("rb") as inhoud:
-        return read_po(inhoud, locale="en")
+        return read_po(inhoud, locale=teksten.parts[-3] if teksten.parts[-3] == "nl" else "en")
 
 
 def compiled(catalogus: Catalog) -> bytes:
@@ -66,17 +67,28 @@ def update_files(basis: Path, teksten: Path) -> None:
     catalogus.obsolete.clear()
     with teksten.open("wb") as uit:
         write_po(uit, catalogus, width=110, include_lineno=False)
-    teksten.with_suffix(".mo").write_bytes(compiled(catalogus))
+    compile_file(teksten)
+
+
+def compile_file(teksten: Path) -> None:
+    """Write the file that Django reads beside the texts."""
+    teksten.with_suffix(".mo").write_bytes(compiled(read_catalogue(teksten)))
 
 
 def problems(basis: Path, teksten: Path) -> list[str]:
     """What is wrong with the catalogue and with the compiled file beside it: a sentence per fault."""
-    catalogus, gecompileerd = read_catalogue(teksten), teksten.with_suffix(".mo")
+    catalogus = read_catalogue(teksten)
     gevonden = {_key(bericht) for bericht in find_marked(basis) if bericht.id}
     vertaald = {_key(bericht) for bericht in catalogus if bericht.id}
     fouten = [f"not in the catalogue: {sleutel}" for sleutel in sorted(gevonden - vertaald)]
     fouten += [f"not marked any more: {sleutel}" for sleutel in sorted(vertaald - gevonden)]
-    fouten += [fout for bericht in catalogus if bericht.id for fout in _faults(bericht)]
+    return fouten + faults_of(teksten)
+
+
+def faults_of(teksten: Path) -> list[str]:
+    """What is wrong with texts themselves, whatever is marked: untranslated, other placeholders, not compiled."""
+    catalogus, gecompileerd = read_catalogue(teksten), teksten.with_suffix(".mo")
+    fouten = [fout for bericht in catalogus if bericht.id for fout in _faults(bericht)]
     fouten += [f"{fout}: {bericht.id}" for bericht, meer in catalogus.check() for fout in meer]
     if not gecompileerd.exists() or gecompileerd.read_bytes() != compiled(catalogus):
         fouten.append(f"{gecompileerd.name} does not say what {teksten.name} says")

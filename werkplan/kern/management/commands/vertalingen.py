@@ -1,4 +1,4 @@
-"""`manage.py vertalingen [--check]`: bring the English catalogue up to date, or say what is wrong with it."""
+"""`manage.py vertalingen [--check]`: bring the catalogues up to date, or say what is wrong with it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from werkplan.kern.vertalingen import TEKSTEN, problems, update_files
+from werkplan.kern.vertalingen import AANVULLING, TEKSTEN, compile_file, faults_of, problems, update_files
 
 
 class Command(BaseCommand):
@@ -21,5 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         if not check:
             update_files(settings.BASE_DIR, TEKSTEN)
-        if fouten := problems(settings.BASE_DIR, TEKSTEN):
-            raise CommandError("\n".join([f"Vertalingen in {TEKSTEN}:", *fouten]))
+            compile_file(AANVULLING)
+        if fouten := problems(settings.BASE_DIR, TEKSTEN) + faults_of(AANVULLING):
+            raise CommandError("\n".join([f"Vertalingen in {TEKSTEN.parents[2]}:", *fouten]))
