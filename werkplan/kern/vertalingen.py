@@ -1,6 +1,7 @@
 """The English catalogue, kept with Babel: what is marked for translation, what is wrong, and the compiled file.
 
-Beside it stands a small Dutch one, written by hand: what the Dutch of Django itself lacks. Django reads the compiled files. They are in the repository, so that no clone, test or image can be without them.
+Beside it stands a small Dutch one, written by hand: what the Dutch of Django itself lacks. Django reads the compiled
+files. They are in the repository, so that no clone, test or image can be without them.
 """
 
 from __future__ import annotations
