@@ -4,6 +4,9 @@ UV := 0.13.8
 PYTHON := .venv/bin/python
 PROCESSEN ?= $(shell n=$$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2); [ $$n -gt 8 ] && n=8; echo $$n)
 
+# One compilation for all: the tests alone start some seventy processes, each with Django, and most with Celery.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test test-lang check format vertalingen bench
 
