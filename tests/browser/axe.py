@@ -54,11 +54,13 @@ class Waarnemer:
 def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands now: rule, place and advice."""
     # Through the debugger and not as a script element: the content policy of the page would refuse that.
-    # Straight to the debugger, because half a megabyte takes Playwright's own way several times as long.
+    # Straight to the debugger, because half a megabyte takes Playwright's own way several times as long; and only
+    # once for a window, which gives it to all its later pages by itself.
     if not page.evaluate("'axe' in window"):
         debugger = page.context.new_cdp_session(page)
+        debugger.send("Page.enable")
+        debugger.send("Page.addScriptToEvaluateOnNewDocument", {"source": AXE})
         debugger.send("Runtime.evaluate", {"expression": AXE})
-        debugger.detach()
     gevonden: list[str] = page.evaluate(ZOEK, list(REGELS))
     return gevonden
 
