@@ -229,7 +229,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["werkplan.kern.api.formats.ApiRenderer"],
     "DEFAULT_PARSER_CLASSES": ["werkplan.kern.api.formats.ApiParser"],
     "DEFAULT_PAGINATION_CLASS": "werkplan.kern.api.pagination.Paginering",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "werkplan.kern.api.schema.ResourceSchema",
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_THROTTLE_CLASSES": ["werkplan.kern.api.throttling.PerMinuut"],
     "EXCEPTION_HANDLER": "werkplan.kern.api.problems.handle",

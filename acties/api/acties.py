@@ -9,7 +9,6 @@ from typing import Any, ClassVar, cast
 from django.db import models, transaction
 from django.db.models import Prefetch, QuerySet
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -47,6 +46,7 @@ from acties.services.stappen import StapInvoer
 from acties.services.voorstellen import volgend_nummer
 from acties.stand import STAND_LABELS, STATUS_LABELS, STOPLICHT_LABELS
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.parameters import ja_nee, jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.klok import vandaag
@@ -189,7 +189,7 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
         if alle != actie.alle_gemeenten or set(nieuw) != set(huidig):
             stel_deelname_vast(actie, door=self.door, versie=versie, alle_gemeenten=alle, deelnames=nieuw)
 
-    @extend_schema(
+    @describe(
         summary="De cijfers van een actie",
         description="Gepland naast gerealiseerd: van alle jaren, of van één jaar.",
         responses=SamenvattingSerializer,
@@ -204,7 +204,7 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
 
         return answer_summary(self, kies)
 
-    @extend_schema(
+    @describe(
         summary="De historie van een actie",
         description="Elke wijziging van de actie en wat eronder hangt, met wie en wanneer; de nieuwste eerst.",
         responses=WijzigingSerializer(many=True),
@@ -221,7 +221,7 @@ class Acties(Plandeel, Maakbaar, Wijzigbaar):
         van, tot = read_period(self.vraag)
         return self.pages_of(verschillen_van_actie(self.get_object(), na=van, tot=tot))
 
-    @extend_schema(
+    @describe(
         summary="Om nieuws vragen",
         description="Stuur een herinnering aan de actiehouder, of anders aan de mensen van de trekker. "
         "Hoogstens één keer per dag.",

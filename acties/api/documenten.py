@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.http import FileResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiResponse, extend_schema_field
 from rest_framework import exceptions, serializers
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -24,6 +24,7 @@ from acties.services.documenten import (
     wijzig_document,
 )
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.formats import AnyRenderer, ApiParser, ApiRenderer
 from werkplan.kern.api.parameters import keuze
 from werkplan.kern.api.serializers import BewerkbaarSerializer
@@ -86,7 +87,7 @@ class Documenten(Plandeel, Beheerbaar):
     def verwijder(self, record: Document) -> None:
         verwijder_document(record, door=self.door, versie=record.versie)
 
-    @extend_schema(
+    @describe(
         summary="Het bestand",
         description="Het bestand zelf. Een document dat een link is, heeft er geen.",
         responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY, "Het bestand.")},

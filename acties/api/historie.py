@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
-
 from acties.history import historie
 from acties.models import Actie
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Tekst, Tijdstip
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, datum
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -64,7 +63,7 @@ def read_period(vraag: dict[str, Any]) -> tuple[date, date | None]:
 
 def describe_changes(titel: str) -> Callable[[Any], Any]:
     """The description of an address with differences."""
-    return extend_schema(
+    return describe(
         summary=titel,
         description="Wat er na de ene dag is gewijzigd, tot en met de andere; per record één keer, de nieuwste eerst.",
         responses=WijzigingSerializer(many=True),

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -44,6 +43,7 @@ from acties.services.overleg import (
 )
 from acties.services.overlegpost import verstuur_lijst, verstuur_uitnodiging
 from werkplan.kern.api.changes import Beheerbaar, Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze, nummer
 from werkplan.kern.klok import vandaag
 from werkplan.kern.rechtentabel import Werkwoord
@@ -97,7 +97,7 @@ class Overleggen(Plandeel, Maakbaar, Wijzigbaar):
         elif "is_afgezegd" in afzegging:
             laat_doorgaan(overleg, **wanneer)
 
-    @extend_schema(
+    @describe(
         summary="Wat op de agenda kan",
         description="Voorgestelde agendapunten die er nog niet op staan: rode, late en stille acties, open "
         "besluiten en voorstellen. Zet er een op met POST /agendapunten en zijn sleutel.",
@@ -108,7 +108,7 @@ class Overleggen(Plandeel, Maakbaar, Wijzigbaar):
         """The proposed items that are not on the agenda."""
         return self.pages_of(nog_voor_te_stellen(self.get_object(), door=self.door, vandaag=vandaag()))
 
-    @extend_schema(
+    @describe(
         summary="Een uitnodiging of lijst versturen",
         description="Verstuur de uitnodiging met agendabestand aan wie op de lijst staat, of de besluiten en "
         "actiepunten aan wie er was. Dezelfde tekst gaat maar één keer naar dezelfde persoon.",

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -36,6 +35,7 @@ from acties.models import Werkplan
 from acties.services.plannen import PlanInvoer, maak_huidig, maak_plan, wijzig_plan
 from acties.services.vervolgplan import invoer_van_vervolg, maak_vervolgplan
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import JaNee, Tekst, Verwijzing
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PEILDATUM, ja_nee
@@ -121,9 +121,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
         if velden:
             wijzig_plan(record, door=self.door, versie=versie, invoer=merged(PlanInvoer, record, velden))
 
-    @extend_schema(
-        request={"application/json": WerkplanSerializer, "multipart/form-data": PlanbestandSerializer}
-    )
+    @describe(request={"application/json": WerkplanSerializer, "multipart/form-data": PlanbestandSerializer})
     def create(self, request: Request) -> Response:
         return super().create(request)
 
@@ -138,7 +136,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
             raise InvoerFout([Fout("body", "#/bestand", tekst) for tekst in fout.fouten]) from fout
         return cast(Werkplan, plan).pk
 
-    @extend_schema(
+    @describe(
         summary="De cijfers van een plan",
         description="Alle cijfers, of die van een jaar of trekker. Met gemeente: de dagen van die gemeente.",
         responses=SamenvattingSerializer,
@@ -148,7 +146,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
         """The figures of a plan: of everything, of a year, of a trekker; `gemeente` narrows the days only."""
         return answer_summary(self, lambda: Selectie(plan=self.get_object(), **van_cijfers(self.vraag)))
 
-    @extend_schema(
+    @describe(
         summary="De capaciteit van een plan",
         description="Geplande naast bestede dagen, per organisatie en jaar. De regels erachter: "
         "capaciteitsregels, en dagenboekingen met organisatie en jaar.",
@@ -161,7 +159,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
             data = CapaciteitSerializer(as_json(capaciteit(self.get_object()))).data
         return with_etag(Response(data), request)
 
-    @extend_schema(
+    @describe(
         summary="De regels achter de capaciteit",
         description="De geplande dagen achter een rij en een jaar; aandeel is wat er van de rij is.",
         responses=CapaciteitsregelSerializer(many=True),
@@ -172,7 +170,7 @@ class Werkplannen(Plandeel, Maakbaar, Wijzigbaar):
         with self.toestand():
             return self.pages_of(lines_behind(self.get_object(), self.vraag))
 
-    @extend_schema(
+    @describe(
         summary="Het geld per gemeente",
         description="Wat de verdeelsleutels verdelen, per gemeente en jaar, en wat niet verdeeld is.",
         responses=GeldPerGemeenteSerializer,

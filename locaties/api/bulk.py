@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 from django.db import models
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -22,6 +22,7 @@ from locaties.forms.bulk import LEEG, BulkForm
 from locaties.models import Bulkrij, Bulkwijziging
 from locaties.services.bulk import MEESTE, draai_terug, maak_voorbeeld, pas_toe, tellingen
 from werkplan.kern.api.changes import Bewaakt, Maakbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import HOOGSTE_ID, Heel, JaNee
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -175,7 +176,7 @@ class Bulkwijzigingen(Maakbaar, Bewaakt):
             raise InvoerFout(list(_fouten(form)))
         return maak_voorbeeld(velden["ids"], soort=soort, door=self.door, zetten=form.zetten())
 
-    @extend_schema(
+    @describe(
         summary="De records",
         description="Wat er met elk record gebeurt of gebeurde; wat je nu niet mag kennen, ontbreekt.",
         responses=BulkrijSerializer(many=True),
@@ -192,7 +193,7 @@ class Bulkwijzigingen(Maakbaar, Bewaakt):
     def voorbereid(self, rijen: Sequence[Any]) -> Sequence[Any]:
         return rijen if self.wijziging is None else rijen_op_scherm(self.wijziging, rijen, self.door)
 
-    @extend_schema(
+    @describe(
         summary="Toepassen",
         description="Wijzig alle records van het voorbeeld die wijzigen, in één keer.",
         request=LegeSerializer,
@@ -204,7 +205,7 @@ class Bulkwijzigingen(Maakbaar, Bewaakt):
         self.do_with(lambda bulk: pas_toe(bulk, door=self.door, versie=bulk.versie))
         return self.answer(pk)
 
-    @extend_schema(
+    @describe(
         summary="Terugdraaien",
         description="Zet alles terug zoals het was. Is een record later gewijzigd, dan gebeurt er niets.",
         request=LegeSerializer,

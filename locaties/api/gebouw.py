@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,6 +14,7 @@ from locaties.forms.ruimten import EINDEN
 from locaties.models import Werkruimte
 from locaties.services.ruimten import Deel, beeindig, splits, voeg_samen
 from werkplan.kern.api.changes import Bewaakt
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Datum, Getal, Heel, JaNee, Keuze, Tekst, Verwijzing
 from werkplan.kern.api.serializers import ApiSerializer
 from werkplan.kern.klok import vandaag
@@ -64,7 +64,7 @@ class UitkomstSerializer(ApiSerializer):
 class Gebouw(Bewaakt):
     """What happens to a unit as a whole, by the services of the forms."""
 
-    @extend_schema(
+    @describe(
         summary="Ruimte splitsen",
         description="De ruimte eindigt, met haar leegstand, aanbod en gebruik; vanaf dan tellen haar delen.",
         request=SplitsingSerializer,
@@ -87,7 +87,7 @@ class Gebouw(Bewaakt):
 
         return self._verander(request, doe)
 
-    @extend_schema(
+    @describe(
         summary="Ruimten samenvoegen",
         description="De ruimte en de andere eindigen en worden verder geteld als één nieuwe.",
         request=SamenvoegingSerializer,
@@ -111,7 +111,7 @@ class Gebouw(Bewaakt):
 
         return self._verander(request, doe)
 
-    @extend_schema(
+    @describe(
         summary="Ruimte beëindigen",
         description="De ruimte is gesloopt, werd woningen of is er om een andere reden niet meer. De historie blijft.",
         request=BeeindigingSerializer,

@@ -7,7 +7,6 @@ from typing import Any, ClassVar, cast
 
 from django.db import models
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions
 from rest_framework.decorators import action
 from rest_framework.parsers import MultiPartParser
@@ -34,6 +33,7 @@ from locaties.services.invoerkop import kies_kop
 from locaties.services.invoertaak import vraag
 from locaties.tasks import start
 from werkplan.kern.api.changes import Maakbaar, Verwijderbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.formats import ApiParser
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -84,7 +84,7 @@ class Importen(Maakbaar, Verwijderbaar):
         rijen = super().filter_queryset(queryset)
         return rijen.filter(lijst=SOORTEN[self.vraag["soort"]]) if "soort" in self.vraag else rijen
 
-    @extend_schema(responses={202: InvoerDetailSerializer})
+    @describe(responses={202: InvoerDetailSerializer})
     def create(self, request: Request) -> Response:
         return super().create(request)
 
@@ -110,7 +110,7 @@ class Importen(Maakbaar, Verwijderbaar):
     def verwijder(self, record: Invoer) -> None:
         invoerservice.verwijder_invoer(record, door=self.door, versie=record.versie)
 
-    @extend_schema(
+    @describe(
         summary="De rijen", description="Wat er met elke rij gebeurt.", responses=RijSerializer(many=True)
     )
     @action(detail=True, serializer_class=RijSerializer)
@@ -139,7 +139,7 @@ class Importen(Maakbaar, Verwijderbaar):
         self.do_with(doe)
         return self.answer(self.kwargs["pk"])
 
-    @extend_schema(
+    @describe(
         summary="Toepassen",
         description="Neem alle rijen over die niet geweigerd zijn, in één keer. Stuur `geweigerd` mee om te "
         "bevestigen hoeveel rijen erbuiten blijven: klopt dat aantal niet, dan gebeurt er niets. "
@@ -161,7 +161,7 @@ class Importen(Maakbaar, Verwijderbaar):
 
         return self._doe(opdracht)
 
-    @extend_schema(
+    @describe(
         summary="Terugdraaien",
         description="Maak de import als geheel ongedaan. Is een rij later gewijzigd, dan gebeurt er niets en staat in "
         "`fout` welke.",
@@ -177,7 +177,7 @@ class Importen(Maakbaar, Verwijderbaar):
             )
         )
 
-    @extend_schema(
+    @describe(
         summary="Opnieuw beoordelen",
         description="Bekijk dezelfde rijen opnieuw, bijvoorbeeld na terugdraaien.",
         request=LegeSerializer,
@@ -190,7 +190,7 @@ class Importen(Maakbaar, Verwijderbaar):
             lambda invoer, _: invoerservice.bekijk_opnieuw(invoer, door=self.door, versie=invoer.versie)
         )
 
-    @extend_schema(
+    @describe(
         summary="Zeggen wat de kolommen betekenen",
         description="De betekenis van elke kolom, in de volgorde van het bestand. De gemeente houdt die keuze.",
         responses=InvoerDetailSerializer,
@@ -211,7 +211,7 @@ class Importen(Maakbaar, Verwijderbaar):
 
         return self._doe(opdracht)
 
-    @extend_schema(
+    @describe(
         summary="Zeggen waar de tabel begint",
         description="Lees het bestand opnieuw met de namen van de kolommen in een andere rij, op een ander werkblad, "
         "of bij CSV met een ander scheidingsteken. Verbeterde cellen blijven; gekozen kolommen niet.",
@@ -231,7 +231,7 @@ class Importen(Maakbaar, Verwijderbaar):
             )
         )
 
-    @extend_schema(
+    @describe(
         summary="Een rij verbeteren",
         description="Vervang de cellen van een rij en beoordeel het bestand opnieuw.",
         responses=InvoerDetailSerializer,

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +16,7 @@ from locaties.models import Aanbod, Gebruik, Leegstandsperiode
 from locaties.selectie import geldt_op, leeg_op
 from locaties.services.leegstand import LeegInvoer, meld_in_gebruik, meld_leeg
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Datum, Gemeentecode, Heel, JaNee, Naam
 from werkplan.kern.api.parameters import datum, keuze, nummer
 from werkplan.kern.api.serializers import ApiSerializer
@@ -94,7 +94,7 @@ class Leegstandsperioden(DeelVanRuimte):
         ruimte = velden.pop("ruimte")
         return meld_leeg(ruimte, door=self.door, invoer=LeegInvoer(**velden), vandaag=vandaag())
 
-    @extend_schema(
+    @describe(
         summary="Verhuurd melden",
         description="De ruimte is weer in gebruik: de leegstand eindigt, en zo nodig ook het aanbod.",
         request=VerhuringSerializer,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema, extend_schema_serializer
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +20,7 @@ from locaties.models import Maat, Soort, Werkruimte
 from locaties.selectie import Selectie
 from werkplan.kern.api import parameters
 from werkplan.kern.api.bestanden import Bestand, as_file
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Getal, Heel, JaNee
 from werkplan.kern.api.parameters import BEKEND_OP, PAGINA, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -130,7 +131,7 @@ class Leegstand(Terugkijkend):
             PER_PAGINA,
         )
 
-    @extend_schema(
+    @describe(
         summary="Voorraad en leegstand",
         responses=LeegstandLijstSerializer,
     )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.db import models
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +20,7 @@ from locaties.services.lijsten import (
     wijzig_regel,
 )
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import HOOGSTE_ID, Getal, Heel, Keuze, Tekst
 from werkplan.kern.api.parameters import ja_nee, keuze
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -144,7 +144,7 @@ class Grootteklassen(Resource):
     filters = (keuze("lijst", "De lijst.", Grootteklasse.Lijst.values, veld="lijst"),)
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {"indelingen": ("change",)}
 
-    @extend_schema(
+    @describe(
         summary="Een lijst opnieuw indelen",
         description="Vervang de klassen van een lijst. Alle cijfers gebruiken ze vanaf nu. Is de lijst intussen "
         "gewijzigd, dan is het antwoord 409.",

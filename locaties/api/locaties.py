@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django.db import models, transaction
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -36,6 +35,7 @@ from locaties.services.locaties import (
     zet_contact,
 )
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Heel, Naam
 from werkplan.kern.api.parameters import datum, keuze, nummer, tekst
 from werkplan.kern.api.serializers import LegeSerializer
@@ -241,7 +241,7 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     def verwijder(self, record: Werklocatie) -> None:
         verwijder_locatie(record, door=self.door, versie=record.versie)
 
-    @extend_schema(
+    @describe(
         summary="Nu gecontroleerd",
         description="Leg vast dat iemand de gegevens van deze locatie vandaag heeft nagekeken.",
         request=LegeSerializer,

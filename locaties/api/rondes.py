@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -47,6 +46,7 @@ from locaties.services.rondes import (
     withdraw,
 )
 from werkplan.kern.api.changes import Bewaakt, Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, ja_nee, jaartal, keuze, nummer
 from werkplan.kern.api.problems import Botsing, Fout, InvoerFout
 from werkplan.kern.api.serializers import LegeSerializer
@@ -78,7 +78,7 @@ class Meetronden(Maakbaar):
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "standen": self.standen or {}}
 
-    @extend_schema(
+    @describe(
         summary="De gemeenten in een ronde",
         description="Elke gemeente van de ronde die je mag kennen, met hoe compleet ze is.",
         responses=RondegemeenteDetailSerializer(many=True),
@@ -139,7 +139,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
             raise InvoerFout([Fout("body", "#/locatie", melding, "does_not_exist")])
         return locatie
 
-    @extend_schema(
+    @describe(
         summary="De locaties in een ronde",
         description="De locaties van deze gemeente die meetellen, met wat aandacht vraagt.",
         responses=RondelocatieSerializer(many=True),
@@ -168,7 +168,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
         self.do_with(doe)
         return self.answer(self.kwargs["pk"])
 
-    @extend_schema(
+    @describe(
         summary="Een locatie bevestigen",
         description="De locatie klopt, met al haar ruimten. Is ze na `versie` gewijzigd, dan is het antwoord 409.",
         responses={200: RondegemeenteDetailSerializer},
@@ -188,7 +188,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
 
         return self._doe(opdracht)
 
-    @extend_schema(
+    @describe(
         summary="Een bevestiging intrekken",
         description="De locatie klopt toch niet. Kan zolang de gemeente nog aan de ronde werkt.",
         responses={200: RondegemeenteDetailSerializer},
@@ -200,7 +200,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
             lambda deel, velden: withdraw(deel, self._locatie(deel, velden["locatie"]), door=self.door)
         )
 
-    @extend_schema(
+    @describe(
         summary="Indienen",
         description="De gemeente is klaar. Wat niet bevestigd is of zichzelf tegenspreekt, vraagt een toelichting.",
         responses={200: RondegemeenteDetailSerializer},
@@ -214,7 +214,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
             )
         )
 
-    @extend_schema(
+    @describe(
         summary="Goedkeuren",
         description="De cijfers van de peildatum worden bewaard en staan vanaf nu vast.",
         request=LegeSerializer,
@@ -225,7 +225,7 @@ class Rondegemeenten(Inventarisdeel, Bewaakt):
         """The region accepts it; its figures are frozen."""
         return self._doe(lambda deel, _: accept(deel, door=self.door, versie=deel.versie, vandaag=vandaag()))
 
-    @extend_schema(
+    @describe(
         summary="Terugsturen",
         description="De regio vraagt om meer; de gemeente kan er weer aan werken.",
         responses={200: RondegemeenteDetailSerializer},

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -20,6 +20,7 @@ from locaties.models import Signaal, Toewijzing
 from locaties.services.bundelen import cluster, split_off
 from locaties.services.toewijzen import active_members, assign, organisations_for, people_of
 from werkplan.kern.api.changes import Bewaakt, Maakbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Heel, Naam, Verwijzing
 from werkplan.kern.api.parameters import nummer
 from werkplan.kern.api.problems import Botsing, Fout, InvoerFout
@@ -83,7 +84,7 @@ class Bundelbaar(Bewaakt):
 
     leden: Mapping[int, Sequence[Lidmaatschap]]
 
-    @extend_schema(
+    @describe(
         summary="Signalen die op elkaar lijken",
         description="Zelfde soort, zelfde locatie, kort na elkaar. Bundelen doe je met POST …/bundelingen.",
         responses=BundelvoorstelSerializer(many=True),
@@ -93,7 +94,7 @@ class Bundelbaar(Bewaakt):
         """Proposals for clusters."""
         return self.pages_of(proposals_for(self.door, vandaag()))
 
-    @extend_schema(
+    @describe(
         summary="Signalen bundelen",
         description="De genoemde signalen horen voortaan bij dit signaal; een antwoord geldt voor alle.",
     )
@@ -115,7 +116,7 @@ class Bundelbaar(Bewaakt):
         self.do_with(bundel)
         return self.answer(pk)
 
-    @extend_schema(
+    @describe(
         summary="Aan wie een signaal kan",
         description="De organisaties en mensen aan wie je dit signaal kunt toewijzen met POST toewijzingen.",
         responses=OntvangerSerializer(many=True),
@@ -136,7 +137,7 @@ class Bundelbaar(Bewaakt):
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "leden": getattr(self, "leden", {})}
 
-    @extend_schema(
+    @describe(
         summary="Een signaal losmaken",
         description="Het signaal hoort niet meer bij een ander; het antwoord dat het kreeg, blijft.",
         request=LegeSerializer,
@@ -229,7 +230,7 @@ class Toewijzingen(Inventarisdeel, Maakbaar):
             raise Botsing(status=409, gelezen=versie, huidig=huidig) from fout
         return Toewijzing.objects.filter(signaal=signaal).latest("pk")
 
-    @extend_schema(responses={201: ToewijzingSerializer, 204: None})
+    @describe(responses={201: ToewijzingSerializer, 204: None})
     def create(self, request: Request) -> Response:
         return super().create(request)
 

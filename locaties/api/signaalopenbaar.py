@@ -6,7 +6,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +17,7 @@ from locaties.models import Signaal
 from locaties.services.signalen import report
 from locaties.signaalcijfers import ACTIE_VAN
 from locaties.views.openbaar_signaal import ZOUT, make_token
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.openbaar import TOKEN, FormulierSerializer, GetoondSerializer, Openbaar
 from werkplan.kern.api.parameters import Parameter, heel, keuze, nummer, tekst
@@ -84,7 +84,7 @@ class Signaaltellingen(Resource):
         ),
     )
 
-    @extend_schema(summary="Signalen tellen", responses=TellingSerializer(many=True))
+    @describe(summary="Signalen tellen", responses=TellingSerializer(many=True))
     def list(self, request: Request) -> HttpResponseBase:
         """The rows of the grouping; without one a single row, also when there is nothing."""
         actie = Case(
@@ -174,13 +174,13 @@ class Signaalmeldingen(Openbaar):
     serializer_class = MeldingSerializer
     basename = "signaalmeldingen"
 
-    @extend_schema(
+    @describe(
         operation_id="signaalmeldingen_begin", summary="Een melding beginnen", responses=FormulierSerializer
     )
     def begin(self, request: Request) -> Response:
         return super().begin(request)
 
-    @extend_schema(summary="Een knelpunt melden", responses={201: OntvangstbewijsSerializer})
+    @describe(summary="Een knelpunt melden", responses={201: OntvangstbewijsSerializer})
     def meld(self, request: Request) -> Response:
         """Report a signal as the public page does."""
         form = self.read_form(SignaalForm, "signaal")
@@ -191,7 +191,7 @@ class Signaalmeldingen(Openbaar):
         bewijs = OntvangstbewijsSerializer(signaal, context=self.get_serializer_context()).data
         return Response(bewijs, status=201, headers={"Location": bewijs["volgadres"]})
 
-    @extend_schema(summary="Een melding volgen", parameters=[TOKEN], responses=OntvangstbewijsSerializer)
+    @describe(summary="Een melding volgen", parameters=[TOKEN], responses=OntvangstbewijsSerializer)
     def volg(self, request: Request, token: str) -> Response:
         """The receipt, and later the answer."""
         try:

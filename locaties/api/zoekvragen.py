@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Prefetch
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -25,6 +24,7 @@ from locaties.services.matchen import HOOGSTENS, may_be_told, send
 from locaties.services.zoekvragen import Zoekergegevens, change, close, record, take_up
 from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Heel, JaNee, Keuze, Naam, Tekst, Verwijzing
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, ja_nee, keuze
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
@@ -211,7 +211,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
         elif stand == Zoekvraag.Stand.GESLOTEN or uitkomst:
             close(record, door=self.door, versie=versie, uitkomst=uitkomst, vandaag=vandaag())
 
-    @extend_schema(
+    @describe(
         summary="Plekken voor een zoekvraag",
         description="Aanbod dat jij mag kennen, de beste plek eerst, met per wens een oordeel en de reden.",
         responses=KandidaatSerializer(many=True),
@@ -222,7 +222,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
         self.wensen = self._wensen(self.get_object())
         return self.pages_of(met_aanbod(voor(self.door, self.wensen, vandaag())))
 
-    @extend_schema(
+    @describe(
         summary="Leeg, niet aangeboden",
         description="Ruimten die leeg staan en die niemand aanbiedt, de beste plek eerst, met per wens een oordeel en "
         "de reden. Alleen voor wie zoekvragen noteert; niets bij een gesloten zoekvraag.",
@@ -251,7 +251,7 @@ class Zoekvragen(Inventarisdeel, Maakbaar, Wijzigbaar):
             for een in kandidaten
         ]
 
-    @extend_schema(
+    @describe(
         summary="Plekken doorgeven aan het bedrijf",
         description="Legt vast welke plekken het bedrijf kreeg. Met e-mail krijgt het bedrijf een bericht.",
         responses={200: ZoekvraagSerializer},

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models, transaction
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -17,6 +17,7 @@ from loket.models import Inhoud, Stand
 from loket.models.inhoud import InhoudQuerySet
 from loket.services.inhoud import bevestig, verwijder_inhoud, voeg_inhoud_toe, wijzig_inhoud, zet_stand
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.parameters import keuze, tekst
 from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import BewerkbaarSerializer, LegeSerializer
@@ -108,7 +109,7 @@ class Inhouden(Loketdeel, Beheerbaar):
     def verwijder(self, record: Inhoud) -> None:
         verwijder_inhoud(record, door=self.door, versie=record.versie)
 
-    @extend_schema(
+    @describe(
         summary="Bevestigen dat het klopt",
         description="Iemand keek vandaag naar deze gepubliceerde pagina en ze klopt nog.",
         request=LegeSerializer,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +11,7 @@ from rest_framework.response import Response
 from loket.models import Gesprek
 from loket.services.gesprekken import change_conversation, finish, log_conversation
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Naam
 from werkplan.kern.api.parameters import keuze, nummer, tekst
 from werkplan.kern.api.resources import Resource
@@ -76,7 +76,7 @@ class Gesprekken(Beheerbaar):
     def wijzig(self, record: Gesprek, versie: int, velden: dict[str, Any]) -> None:
         change_conversation(record, door=self.door, versie=versie, vandaag=vandaag(), velden=velden)
 
-    @extend_schema(
+    @describe(
         summary="Melden dat het gedaan is",
         description="Wat je na dit gesprek zou doen, is gedaan.",
         request=LegeSerializer,

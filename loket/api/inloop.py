@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 
@@ -24,6 +23,7 @@ from loket.api.basis import (
 from loket.models import Inloopspreekuur, Inloopuitzondering, Steunpunt
 from loket.services.inhoud import verwijder_spreekuur, voeg_spreekuur_toe, wijzig_spreekuur
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Datum, Gemeentecode, Heel, JaNee, Kloktijd, Naam, Tekst
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, datum, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -131,7 +131,7 @@ class Steunpunten(Inhouden):
         )
     }
 
-    @extend_schema(
+    @describe(
         summary="Op welke dagen er inloop is",
         description="Alle spreekuren op de dagen van een periode van hoogstens 53 weken, ook wat vervalt.",
         responses=KeerSerializer(many=True),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from django.http.response import HttpResponseBase
-from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from loket.figures import Dimensie, count_questions
 from loket.models import Gesprek, Standaardantwoord, Vraag, Vraagroute
 from werkplan.kern.api.changes import Beheerbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Getal, Heel, Naam, Tekst
 from werkplan.kern.api.parameters import keuze, nummer, tekst
 from werkplan.kern.api.resources import Resource
@@ -106,7 +106,7 @@ class Vraagtellingen(Resource):
     detail = False
     filters = (keuze("groepeer", "Waarnaar de rijen zijn opgesplitst.", ("onderwerp", "gemeente")),)
 
-    @extend_schema(summary="Vragen tellen", responses=VraagtellingSerializer(many=True))
+    @describe(summary="Vragen tellen", responses=VraagtellingSerializer(many=True))
     def list(self, request: Request) -> HttpResponseBase:
         """A row per topic; per municipality when that is asked."""
         per = cast(Dimensie, self.vraag.get("groepeer", "onderwerp"))

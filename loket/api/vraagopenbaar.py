@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
-from drf_spectacular.utils import extend_schema
 from rest_framework import exceptions, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,6 +16,7 @@ from loket.models import Vraag, Vraagbericht
 from loket.services.vragen import ask, react
 from loket.vraaglink import kenmerk_van, make_token
 from loket.vraagmail import telefoon_van
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Heel, Keuze, Naam, Tekst
 from werkplan.kern.api.openbaar import TOKEN, FormulierSerializer, GetoondSerializer, Openbaar
 from werkplan.kern.api.serializers import ApiSerializer
@@ -96,13 +96,13 @@ class Vraagmeldingen(Openbaar):
     serializer_class = VraagmeldingSerializer
     basename = "vraagmeldingen"
 
-    @extend_schema(
+    @describe(
         operation_id="vraagmeldingen_begin", summary="Een vraag beginnen", responses=FormulierSerializer
     )
     def begin(self, request: Request) -> Response:
         return super().begin(request)
 
-    @extend_schema(summary="Een vraag stellen", responses={201: GesteldeVraagSerializer})
+    @describe(summary="Een vraag stellen", responses={201: GesteldeVraagSerializer})
     def stel(self, request: Request) -> Response:
         """Ask as the public page does."""
         taal = request.data.get("taal") if isinstance(request.data, dict) else None
@@ -112,12 +112,12 @@ class Vraagmeldingen(Openbaar):
         bewijs = self._bewijs(vraag)
         return Response(bewijs, status=201, headers={"Location": bewijs["volgadres"]})
 
-    @extend_schema(summary="Een vraag volgen", parameters=[TOKEN], responses=GesteldeVraagSerializer)
+    @describe(summary="Een vraag volgen", parameters=[TOKEN], responses=GesteldeVraagSerializer)
     def volg(self, request: Request, token: str) -> Response:
         """The receipt, and later who does what, and the answer."""
         return Response(self._bewijs(self._van(token)))
 
-    @extend_schema(
+    @describe(
         summary="Reageren op een antwoord",
         description="De vraag is dan weer open, met een nieuwe termijn. Op een gesloten vraag kan dit niet.",
         parameters=[TOKEN],

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
-from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -15,6 +14,7 @@ from loket.forms.vragen import organisaties_voor
 from loket.models import Vraag, Vraagbericht, Vraagsteller
 from loket.services.vragen import answer, close, hand_over, take_up
 from werkplan.kern.api.changes import Bewaakt
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Naam, Tekst, Verwijzing
 from werkplan.kern.api.parameters import ja_nee, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -154,7 +154,7 @@ class Vragen(Bewaakt):
         self.do_with(doe)
         return self.answer(pk)
 
-    @extend_schema(
+    @describe(
         summary="Een vraag oppakken",
         description="Je zegt: ik beantwoord deze vraag.",
         responses={200: VraagDetailSerializer},
@@ -164,7 +164,7 @@ class Vragen(Bewaakt):
         """Somebody takes a question up."""
         return self._doe(pk, lambda vraag, _: take_up(vraag, door=self.door, versie=vraag.versie))
 
-    @extend_schema(
+    @describe(
         summary="Een vraag beantwoorden",
         description="Het antwoord staat meteen achter de link van de ondernemer, en gaat naar het opgegeven adres.",
         responses={200: VraagDetailSerializer},
@@ -179,7 +179,7 @@ class Vragen(Bewaakt):
             ),
         )
 
-    @extend_schema(
+    @describe(
         summary="Een vraag doorgeven",
         description="Een andere organisatie neemt de vraag over. De termijn loopt door; de ondernemer leest waarom.",
         responses={200: VraagDetailSerializer},
@@ -196,7 +196,7 @@ class Vragen(Bewaakt):
 
         return self._doe(pk, opdracht)
 
-    @extend_schema(
+    @describe(
         summary="Een vraag sluiten",
         description="Er komt niets meer bij. Zonder eerder antwoord is een toelichting nodig.",
         responses={200: VraagDetailSerializer},

@@ -18,7 +18,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.urls import reverse
 
-from werkplan.kern.api.schema import NUMMER
+from werkplan.kern.api.describing import NUMMER
 from werkplan.kern.models import Gebruiker, Levering, Volgpunt, Webhook
 from werkplan.kern.peil import tracked_models
 from werkplan.kern.permissions import bereik_van, may

@@ -11,8 +11,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from werkplan.kern.api.describing import METHODEN
 from werkplan.kern.api.description import description
-from werkplan.kern.api.schema import METHODEN
 from werkplan.kern.api.voorbeelden import STUREN, VRAGEN, ZONDER_LIJST
 from werkplan.kern.web import page
 

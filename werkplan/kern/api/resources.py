@@ -11,6 +11,7 @@ from django.db import models
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework import exceptions, viewsets
+from rest_framework.decorators import MethodMapper
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -21,9 +22,9 @@ from rest_framework.serializers import BaseSerializer
 from werkplan.kern.api import bestanden, parameters
 from werkplan.kern.api.authentication import TabelRecht
 from werkplan.kern.api.cors import leesbaar_voor_anderen, vooraf
+from werkplan.kern.api.describing import NUMMER
 from werkplan.kern.api.parameters import PAGINA, PEILDATUM, PER_PAGINA, Parameter
 from werkplan.kern.api.problems import field_errors
-from werkplan.kern.api.schema import NUMMER, ResourceSchema
 from werkplan.kern.api.throttling import announce
 from werkplan.kern.api.versions import with_etag
 from werkplan.kern.klok import AMSTERDAM, vandaag
@@ -81,7 +82,6 @@ class Resource(viewsets.GenericViewSet[Any]):
     permission_classes: Sequence[type[BasePermission]] = (TabelRecht,)
     lookup_value_regex = NUMMER
     http_method_names = ["get", "head", "options", "post", "patch", "delete"]
-    schema = ResourceSchema()
     vraag: dict[str, Any]
     vast: ClassVar[VasteVraag[Any]]
 
@@ -90,6 +90,16 @@ class Resource(viewsets.GenericViewSet[Any]):
         if "model" in vars(cls):
             cls.queryset = cls.model._default_manager.none()
             cls.vast = VasteVraag(lambda: cls.voor_lijst(cls.model._default_manager.all()))
+
+    @classmethod
+    def get_extra_actions(cls) -> list[Any]:
+        """As in DRF, which asks every attribute for its value: that of `schema` would load the description."""
+        found = {name: value for part in reversed(cls.__mro__) for name, value in vars(part).items()}
+        return [
+            found[name]
+            for name in sorted(found)
+            if isinstance(getattr(found[name], "mapping", None), MethodMapper)
+        ]
 
     @property
     def door(self) -> Gebruiker:

@@ -1,4 +1,7 @@
-"""The OpenAPI description: what resources cannot say themselves, as the Dutch API Design Rules ask it."""
+"""The OpenAPI description: what resources cannot say themselves, as the Dutch API Design Rules ask it.
+
+Loaded when the description is made, and not before: it brings a test client of Django along.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,12 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 
 from werkplan.kern.api.bestanden import SCHEMAS
+from werkplan.kern.api.describing import METHODEN, NUMMER, said_of
 from werkplan.kern.api.problems import MEDIA_TYPE, SOORTEN
 
 MELDINGEN = ("401", "403", "404", "405", "406")
 SCHRIJVEN = ("409", "412", "413", "415")
-NUMMER = "[0-9]{1,18}"
-"""The form of the id of an ordinary record."""
 VERWIJZING = re.compile(r"#/components/schemas/([^'\"]+)")
-METHODEN = ("get", "post", "put", "patch", "delete")
 
 SAMENVATTINGEN = {
     "list": "Een lijst, in pagina's",
@@ -61,7 +62,7 @@ class ResourceSchema(AutoSchema):
             extra.append(IF_MATCH)
         if hasattr(view, "koppen"):
             extra.extend(view.koppen())
-        return extra
+        return [*extra, *said_of(view).get("parameters", ())]
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         manieren: list[dict[str, list[str]]] = super().get_auth()
@@ -69,10 +70,25 @@ class ResourceSchema(AutoSchema):
         return [*manieren, {}] if is_open else manieren
 
     def get_description(self) -> str:  # type: ignore[override]  # so in drf-spectacular
-        return getattr(self.view, "uitleg", "")
+        uitleg: str = getattr(self.view, "uitleg", "")
+        return said_of(self.view).get("description") or uitleg
 
     def get_summary(self) -> str | None:
-        return SAMENVATTINGEN.get(getattr(self.view, "action", None) or "")
+        return said_of(self.view).get("summary") or SAMENVATTINGEN.get(
+            getattr(self.view, "action", None) or ""
+        )
+
+    def get_operation_id(self) -> str:
+        operation_id: str = said_of(self.view).get("operation_id") or super().get_operation_id()
+        return operation_id
+
+    def get_request_serializer(self) -> Any:
+        said = said_of(self.view)
+        return said["request"] if "request" in said else super().get_request_serializer()
+
+    def get_response_serializers(self) -> Any:
+        said = said_of(self.view)
+        return said["responses"] if "responses" in said else super().get_response_serializers()
 
     def get_tags(self) -> list[str]:
         return [getattr(self.view, "basename", "") or super().get_tags()[0]]

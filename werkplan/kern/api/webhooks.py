@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from werkplan.kern.api.changes import Bewaakt
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Heel
 from werkplan.kern.api.parameters import ja_nee
 from werkplan.kern.api.resources import Resource
@@ -62,7 +62,7 @@ class Webhooks(Bewaakt):
         keuze = self.vraag.get("opPauze")
         return rijen if keuze is None else rijen.filter(gepauzeerd_op__isnull=not keuze)
 
-    @extend_schema(
+    @describe(
         summary="Hervatten",
         description="Laat een webhook op pauze verdergaan; wat wacht, wordt binnen enkele minuten verstuurd.",
         request=LegeSerializer,

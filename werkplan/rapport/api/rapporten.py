@@ -9,13 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import exceptions
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from werkplan.kern.api.changes import Bewaakt, Maakbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.formats import AnyRenderer, ApiRenderer
 from werkplan.kern.api.parameters import jaartal, keuze, nummer, tekst
 from werkplan.kern.api.problems import Fout, InvoerFout
@@ -82,7 +83,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         "alineas": ("change",),
     }
 
-    @extend_schema(responses={202: RapportSerializer})
+    @describe(responses={202: RapportSerializer})
     def create(self, request: Request) -> Response:
         return super().create(request)
 
@@ -113,7 +114,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         self.do_with(doe)
         return self.answer(self.kwargs["pk"])
 
-    @extend_schema(
+    @describe(
         summary="Stoppen",
         description="Stop een rapport dat gemaakt wordt.",
         request=LegeSerializer,
@@ -124,7 +125,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         """Give up on a report that is being made."""
         return self._doe(lambda een, _: maken.cancel(een, door=self.door, versie=een.versie))
 
-    @extend_schema(
+    @describe(
         summary="Opnieuw maken",
         description="Vraag opnieuw om een rapport dat is mislukt of geannuleerd, of om bestanden die niet lukten.",
         request=LegeSerializer,
@@ -135,7 +136,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         """Ask again for a report that failed or was cancelled."""
         return self._doe(lambda een, _: maken.retry(een, door=self.door, versie=een.versie))
 
-    @extend_schema(
+    @describe(
         summary="Ter beoordeling",
         description="Vanaf nu ligt de tekst vast, tot het rapport is vastgesteld of teruggenomen.",
         request=LegeSerializer,
@@ -146,7 +147,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         """Put a concept to review."""
         return self._doe(lambda een, _: verhaal.to_review(een, door=self.door, versie=een.versie))
 
-    @extend_schema(
+    @describe(
         summary="Terugnemen",
         description="Maak van een rapport in beoordeling weer een concept.",
         request=LegeSerializer,
@@ -157,7 +158,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         """Back to a concept."""
         return self._doe(lambda een, _: verhaal.take_back(een, door=self.door, versie=een.versie))
 
-    @extend_schema(
+    @describe(
         summary="Vaststellen",
         description="Leg vast wanneer, door wie en met welk besluit het rapport is vastgesteld. Daarna verandert het "
         "nooit meer.",
@@ -178,7 +179,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
             )
         )
 
-    @extend_schema(
+    @describe(
         summary="Gemeenten om hun alinea vragen",
         description="Zet de laatste dag. Wie nog niets schreef krijgt een mail.",
         responses=RapportSerializer,
@@ -192,7 +193,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
             )
         )
 
-    @extend_schema(
+    @describe(
         summary="Het rapport in een formaat",
         parameters=[OpenApiParameter("formaat", {"type": "string", "pattern": "^[a-z]+$"}, "path")],
         description="Het bestand zelf.",
@@ -205,7 +206,7 @@ class Rapporten(MetConcepten, Maakbaar, Bewaakt):
         """The report in one format."""
         return download(file_of(self.get_object(), formaat))
 
-    @extend_schema(
+    @describe(
         summary="Een notitie of brief bij het rapport",
         parameters=[
             OpenApiParameter("naam", {"type": "string", "pattern": "^[A-Za-z0-9-]+[.][a-z]+$"}, "path")
