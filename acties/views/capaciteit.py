@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from acties.capaciteit import Capaciteit, capaciteit
+from acties.capaciteit_per_actie import acties_achter, dagen_per_actie
 from acties.capaciteit_regels import LOS, boekingen_achter, regels_achter, vind_wie
 from acties.exporters import capaciteitstabel
 from acties.geld_per_gemeente import geld_per_gemeente
@@ -92,6 +93,10 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
     geboekt = Paginator(boekingen if alle else boekingen.exclude(ZONDER_INHOUD), PER_BLADZIJDE).get_page(
         request.GET.get("boekingen")
     )
+    acties = Paginator(acties_achter(plan, wie, jaar), PER_BLADZIJDE).get_page(request.GET.get("acties"))
+    per_actie = dagen_per_actie(plan, wie, jaar, acties.object_list)
+    for een in per_actie:
+        een.actie.plan = plan
     for regel in gepland.object_list:
         regel.stap.actie.plan = plan
     for boeking in geboekt.object_list:
@@ -104,6 +109,9 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
             "wie": wie,
             "periode": periode_in_woorden(plan, jaar),
             "cel": _cel(capaciteit(plan), wie.sleutel, jaar),
+            "acties": acties,
+            "per_actie": per_actie,
+            "is_jaar": isinstance(jaar, int),
             "gepland": gepland,
             "geboekt": geboekt,
             "aantal_nul": 0 if alle else boekingen.filter(ZONDER_INHOUD).count(),
