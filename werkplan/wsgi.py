@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from werkplan.stapel import met_ruimte
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "werkplan.settings")
-application = get_wsgi_application()
+application = met_ruimte(get_wsgi_application())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,15 +15,14 @@ from werkplan.kern.peildatum import PEILDATUM, gekozen_dag, peilvraag, rest_van
 from werkplan.kern.permissions import Toegang, require
 from werkplan.kern.web import gebruiker
 
+VAN_LOCATIE = ("gemeente", "type", "contact", "gecontroleerd_door", "glasvezeldrempel")
 
-def get_locatie(request: HttpRequest, pk: int) -> Werklocatie:
-    """The location of an address; 404 when the reader may not know it."""
+
+def get_locatie(request: HttpRequest, pk: int, *, met: Sequence[str] = VAN_LOCATIE) -> Werklocatie:
+    """The location of an address with what it refers to; 404 when the reader may not know it."""
     require(request.user, "view", Werklocatie)
     locaties = Werklocatie.objects.visible_to(gebruiker(request))
-    return get_object_or_404(
-        locaties.select_related("gemeente", "type", "contact", "gecontroleerd_door", "glasvezeldrempel"),
-        pk=pk,
-    )
+    return get_object_or_404(locaties.select_related(*met), pk=pk)
 
 
 def get_ruimte(request: HttpRequest, pk: int) -> Werkruimte:

@@ -193,7 +193,7 @@ def _wijzig_deel(
 @require_http_methods(["GET", "POST"])
 def ruimte_nieuw(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a unit to a location."""
-    locatie = get_locatie(request, pk)
+    locatie = get_locatie(request, pk, met=["gemeente"])
     require(request.user, "add", Werkruimte, on=locatie)
     nieuw = Werkruimte(locatie=locatie, gemeente=locatie.gemeente, niveau=locatie.niveau)
     form = RuimteForm(request.POST or None, instance=nieuw, persoon=gebruiker(request))
