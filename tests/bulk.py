@@ -84,7 +84,7 @@ def make_many(naam: str, voorbeelden: Voorbeelden, aantal: int) -> None:
         return
     if naam in ("kwartalen", "werkregels"):
         _actions_with_trekkers(voorbeelden, aantal)
-        _copies(voorbeelden["acties.actie"], aantal, EIGEN_NAAM["acties.actie"])
+        copies(voorbeelden["acties.actie"], aantal, EIGEN_NAAM["acties.actie"])
         return
     if naam == "grootteklassen":  # the classes of a list leave no room for others
         Grootteklasse.objects.all().delete()
@@ -98,19 +98,19 @@ def _copies_of(label: str, voorbeelden: Voorbeelden, aantal: int) -> list[Any]:
         kolom, ander = MET_EEN_ANDER[label]
         doelen = _copies_of(ander._meta.label_lower, voorbeelden, aantal)
         anders = lambda n: {kolom: doelen[n].pk}  # noqa: E731 - one of the table, made here
-    return _copies(voorbeelden[label], aantal, anders)
+    return copies(voorbeelden[label], aantal, anders)
 
 
 def _actions_with_trekkers(voorbeelden: Voorbeelden, aantal: int) -> None:
-    trekkers = _copies(voorbeelden["kern.organisatie"], aantal, EIGEN_NAAM["kern.organisatie"])
-    _copies(
+    trekkers = copies(voorbeelden["kern.organisatie"], aantal, EIGEN_NAAM["kern.organisatie"])
+    copies(
         voorbeelden["acties.actie"],
         aantal,
         lambda n: {"nummer": 1000 + n, "trekker_id": trekkers[n].pk, "actiehouder_id": None},
     )
 
 
-def _copies(voorbeeld: models.Model, aantal: int, anders: Anders) -> list[Any]:
+def copies(voorbeeld: models.Model, aantal: int, anders: Anders) -> list[Any]:
     kolommen = {
         veld.attname: getattr(voorbeeld, veld.attname)
         for veld in voorbeeld._meta.concrete_fields

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.api import SAMENGESTELD, Api, assert_problem, example_id, resource_of
 from tests.bulk import make_many
 from tests.ongedaan import onderdeel
 from werkplan.api_urls import router
+from werkplan.kern import stroom
 from werkplan.kern.models import Gebruiker
 from werkplan.kern.tokens import maak_token
 
@@ -129,6 +130,25 @@ def test_a_list_costs_the_same_queries_for_1_10_and_100_rows(
 
 
 @voor_elk(ALLE)
+def test_a_file_costs_the_same_queries_for_1_10_and_100_rows(
+    naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
+) -> None:
+    api = api_for(naam, mensen)
+    api.get(naam)
+
+    for vorm in resource_of(naam).bestandsvormen:
+        aantallen = []
+        for rijen in (1, 10, 100):
+            with transaction.atomic(), pytest.MonkeyPatch.context() as klein:
+                klein.setattr(stroom, "PER_KEER", 7)
+                make_many(naam, voorbeelden, rijen - 1)
+                aantallen.append(_aantal_queries(lambda: _read(api.get(naam, Accept=vorm.media_type))))  # noqa: B023 - called at once
+                transaction.set_rollback(True)
+
+        assert len(set(aantallen)) == 1, (vorm, aantallen)
+
+
+@voor_elk(ALLE)
 def test_unknown_query_keys_and_accepts_are_refused_everywhere(
     naam: str, mensen: dict[str, Gebruiker], voorbeelden: dict[str, models.Model]
 ) -> None:
@@ -149,3 +169,10 @@ def _aantal_queries(vraag: Callable[[], Any]) -> int:
     with CaptureQueriesContext(connection) as gevangen:
         assert vraag().status_code == 200
     return len(gevangen)
+
+
+def _read(antwoord: Any) -> Any:
+    """An answer of which all has been read."""
+    assert antwoord.streaming
+    assert b"".join(antwoord.streaming_content)
+    return antwoord

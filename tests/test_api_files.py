@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -15,9 +17,12 @@ from django.test.utils import CaptureQueriesContext
 
 from locaties.api.ruimtelijk import Crs
 from locaties.models import Werklocatie
-from tests.api import Api, assert_problem
+from tests.api import Api, assert_problem, resource_of
+from tests.bulk import copies, make_many
 from tests.inventaris import make_locatie, make_ruimte
+from tests.ongedaan import onderdeel
 from werkplan.api_urls import router
+from werkplan.kern import stroom
 from werkplan.kern.api.bestanden import GEOJSON
 from werkplan.kern.exporters import XLSX, veilig
 from werkplan.kern.models import Gebruiker, Gemeente
@@ -59,6 +64,58 @@ def test_every_list_is_a_file_with_its_own_fields(
         boek = openpyxl.load_workbook(io.BytesIO(inhoud(api.get(naam, Accept=XLSX))))
         assert boek.active is not None
         assert boek.active.max_row >= len(rijen), naam
+
+
+ONDER = {
+    "gemeenten": ("regiolidmaatschappen",),
+    "knelpunten": ("knelpuntacties",),
+    "stappen": ("begroting", "inzet"),
+    "besluiten": ("besluitacties",),
+    "regelingen": ("kenmerken",),
+    "steunpunten": ("spreekuren",),
+    "rapporten": ("bestanden",),
+    "zoekvragen": ("gemeenten",),
+}
+"""List -> what hangs below its rows."""
+
+
+def test_what_hangs_below_a_row_stays_with_it_in_a_file(
+    subtests: pytest.Subtests,
+    voorbeelden: dict[str, models.Model],
+    coordinator: Gebruiker,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stroom, "PER_KEER", 2)
+    for naam in ONDER:
+        with onderdeel(subtests, naam):
+            rijen, in_bestand = _with_rows_below(naam, voorbeelden, Api(coordinator))
+            gevuld = [
+                rij for rij in rijen if any(isinstance(waarde, list) and waarde for waarde in rij.values())
+            ]
+            assert 3 <= len(gevuld) < len(rijen)
+            for rij, cellen in zip(rijen, in_bestand, strict=True):
+                assert cellen == dict.fromkeys(cellen, "") | {veld: als_cel(rij[veld]) for veld in rij}
+
+
+def _of(kolom: str, pk: int, nummer: int) -> dict[str, Any]:
+    return {kolom: pk}
+
+
+def _with_rows_below(
+    naam: str, voorbeelden: dict[str, models.Model], api: Api
+) -> tuple[list[dict[str, Any]], list[dict[str, str]]]:
+    """A list and its file, with rows below some of its records."""
+    model = resource_of(naam).model
+    make_many(naam, voorbeelden, 6)
+    for record in model._default_manager.order_by("-pk")[:5:2]:
+        for onder in ONDER[naam]:
+            veld: Any = model._meta.get_field(onder)
+            if veld.many_to_many:
+                getattr(record, onder).set(veld.related_model._default_manager.all()[:3])
+            else:
+                onderliggend = voorbeelden[veld.related_model._meta.label_lower]
+                copies(onderliggend, 1, partial(_of, veld.field.attname, record.pk))
+    return api.results(naam), als_csv(api, naam)
 
 
 def test_values_keep_their_kind_and_no_text_becomes_a_formula(
@@ -153,3 +210,33 @@ def test_a_file_hides_what_the_reader_may_not_know(
     [rij] = als_csv(Api(am_huizen), "werkruimten")
     assert (rij["id"], rij["opmerking"], rij["locatieNaam"]) == (str(ruimte.pk), "", "Open")
     assert_problem(Api().get("acties", Accept="text/csv"), 401)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_one_state_and_leaves_nothing_open(
+    hilversum: Gemeente, lezer: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stroom, "PER_KEER", 2)
+    eerste = make_locatie(hilversum, "A", niveau=Niveau.OPENBAAR)
+    for naam in "BCDEF":
+        make_locatie(hilversum, naam, niveau=Niveau.OPENBAAR)
+    api = Api(lezer)
+
+    for vorm in ("text/csv", GEOJSON):
+        stukken = api.get("werklocaties", Accept=vorm).streaming_content
+        begin = [next(stukken), next(stukken)]
+        with ThreadPoolExecutor(1) as iemand_anders:
+            iemand_anders.submit(_rename, eerste.pk + 5, f"Anders {vorm}").result()
+        assert b"Anders " + vorm.encode() not in b"".join([*begin, *stukken])
+        assert not connection.in_atomic_block
+
+    antwoord = api.get("werklocaties", Accept="text/csv")
+    next(antwoord.streaming_content)
+    antwoord.close()
+    assert not connection.in_atomic_block
+
+
+def _rename(pk: int, naam: str) -> None:
+    """As somebody with a connection of their own."""
+    Werklocatie.objects.filter(pk=pk).update(naam=naam)
+    connection.close()

@@ -156,6 +156,11 @@ class ContactSerializer(ApiSerializer):
     email = Tekst(allow_blank=True, max_length=254)
     telefoon = Tekst(allow_blank=True, max_length=30)
 
+    def kolom(self, haal: Haal) -> Sequence[dict[str, str] | None]:
+        namen = [*self.fields]
+        waarden = zip(*(haal(f"{self.source}__{naam}") for naam in namen), strict=True)
+        return [None if rij[0] is None else dict(zip(namen, rij, strict=True)) for rij in waarden]
+
 
 class InventarisSerializer(BewerkbaarSerializer):
     """A record of the inventory. A field that the reader may not see is absent, and cannot be changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -37,6 +38,7 @@ from locaties.services.locaties import (
 from werkplan.kern.api.changes import Beheerbaar
 from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Gemeentecode, Heel, Naam
+from werkplan.kern.api.kolommen import Haal
 from werkplan.kern.api.parameters import datum, keuze, nummer, tekst
 from werkplan.kern.api.serializers import LegeSerializer
 from werkplan.kern.klok import vandaag
@@ -47,8 +49,8 @@ GEEN_CONTACT = {"organisatie": "", "naam": "", "email": "", "telefoon": ""}
 
 class WerklocatieSerializer(InventarisSerializer):
     gemeente = Gemeentecode()
-    gemeente_naam = Naam("gemeente")
-    type_naam = Naam("type")
+    gemeente_naam = Naam("gemeente.naam")
+    type_naam = Naam("type.naam")
     doelgroepen = Doelgroepenveld()
     geometrie = Puntveld()
     contact = ContactSerializer(required=False, allow_null=True)
@@ -127,6 +129,10 @@ class WerklocatieSerializer(InventarisSerializer):
             data["contact"] = None  # whom to ask is not kept for an earlier day
         return data
 
+    def per_kolom(self, haal: Haal) -> dict[str, Sequence[Any]]:
+        kolommen = super().per_kolom(haal)
+        return kolommen | {"contact": [None] * len(kolommen["contact"])} if self._is_terug else kolommen
+
     @cached_property
     def _is_terug(self) -> bool:
         return bool(self.context["view"].is_terug)
@@ -165,7 +171,6 @@ class Werklocaties(Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werklocatie
     serializer_class = WerklocatieSerializer
     joins = ("gemeente", "type", "contact")
-    gedeeld = ("gemeente", "type")
     lijstkolommen = (*EIGEN, *VAN_ANDERE)
     is_breed = True
     ordering = ("naam", "pk")

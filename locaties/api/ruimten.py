@@ -33,9 +33,9 @@ from werkplan.kern.rechtentabel import Werkwoord
 
 class WerkruimteSerializer(InventarisSerializer):
     vast = ("locatie",)
-    locatie_naam = Naam("locatie")
+    locatie_naam = Naam("locatie.naam")
     gemeente = Gemeentecode(read_only=True)
-    gemeente_naam = Naam("gemeente")
+    gemeente_naam = Naam("gemeente.naam")
     doelgroepen = Doelgroepenveld()
     geometrie = Puntveld()
     einde = Keuze(Werkruimte.Einde.choices, read_only=True, allow_blank=True)
@@ -90,7 +90,7 @@ class WerkruimteSerializer(InventarisSerializer):
 EIGEN = tuple(veld.name for veld in Werkruimte._meta.concrete_fields)
 VAN_ANDERE = ("gemeente__code", "gemeente__naam", "locatie__naam")
 """What an answer tells of the municipality and the location of a unit."""
-PLEK_VAN_LOCATIE = ("locatie__lon", "locatie__lat")
+PLEK_VAN_LOCATIE = ("locatie__lon", "locatie__lat", "locatie__nauwkeurigheid")
 VAN_DE_PAGINA = (
     "zoek",
     "ruimtesoort",
@@ -132,7 +132,6 @@ class Werkruimten(Gebouw, Terugkijkend, Ruimtelijk, Inventarisdeel, Beheerbaar):
     model = Werkruimte
     serializer_class = WerkruimteSerializer
     joins = ("gemeente", "locatie")
-    gedeeld = ("gemeente", "locatie")
     lijstkolommen = (*EIGEN, *VAN_ANDERE)
     is_breed = True
     werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {

@@ -1,8 +1,8 @@
 """Lists as files, by the Accept header: CSV and XLSX of every list, GeoJSON of what has a place.
 
-A file holds all rows of the list with the fields of the API under their own names. Only the rows at hand are in
-memory. CSV is for programs: commas, points in numbers, dates as in the API; what a spreadsheet would take for a
-formula is text.
+A file holds all rows of the list, in one state of the database, with the fields of the API under their own names. It
+takes as many questions whatever the number of rows, and only the rows at hand are in memory. CSV is for programs:
+commas, points in numbers, dates as in the API; what a spreadsheet would take for a formula is text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import chain
 from types import NoneType
 from typing import Any, ClassVar
 
@@ -28,9 +28,8 @@ from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.serializers import ResourceSerializer
 from werkplan.kern.exporters import FORMULETEKENS, XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
 from werkplan.kern.klok import vandaag
-from werkplan.kern.porties import een_van, in_porties
+from werkplan.kern.stroom import een_toestand, in_stukken, per_portie, records, stroom
 
-PER_PORTIE = 1_000
 MERK = "\x1e"
 """Stands between the values of a column while they are encoded."""
 GEOJSON = "application/geo+json"
@@ -79,10 +78,9 @@ def list_as_file(view: Any, rijen: Any) -> HttpResponseBase:
     """All rows of a list in the form that was asked, in the state of `peildatum` where the list has that."""
     serializer = view.get_serializer()
     velden = {naam: veld for naam, veld in serializer.fields.items() if not veld.write_only}
-    if isinstance(view.request.accepted_renderer, CsvBestand) and _reads_columns(serializer, rijen):
-        _require_all(view)
-        return _streamed(view, _csv(velden, _values(serializer, rijen)))
-    return as_file(view, velden, _pairs(view, _prepared(view, rijen)))
+    if not isinstance(view.request.accepted_renderer, GeojsonBestand) and _reads_columns(serializer, rijen):
+        return _table(view, velden, _values(serializer, rijen))
+    return as_file(view, velden, _pairs(view, rijen))
 
 
 def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> HttpResponseBase:
@@ -90,13 +88,18 @@ def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> Http
 
     Raises `InvoerFout` when a page was asked.
     """
-    _require_all(view)
-    vorm: Bestand = view.request.accepted_renderer
-    if isinstance(vorm, XlsxBestand):
-        return als_bestand(_tabel(_name(view), velden, paren), "xlsx")
-    if isinstance(vorm, GeojsonBestand):
+    if isinstance(view.request.accepted_renderer, GeojsonBestand):
+        _require_all(view)
         return _streamed(view, _geojson(view, paren))
-    return _streamed(view, _csv(velden, _columns(velden, paren)))
+    return _table(view, velden, _columns(velden, paren))
+
+
+def _table(view: Any, velden: Mapping[str, Any], porties: Iterable[Kolommen]) -> HttpResponseBase:
+    _require_all(view)
+    if isinstance(view.request.accepted_renderer, XlsxBestand):
+        with een_toestand():
+            return als_bestand(_tabel(_name(view), velden, porties), "xlsx")
+    return _streamed(view, _csv(velden, porties))
 
 
 def _require_all(view: Any) -> None:
@@ -120,7 +123,7 @@ def _streamed(view: Any, regels: Iterator[str]) -> HttpResponseBase:
 
 def _in_state(view: Any, regels: Iterator[str]) -> Iterator[str]:
     """The state holds while rows are read, which is after the view has answered."""
-    with view.toestand():
+    with een_toestand(), view.toestand():
         yield from regels
 
 
@@ -132,70 +135,26 @@ def _reads_columns(serializer: Any, rijen: Any) -> bool:
 def _values(serializer: ResourceSerializer, rijen: QuerySet[Any]) -> Iterator[Kolommen]:
     """The outside values of a list by field, a portion of rows at a time, without records in between."""
     namen = asked(serializer.per_kolom)
-    kaal = rijen.select_related(None).prefetch_related(None).order_by().values_list("pk", *namen)
-
-    def lees(pks: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        return ((rij[0], rij) for rij in kaal.filter(een_van("pk", pks)))
-
-    for portie in in_porties(rijen, PER_PORTIE, lees):
-        kolommen = zip(*portie, strict=True)
-        yield serializer.per_kolom(dict(zip(("pk", *namen), kolommen, strict=True)).__getitem__)
+    kaal = rijen.select_related(None).prefetch_related(None).values_list(*namen)
+    for portie in per_portie(stroom(kaal)):
+        yield serializer.per_kolom(dict(zip(namen, zip(*portie, strict=True), strict=True)).__getitem__)
 
 
-def _pairs(view: Any, porties: Iterable[Sequence[Any]]) -> Iterator[Paar]:
+def _pairs(view: Any, rijen: Any) -> Iterator[Paar]:
     """Every record with its outside values, as the pages of the list give them.
 
     One serializer for all: one for a portion keeps its rows until garbage is collected.
     """
     serializer = view.get_serializer()
-    for portie in porties:
-        yield from ((record, serializer.to_representation(record)) for record in portie)
+    alle = records(rijen) if isinstance(rijen, QuerySet) else in_stukken(rijen)
+    for portie in per_portie(alle):
+        yield from ((record, serializer.to_representation(record)) for record in view.voorbereid(portie))
 
 
 def _columns(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[Kolommen]:
     """The outside values of a portion of records at a time, by field."""
-    verder = iter(paren)
-    while portie := [data for _, data in islice(verder, PER_PORTIE)]:
-        yield {veld: [data.get(veld) for data in portie] for veld in velden}
-
-
-def _prepared(view: Any, rijen: Any) -> Iterator[Sequence[Any]]:
-    """The records of a list, a portion at a time, ready to be shown.
-
-    What many rows have in common, such as a municipality, is read once for a portion and not with every row.
-    """
-    gedeeld = view.gedeeld if isinstance(rijen, QuerySet) else ()
-    if gedeeld:
-        rijen = rijen.select_related(None)
-        if eigen := [naam for naam in view.joins if naam not in gedeeld]:
-            rijen = rijen.select_related(*eigen)
-    for portie in _portions(rijen):
-        for naam in gedeeld:
-            _share(rijen.model._meta.get_field(naam), portie)
-        yield view.voorbereid(portie)
-
-
-def _share(veld: Any, records: Sequence[Any]) -> None:
-    """Give records what they refer to by this field, read once for all of them."""
-    nummers = {getattr(record, veld.attname) for record in records} - {None}
-    bekend = veld.related_model._base_manager.in_bulk(nummers)
-    for record in records:
-        veld.set_cached_value(record, bekend.get(getattr(record, veld.attname)))
-
-
-def _portions(rijen: Any) -> Iterator[Sequence[Any]]:
-    if isinstance(rijen, QuerySet):
-        los = rijen.order_by()
-
-        def lees(pks: Sequence[int]) -> Iterator[tuple[int, Any]]:
-            return ((een.pk, een) for een in los.filter(een_van("pk", pks)))
-
-        yield from in_porties(rijen, PER_PORTIE, lees)
-        return
-    begin = 0
-    while portie := list(rijen[begin : begin + PER_PORTIE]):
-        yield portie
-        begin += PER_PORTIE
+    for portie in per_portie(paren):
+        yield {veld: [data.get(veld) for _, data in portie] for veld in velden}
 
 
 def _csv(velden: Iterable[str], porties: Iterable[Kolommen]) -> Iterator[str]:
@@ -240,9 +199,12 @@ def _csv_cel(waarde: Any) -> str:
             return _json(waarde)
 
 
-def _tabel(naam: str, velden: Mapping[str, Any], paren: Iterable[Paar]) -> Tabel:
+def _tabel(naam: str, velden: Mapping[str, Any], porties: Iterable[Kolommen]) -> Tabel:
     dagen = {veld for veld, soort in velden.items() if isinstance(soort, Datum)}
-    rijen = ([_cel(data.get(veld), is_dag=veld in dagen) for veld in velden] for _, data in paren)
+    rijen = chain.from_iterable(
+        zip(*(_cellen(portie[veld], is_dag=veld in dagen) for veld in velden), strict=True)
+        for portie in porties
+    )
     kolommen = [Kolom(veld, _soort(soort)) for veld, soort in velden.items()]
     return Tabel(naam, kolommen, rijen, bestandsnaam=naam)
 
@@ -253,6 +215,10 @@ def _soort(veld: Any) -> Soort:
     if isinstance(veld, Getal):
         return "decimaal"
     return "getal" if isinstance(veld, Heel) else "tekst"
+
+
+def _cellen(waarden: Sequence[Any], *, is_dag: bool) -> list[Waarde]:
+    return [_cel(waarde, is_dag=is_dag) for waarde in waarden]
 
 
 def _cel(waarde: Any, *, is_dag: bool) -> Waarde:

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import models
 
 from werkplan.kern.api.fields import Datum, Gemeentecode, Keuze, Naam
-from werkplan.kern.api.reading import Veld, is_day, stored
+from werkplan.kern.api.reading import Veld, is_day, is_reference, name_of, stored
 
 Haal = Callable[[str], Sequence[Any]]
 """Gives the values of a column of the table, by the name of its attribute or the path to it."""
@@ -42,16 +42,13 @@ def _worked_out(veld: Veld, model: type[models.Model], namen: Container[str]) ->
     bron = veld.source or ""
     if type(veld) is Datum and is_day(bron, model):
         return _per_value(bron, lambda dag: dag.isoformat())
-    if type(veld) in (Naam, Gemeentecode) and (verwijzing := _reference(bron, model)):
-        return _Genoemd(verwijzing, "code" if type(veld) is Gemeentecode else None)
+    if type(veld) is Gemeentecode and is_reference(bron, model):
+        return _as_stored(f"{bron}__code")
+    if type(veld) is Naam and (naar := name_of(bron, model)):
+        return _as_stored("__".join(naar))
     if getattr(veld, "alleen_record", False) and bron in namen:
         return _per_value(bron, veld.to_representation)
     return None
-
-
-def _reference(bron: str, model: type[models.Model]) -> models.ForeignKey[Any, Any] | None:
-    verwijzingen = (veld for veld in model._meta.concrete_fields if isinstance(veld, models.ForeignKey))
-    return next((veld for veld in verwijzingen if veld.name == bron), None)
 
 
 def _per_value(bron: str, geef: Callable[[Any], Any]) -> Kolomlezer:
@@ -61,22 +58,6 @@ def _per_value(bron: str, geef: Callable[[Any], Any]) -> Kolomlezer:
         return [namen[waarde] for waarde in waarden]
 
     return lees
-
-
-class _Genoemd:
-    """What records say of another one that many of them refer to: its name or its code, asked once."""
-
-    def __init__(self, verwijzing: models.ForeignKey[Any, Any], attribuut: str | None) -> None:
-        self.verwijzing, self.attribuut = verwijzing, attribuut
-        self.bekend: dict[Any, Any] = {None: None}
-
-    def __call__(self, haal: Haal) -> Sequence[Any]:
-        nummers = haal(self.verwijzing.attname)
-        model: Any = self.verwijzing.related_model
-        if onbekend := set(nummers) - self.bekend.keys():
-            for nummer, record in model._base_manager.in_bulk(onbekend).items():
-                self.bekend[nummer] = getattr(record, self.attribuut) if self.attribuut else str(record)
-        return [*map(self.bekend.get, nummers)]
 
 
 def asked(kolommen: Callable[[Haal], Mapping[str, Sequence[Any]]]) -> list[str]:

@@ -112,6 +112,9 @@ def _same_for_all(veld: Veld, model: type[models.Model]) -> Lezer | None:
     if type(veld) is Naam and "." not in bron:
         pak = attrgetter(bron)
         return lambda record: None if (waarde := pak(record)) is None else str(waarde)
+    if type(veld) is Naam and (naar := name_of(bron, model)):
+        verwijzing, kolom = map(attrgetter, naar)
+        return lambda record: None if (ander := verwijzing(record)) is None else kolom(ander)
     if type(veld) is Gemeentecode and "." not in bron:
         pak = attrgetter(bron)
         return lambda record: None if (gemeente := pak(record)) is None else gemeente.code
@@ -122,6 +125,18 @@ def is_day(bron: str, model: type[models.Model]) -> bool:
     return any(
         kolom.attname == bron and type(kolom) is models.DateField for kolom in model._meta.concrete_fields
     )
+
+
+def is_reference(bron: str, model: type[models.Model]) -> bool:
+    return any(
+        kolom.name == bron and isinstance(kolom, models.ForeignKey) for kolom in model._meta.concrete_fields
+    )
+
+
+def name_of(bron: str, model: type[models.Model]) -> tuple[str, str] | None:
+    """What leads to a name that is a column of a record referred to, as `gemeente.naam`: the reference, the column."""
+    verwijzing, _, kolom = bron.partition(".")
+    return (verwijzing, kolom) if kolom.isidentifier() and is_reference(verwijzing, model) else None
 
 
 def reader(veld: Veld) -> Lezer:

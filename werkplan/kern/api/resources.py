@@ -45,8 +45,6 @@ class Resource(viewsets.GenericViewSet[Any]):
     """What the resource is, in the words of the description for users."""
     joins: ClassVar[tuple[str, ...]] = ()
     """Records that every row shows something of, read in the same query."""
-    gedeeld: ClassVar[tuple[str, ...]] = ()
-    """Those of `joins` that many rows have in common: a file of all rows reads each of them once for many rows."""
     met: ClassVar[tuple[Any, ...]] = ()
     """Rows below each row, read in one query per kind."""
     detail_met: ClassVar[tuple[Any, ...]] = ()
