@@ -114,6 +114,27 @@ def test_realised_by_year(werkplan: Werkplan) -> None:
     assert per_jaar[2020].betaald == Decimal(4800)
 
 
+def test_beside_a_year_stand_the_lines_that_belong_to_no_single_year(
+    werkplan: Werkplan, lezer: Gebruiker, client: Client
+) -> None:
+    client.force_login(lezer)
+    los = "Daarnaast niet aan een jaar toegedeeld: "
+
+    actie = [client.get(f"/acties/5/middelen/?jaar={jaar}").text for jaar in (2020, 2021)]
+    geld = [client.get(f"/geld/?jaar={jaar}").text for jaar in (2019, 2020)]
+    dagen = [client.get(f"/capaciteit/regels/?jaar={jaar}").text for jaar in (2019, 2020)]
+
+    for pagina in actie:
+        assert (
+            f'{los}<a href="?jaar=los">€ 15.000 + 1 n.t.b., 1 keer regulier budget, 9 dagen + 1 n.t.b.</a>'
+            in pagina
+        )
+    assert all(f'{los}<a href="?jaar=los">€ 25.000 + 3 n.t.b.</a>' in pagina for pagina in geld)
+    assert all(f'{los}<a href="?jaar=los">9 dagen + 3 n.t.b.</a>' in pagina for pagina in dagen)
+    for adres in ("/acties/5/middelen/", "/acties/1/middelen/?jaar=2019", "/geld/", "/geld/?jaar=los"):
+        assert los not in client.get(adres).text
+
+
 def test_a_year_in_which_was_spent_can_be_chosen_although_it_is_after_the_period(
     werkplan: Werkplan, lezer: Gebruiker, regio: Organisatie, client: Client
 ) -> None:

@@ -38,4 +38,4 @@ def test_a_municipality_has_planned_beside_spent_days_of_each_action_and_the_und
     assert rijen[1][1:] == ["5 dagen", "1,5", "0 dagen"]
     assert rijen[2][1:] == ["0 dagen", "0,5", "0 dagen"]
     assert rijen[3][1:] == ["1 dag + 1 n.t.b.", "0", "0 dagen"]
-    assert rijen[-1][1:] == ["9,5 dagen + 5 n.t.b.", "2", ""]
+    assert rijen[-1][1:] == ["9,5 dagen + 5 n.t.b.", "2", "1 dag + 3 n.t.b."]

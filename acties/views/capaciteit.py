@@ -101,6 +101,7 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         regel.stap.actie.plan = plan
     for boeking in geboekt.object_list:
         boeking.actie.plan = plan
+    dagen = capaciteit(plan)
     return page(
         request,
         "acties/capaciteit_regels.html",
@@ -108,7 +109,8 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
             "plan": plan,
             "wie": wie,
             "periode": periode_in_woorden(plan, jaar),
-            "cel": _cel(capaciteit(plan), wie.sleutel, jaar),
+            "cel": _cel(dagen, wie.sleutel, jaar),
+            "los": _cel(dagen, wie.sleutel, LOS) if isinstance(jaar, int) else None,
             "acties": acties,
             "per_actie": per_actie,
             "is_jaar": isinstance(jaar, int),

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from acties.capaciteit_regels import LOS
-from acties.figures import Realisatie, Selectie, planned_money, realised
+from acties.figures import Realisatie, Selectie, planned_money_per_jaar, realised
 from acties.geld_per_gemeente import geld_per_gemeente
 from acties.geld_regels import Jaar, geldregels, uitgaven_achter
 from acties.keuzes import GEEN
@@ -38,11 +38,13 @@ def regels(request: HttpRequest, plan_id: int | None = None) -> HttpResponse:
         *(u.actie for u in uitgaven.object_list),
     ):
         actie.plan = plan
+    geraamd, los = _totalen(plan, jaar, gemeente, is_rest=sleutel == GEEN)
     context = {
         "plan": plan,
         "wie": gemeente.naam if gemeente else "niet verdeeld" if sleutel == GEEN else "",
         "periode": periode_in_woorden(plan, jaar),
-        "totaal": _totaal(plan, jaar, gemeente, is_rest=sleutel == GEEN),
+        "totaal": geraamd,
+        "los": los if isinstance(jaar, int) else None,
         "gerealiseerd": _gerealiseerd(plan, jaar),
         "gepland": gepland,
         "rijen": gekozen.met_deel(gepland.object_list),
@@ -62,18 +64,22 @@ def _gemeente(sleutel: str) -> Gemeente | None:
     return gemeente
 
 
-def _totaal(plan: Werkplan, jaar: Jaar, gemeente: Gemeente | None, *, is_rest: bool) -> Totaal:
-    """The figure to which the lines add up."""
-    if gemeente is None and not is_rest:
-        return planned_money(geldregels(plan, jaar).regels).totaal
-    verdeling = geld_per_gemeente(plan)
-    if gemeente is None:
-        per_jaar = dict(verdeling.niet_verdeeld)
+def _totalen(
+    plan: Werkplan, jaar: Jaar, gemeente: Gemeente | None, *, is_rest: bool
+) -> tuple[Totaal, Totaal]:
+    """The figure to which the lines add up, and what belongs to no single year."""
+    if gemeente is not None:
+        delen = geld_per_gemeente(plan).per_gemeente.get(gemeente, {})
+        per_jaar = {naam: Totaal(deel) for naam, deel in delen.items()}
+    elif is_rest:
+        per_jaar = dict(geld_per_gemeente(plan).niet_verdeeld)
     else:
-        per_jaar = {naam: Totaal(deel) for naam, deel in verdeling.per_gemeente.get(gemeente, {}).items()}
+        alle = planned_money_per_jaar(Selectie(plan).begroting())
+        per_jaar = {naam: geld.totaal for naam, geld in alle.items()}
+    los = per_jaar.get(None, Totaal())
     if jaar is None:
-        return totaal(per_jaar.values())
-    return per_jaar.get(None if jaar == LOS else int(jaar), Totaal())
+        return totaal(per_jaar.values()), los
+    return (los if jaar == LOS else per_jaar.get(int(jaar), Totaal())), los
 
 
 def _gerealiseerd(plan: Werkplan, jaar: Jaar) -> Realisatie:

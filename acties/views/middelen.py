@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from acties.deelname import Deelnemers
 from acties.dossier import gerealiseerd_per_jaar
-from acties.figures import Dagen, Realisatie, Selectie
+from acties.figures import Dagen, Realisatie, Selectie, planned_days, planned_money
 from acties.middelen import aandelen, dagen_van, middelen_van
 from acties.models import Actie, Begrotingsregel, Inzet, Uitgave, VastAandeel
 from acties.views.basis import get_actie, met_peildatum, peildag
@@ -77,6 +77,7 @@ def middelen(request: HttpRequest, nummer: int, plan_id: int | None = None) -> H
         "actie": actie,
         "jaar": jaar,
         "is_los": vraag == LOS,
+        "los": _los(selectie) if jaar is not None else (),
         "tabs": _tabs(request, _jaren(actie, gerealiseerd), vraag),
         "begroting": begroting_lijst,
         "inzet": inzet_lijst,
@@ -92,6 +93,18 @@ def middelen(request: HttpRequest, nummer: int, plan_id: int | None = None) -> H
         and may(request.user, "change", Uitgave, on=actie),
     }
     return page(request, "acties/middelen.html", context)
+
+
+def _los(selectie: Selectie) -> list[str]:
+    """The money and the days that belong to no single year, as far as there are; the same for every year."""
+    begroting, inzet = selectie.niet_toegedeeld()
+    geld, dagen = planned_money(begroting), planned_days(selectie, inzet).totaal
+    delen = [str(geld.totaal) if geld.geraamd or geld.aantal_ntb else ""]
+    if geld.aantal_regulier:
+        delen.append(f"{geld.aantal_regulier} keer regulier budget")
+    if dagen.bekend or dagen.aantal_ntb:
+        delen.append(str(dagen))
+    return [deel for deel in delen if deel]
 
 
 def _regels(selectie: Selectie, *, los: bool) -> tuple[Any, Any]:
