@@ -20,6 +20,7 @@ from acties.models import (
     Knelpunt,
     KnelpuntActie,
     Plangemeente,
+    Stap,
     Thema,
     Werkplan,
 )
@@ -65,6 +66,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
         "kring": Kring(gevonden, request.peildatum),  # type: ignore[attr-defined]  # set by met_peildatum
         "tellingen": count_acties(acties, dag),
         "cijfers": samenvatting(Selectie(gevonden)),
+        "aantal_stappen": Stap.objects.visible_to(lezer).filter(actie__plan=gevonden).count(),
         "kengetallen": Kengetal.objects.visible_to(lezer).filter(plan=gevonden),
         "knelpunten": _knelpunten(request, gevonden),
         "themas": Thema.objects.visible_to(lezer)
