@@ -138,15 +138,29 @@ def test_the_story_is_written_reviewed_and_adopted_and_then_never_changes(
         with pytest.raises(InternalError), transaction.atomic():
             poging()
 
+    assert f'href="/rapporten/nieuw/?na={rapport.pk}"' in beheer.get(adres).content.decode()
+    assert f'href="/rapporten/nieuw/?na={rapport.pk}"' not in als(lezer).get(adres).content.decode()
+    leeg = beheer.get(f"/rapporten/nieuw/?na={rapport.pk}").content.decode()
+    assert '<option value="2019" selected' in leeg
     formulier = beheer.post("/rapporten/nieuw/", {"plan": str(rapport.plan_id), "jaar": "2019"})
     assert "schrijf wat er anders wordt" in formulier.content.decode()
     beheer.post(
         "/rapporten/nieuw/",
         {"plan": str(rapport.plan_id), "jaar": "2019", "wijziging": "De dagen van Laren kloppen nu."},
     )
-    assert [een.wijziging for een in Rapport.objects.filter(volgnummer=2)] == [
-        "De dagen van Laren kloppen nu."
-    ]
+    tweede = Rapport.objects.get(volgnummer=2)
+    assert tweede.wijziging == "De dagen van Laren kloppen nu."
+    assert "verbeterde versie" not in client.get(adres).content.decode()
+
+    werk.work(tweede.pk, vandaag=VANDAAG)
+    beheer.post(f"{tweede.get_absolute_url()}ter-beoordeling/", {"versie": str(again(tweede).versie)})
+    besluit["versie"] = str(again(tweede).versie)
+    beheer.post(f"{tweede.get_absolute_url()}vaststelling/", besluit)
+    werk.work(tweede.pk, vandaag=VANDAAG)
+    eerste = client.get(adres).content.decode()
+    assert "Er is een verbeterde versie van dit rapport" in eerste
+    assert f'href="{tweede.get_absolute_url()}"' in eerste
+    assert f'href="{adres}"' in client.get(tweede.get_absolute_url()).content.decode()
 
 
 def test_a_year_that_is_not_over_cannot_be_adopted(actie: Actie, coordinator: Gebruiker) -> None:

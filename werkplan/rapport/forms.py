@@ -15,7 +15,7 @@ from werkplan.rapport.models import Rapport, Rapporttekst
 
 
 class RapportForm(forms.Form):
-    """Which report to make."""
+    """Which report to make. `eerder` is the report of which this is to be a next version."""
 
     plan = forms.ModelChoiceField(label="Plan", queryset=Werkplan.objects.none(), empty_label=None)
     jaar = forms.TypedChoiceField(label="Jaar", coerce=int)
@@ -32,7 +32,9 @@ class RapportForm(forms.Form):
         help_text=f"Bij een verbetering van een eerder rapport. {WOO}",
     )
 
-    def __init__(self, *args: Any, persoon: Gebruiker, vandaag: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, persoon: Gebruiker, vandaag: date, eerder: Rapport | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         plannen = Werkplan.objects.visible_to(persoon).order_by("-is_huidig", "-startjaar", "naam")
         gelezen = list(plannen)
@@ -42,6 +44,9 @@ class RapportForm(forms.Form):
         if gelezen:
             self.fields["plan"].initial = gelezen[0].pk
             self.fields["jaar"].initial = min(max(vandaag.year, gelezen[0].startjaar), gelezen[0].eindjaar)
+        if eerder is not None:
+            self.initial |= {"plan": eerder.plan_id, "jaar": eerder.jaar}
+            self.initial["peildatum"] = eerder.peildatum if eerder.soort == Rapport.Soort.TUSSEN else None
 
 
 class TekstForm(forms.Form):

@@ -60,7 +60,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     """Choose what the report is about; the worker makes it."""
     require(request.user, "add", Rapport)
     persoon, dag = gebruiker(request), vandaag()
-    form = RapportForm(request.POST or None, persoon=persoon, vandaag=dag)
+    form = RapportForm(request.POST or None, persoon=persoon, vandaag=dag, eerder=_to_correct(request))
     gemaakt: list[Rapport] = []
 
     def opslaan() -> None:
@@ -82,6 +82,12 @@ def nieuw(request: HttpRequest) -> HttpResponse:
     return formulierpagina(request, form, opslaan, pagina)
 
 
+def _to_correct(request: HttpRequest) -> Rapport | None:
+    """The report of which a next version is asked, when the address names one."""
+    pk = request.GET.get("na", "")
+    return get_rapport(request, int(pk)) if pk.isascii() and pk.isdecimal() and len(pk) < 10 else None
+
+
 @require_safe
 def rapport(request: HttpRequest, pk: int) -> HttpResponse:
     """The report to read; while it is made, how far it is. Adopted ones are for everybody."""
@@ -90,6 +96,7 @@ def rapport(request: HttpRequest, pk: int) -> HttpResponse:
         return een
     mag = may(request.user, "change", Rapport, on=een)
     bestanden = list(een.bestanden.defer("inhoud").select_related("gemeente")) if een.is_leesbaar else []
+    is_vast = een.status == Rapport.Status.VASTGESTELD
     alineas = _paragraphs(request, een) if een.status == Rapport.Status.CONCEPT else []
     context = {
         "rapport": een,
@@ -104,6 +111,8 @@ def rapport(request: HttpRequest, pk: int) -> HttpResponse:
             )
         ],
         "alineas": alineas,
+        "andere": list(Rapport.objects.adopted().versions_of(een).exclude(pk=een.pk)) if is_vast else [],
+        "mag_verbeteren": is_vast and may(request.user, "add", Rapport),
         "mag": mag,
         "mag_schrijven": mag and een.is_te_bewerken,
     }

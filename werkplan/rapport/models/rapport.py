@@ -30,6 +30,13 @@ class RapportQuerySet(RechtenQuerySet["Rapport"]):
     def adopted(self) -> Self:
         return self.filter(status=Rapport.Status.VASTGESTELD)
 
+    def versions_of(self, rapport: Rapport) -> Self:
+        """The reports about the same day of the same plan, itself among them, the last version first."""
+        zelfde = self.filter(
+            plan=rapport.plan_id, soort=rapport.soort, jaar=rapport.jaar, peildatum=rapport.peildatum
+        )
+        return zelfde.order_by("-volgnummer")
+
 
 @pghistory.track(
     pghistory.InsertEvent("insert"),

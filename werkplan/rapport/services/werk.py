@@ -173,11 +173,8 @@ def _keep(rapport: Rapport, tekst: str) -> None:
 def _written_before(rapport: Rapport) -> dict[str, list[tuple[str, int | None]]]:
     """A correction goes on with what people wrote in the version before it, about the same day."""
     vorige = (
-        Rapport.objects.filter(
-            plan=rapport.plan_id, soort=rapport.soort, jaar=rapport.jaar, peildatum=rapport.peildatum
-        )
+        Rapport.objects.versions_of(rapport)
         .filter(volgnummer__lt=rapport.volgnummer, momentopname__isnull=False)
-        .order_by("-volgnummer")
         .first()
     )
     if vorige is None:
