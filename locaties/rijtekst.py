@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN, RUIMTEKOLOMMEN
 from locaties.lijst import LocatieRij, RuimteRij, m2
-from locaties.models import Maat
+from locaties.models import Maat, Werkruimte
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -34,8 +34,8 @@ def _tekst(rij: LocatieRij, code: str) -> str:
     return LOCATIEKOLOMMEN[code].waarde(rij.locatie) or "onbekend"
 
 
-def _oppervlakte(rij: RuimteRij) -> str:
-    ruimte = rij.ruimte
+def grootte(ruimte: Werkruimte) -> str:
+    """`1.250 m² vvo` or `12 werkplekken`; the word onbekend where nobody measured."""
     if ruimte.oppervlakte is None:
         return "onbekend"
     eenheid = "werkplekken" if ruimte.maat == Maat.WERKPLEKKEN else f"m² {ruimte.maat}"
@@ -46,7 +46,7 @@ RUIMTEWOORDEN: Mapping[str, Callable[[RuimteRij], str]] = {
     "locatie": lambda rij: rij.ruimte.locatie.naam,
     "gemeente": lambda rij: rij.ruimte.gemeente.naam,
     "soort": lambda rij: rij.ruimte.get_soort_display(),
-    "oppervlakte": _oppervlakte,
+    "oppervlakte": lambda rij: grootte(rij.ruimte),
     "leeg": lambda rij: "geen" if rij.periode is None else m2(rij.leeg_m2) or "onbekend",
     "stand": lambda rij: rij.stand,
 }

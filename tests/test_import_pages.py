@@ -133,8 +133,12 @@ def test_columns_and_a_row_are_put_right_in_the_screen(client: Client, hilversum
     press(client, "kolommen", **keuzes)
     assert "Geweigerd: Dit is geen getal." in client.get(f"{adres}rijen/3/").content.decode()
     cellen = {"cel0": "Proefterrein", "cel1": "Hal 2", "cel2": "kantoor", "cel3": "1.250"}
+    nog_fout = press(client, "rijen/3", **(cellen | {"cel2": "paleis"}))
     pagina = press(client, "rijen/3", **cellen)
 
+    assert "Rij 3 is bewaard, maar klopt nog niet." in nog_fout
+    assert "paleis" in nog_fout
+    assert "Rij 3 klopt nu." in pagina
     assert "2 rijen: 2 nieuw" in pagina
     assert "Niet herkend" not in pagina
 

@@ -146,7 +146,7 @@ def test_who_has_no_address_is_named(
 
     antwoord = als(coordinator).post(f"/overleggen/{overleg.pk}/uitnodiging/", {"versie": "1"}, follow=True)
 
-    assert "Geen e-mailadres: Lex Lezer." in antwoord.content.decode()
+    assert "Geen e-mailadres of geen account meer: Lex Lezer." in antwoord.content.decode()
     assert Bericht.objects.count() == 1
 
 

@@ -159,9 +159,12 @@ def test_the_page_splits_and_merges(ruimte: Werkruimte, als: AlsPersoon, am_hilv
 
     assert "Vul de oppervlakte van dit deel in." in half.content.decode()
     een, twee = Werkruimte.objects.order_by("pk").bestaand_op(DAG)
+    leeg = client.get(f"/locaties/ruimten/{een.pk}/samenvoegen/").content.decode()
+    assert "Leeg laten: samen, deze ruimte (700 m² vvo)" in leeg
+    assert "B, 300 m² vvo" in leeg
     client.post(
         f"/locaties/ruimten/{een.pk}/samenvoegen/",
-        {"met": [twee.pk], "op": "01-08-2020", "naam": "C", "m2": "1.000", "versie": "1"},
+        {"met": [twee.pk], "op": "01-08-2020", "naam": "C", "m2": "", "versie": "1"},
     )
     [samen] = Werkruimte.objects.all().bestaand_op(DAG)
     assert (samen.naam, samen.oppervlakte) == ("C", Decimal(1000))

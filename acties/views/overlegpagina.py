@@ -171,4 +171,4 @@ def verstuurd(wat: str, verzending: Verzending) -> str:
     aan = ", ".join(str(mens) for mens in verzending.aan)
     zonder = ", ".join(str(mens) for mens in verzending.zonder_adres)
     tekst = f"{wat} is klaargezet voor {aan}."
-    return f"{tekst} Geen e-mailadres: {zonder}." if zonder else tekst
+    return f"{tekst} Geen e-mailadres of geen account meer: {zonder}." if zonder else tekst

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Werkruimte
+from locaties.rijtekst import grootte
 from locaties.services.leegstand import LeegInvoer
 from locaties.services.ruimten import Deel
 from locaties.zicht import niet_te_wijzigen
@@ -282,23 +283,36 @@ class SplitsForm(forms.Form):
         return [deel for rij in self.rijen if (deel := rij.deel()) is not None]
 
 
-class SamenvoegForm(forms.Form):
-    """A unit and others of its location become one."""
+class MetOppervlakte(forms.ModelMultipleChoiceField[Werkruimte]):
+    """Units by name, with what each of them adds."""
 
-    met = forms.ModelMultipleChoiceField(
-        Werkruimte.objects.none(), label="Samen met", widget=forms.CheckboxSelectMultiple
-    )
+    def label_from_instance(self, obj: Werkruimte) -> str:
+        return f"{obj.naam or obj}, {grootte(obj)}"
+
+
+class SamenvoegForm(forms.Form):
+    """A unit and others of its location become one, as large as they are together unless another area is given."""
+
+    met = MetOppervlakte(Werkruimte.objects.none(), label="Samen met", widget=forms.CheckboxSelectMultiple)
     op = DatumVeld(label="Samengevoegd op")
     naam = forms.CharField(label="Naam van de nieuwe ruimte", max_length=150)
-    m2 = GetalVeld(label="Oppervlakte (m²)", max_digits=10, decimal_places=2, min_value=0)
+    m2 = m2_veld("Oppervlakte (m²)")
     is_leeg = forms.BooleanField(label="Staat leeg", required=False)
     meetverschil_akkoord = SplitsForm.base_fields["meetverschil_akkoord"]
     versie = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, kandidaten: Any, **kwargs: Any) -> None:
-        super().__init__(data, **kwargs)
+    def __init__(self, data: Any, *, ruimte: Werkruimte, kandidaten: Any, **kwargs: Any) -> None:
+        super().__init__(data, initial={"versie": ruimte.versie, "naam": ruimte.naam}, **kwargs)
+        self.ruimte = ruimte
         self.fields["met"].queryset = kandidaten  # type: ignore[attr-defined]  # a model choice
+        self.fields[
+            "m2"
+        ].help_text = f"Leeg laten: samen, deze ruimte ({grootte(ruimte)}) en wat je aankruist."
 
     def deel(self) -> Deel:
+        """What they become; an area that is not known adds nothing here, and is refused by the service."""
         schoon = self.cleaned_data
-        return Deel(schoon["naam"], schoon["m2"], schoon["is_leeg"])
+        m2 = schoon["m2"]
+        if m2 is None:
+            m2 = sum((deel.oppervlakte or Decimal(0) for deel in (self.ruimte, *schoon["met"])), Decimal(0))
+        return Deel(schoon["naam"], m2, schoon["is_leeg"])

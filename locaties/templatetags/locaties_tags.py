@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from locaties.kolommen import RUIMTEKOLOMMEN, Kolom
 from locaties.lijst import LocatieRij, RuimteRij, m2
 from locaties.models import Maat, Werklocatie, Werkruimte
+from locaties.rijtekst import grootte
 from locaties.vergelijking import NIET_GEDEELD, Regel
 from locaties.vergelijking import ONBEKEND as ONBEKEND_FEIT
 from werkplan.kern.badges import badge
@@ -64,9 +65,7 @@ def hectare(waarde: Decimal | None) -> str:
 @register.filter
 def oppervlakte(ruimte: Werkruimte) -> str:
     """`1.250 m² vvo` or `12 werkplekken`; the word onbekend where nobody measured."""
-    if ruimte.oppervlakte is None:
-        return ONBEKEND
-    return f"{m2(ruimte.oppervlakte)} {eenheid(ruimte)}"
+    return grootte(ruimte)
 
 
 @register.filter

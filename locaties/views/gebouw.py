@@ -84,7 +84,7 @@ def ruimte_samenvoegen(request: HttpRequest, pk: int) -> HttpResponse:
     ruimte = te_wijzigen(request, pk)
     andere = Werkruimte.objects.visible_to(gebruiker(request)).bestaand_op(vandaag())
     kandidaten = andere.filter(locatie=ruimte.locatie, maat=ruimte.maat).exclude(pk=ruimte.pk)
-    form = SamenvoegForm(request.POST or None, kandidaten=kandidaten, initial={"versie": ruimte.versie})
+    form = SamenvoegForm(request.POST or None, ruimte=ruimte, kandidaten=kandidaten)
 
     def opslaan() -> None:
         ruimten.voeg_samen(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -17,7 +18,7 @@ from locaties.forms.importen import BestandForm, KolommenForm, KopForm, RijForm
 from locaties.importtabel import geweigerd_als_tabel, per_gemeente_op_scherm, rijen_op_scherm
 from locaties.invoer.kolommen import KOLOMMEN, Lijst
 from locaties.invoer.kopregel import OVERSLAAN, Kolom
-from locaties.models import Invoer, Uitkomst
+from locaties.models import Invoer, Invoerrij, Uitkomst
 from locaties.overzicht import getal
 from locaties.services import invoer as invoerservice
 from locaties.services.invoergemeenten import (
@@ -255,13 +256,28 @@ def rij_verbeteren(request: HttpRequest, pk: int, nummer: int) -> HttpResponse:
                 rij, door=persoon, versie=form.cleaned_data["versie"], cellen=form.cellen()
             )
         )
+        _zeg_van_rij(request, rij)
 
     redenen = [reden for plek, reden in rij.fouten if plek is None]
-    pagina = _pagina(
-        request, f"Rij {nummer} verbeteren", invoer, f"Rij {nummer} is opnieuw bekeken.", " ".join(redenen)
-    )
+    pagina = _pagina(request, f"Rij {nummer} verbeteren", invoer, "", " ".join(redenen))
     geweigerde = f"{pagina.terug}?uitkomst={Uitkomst.GEWEIGERD}"
-    return formulierpagina(request, form, opslaan, replace(pagina, terug=geweigerde))
+
+    def daarna() -> str:
+        return request.path if rij.uitkomst == Uitkomst.GEWEIGERD else geweigerde
+
+    return formulierpagina(request, form, opslaan, replace(pagina, terug=geweigerde, daarna=daarna))
+
+
+def _zeg_van_rij(request: HttpRequest, rij: Invoerrij) -> None:
+    """What became of a row that somebody corrected, as far as it is known: a large import is judged later."""
+    rij.refresh_from_db()
+    rij.invoer.refresh_from_db()
+    if rij.invoer.is_bezig:
+        messages.info(request, f"Rij {rij.nummer} is bewaard en wordt opnieuw bekeken.")
+    elif rij.uitkomst == Uitkomst.GEWEIGERD:
+        messages.warning(request, f"Rij {rij.nummer} is bewaard, maar klopt nog niet.")
+    else:
+        messages.success(request, f"Rij {rij.nummer} klopt nu.")
 
 
 def _pagina(

@@ -46,8 +46,11 @@ def nieuwe_versie(form: forms.BaseForm, fout: VersieConflict) -> Mapping[str, An
 
 @dataclass(frozen=True, slots=True)
 class Formulierpagina:
-    """What a form page says. `terug`: where it leads after saving and on cancelling; `daarna`: where it leads
-    after saving, when that is known only then. The templates know `onderwerp` by the name of its model."""
+    """What a form page says.
+
+    `terug`: where it leads after saving and on cancelling; `daarna`: where it leads after saving, when that is known
+    only then. Without `gelukt` saving itself tells how it went. The templates know `onderwerp` by the name of its model.
+    """
 
     titel: str
     terug: str
@@ -80,17 +83,22 @@ def formulierpagina(
     status = 200
     if request.method == "POST" and form.is_valid():
         if not neem(sleutel):
-            messages.success(request, pagina.gelukt)
+            _zeg(request, pagina)
             return redirect(pagina.terug)
         try:
             if save(form, opslaan):
-                messages.success(request, pagina.gelukt)
+                _zeg(request, pagina)
                 return redirect(pagina.daarna() if pagina.daarna else pagina.terug)
         except VersieConflict as fout:
             context |= {"botsing": True, **pagina.bij_botsing(form, fout)}
             status = 409
         geef_terug(sleutel)
     return page(request, pagina.template, context, status=status)
+
+
+def _zeg(request: HttpRequest, pagina: Formulierpagina) -> None:
+    if pagina.gelukt:
+        messages.success(request, pagina.gelukt)
 
 
 def _onderwerp(record: models.Model | None) -> dict[str, Any]:
