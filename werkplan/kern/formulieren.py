@@ -49,7 +49,8 @@ class Formulierpagina:
     """What a form page says.
 
     `terug`: where it leads after saving and on cancelling; `daarna`: where it leads after saving, when that is known
-    only then. Without `gelukt` saving itself tells how it went. The templates know `onderwerp` by the name of its model.
+    only then. Without `gelukt` saving itself tells how it went. The templates know `onderwerp` by the name of its
+    model.
     """
 
     titel: str

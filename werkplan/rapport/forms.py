@@ -45,7 +45,7 @@ class RapportForm(forms.Form):
             self.fields["plan"].initial = gelezen[0].pk
             self.fields["jaar"].initial = min(max(vandaag.year, gelezen[0].startjaar), gelezen[0].eindjaar)
         if eerder is not None:
-            self.initial |= {"plan": eerder.plan_id, "jaar": eerder.jaar}
+            self.initial["plan"], self.initial["jaar"] = eerder.plan_id, eerder.jaar
             self.initial["peildatum"] = eerder.peildatum if eerder.soort == Rapport.Soort.TUSSEN else None
 
 
