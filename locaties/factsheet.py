@@ -12,7 +12,8 @@ from locaties.dimensies import Dimensie
 from locaties.duur import DUUR_LABELS
 from locaties.feiten import LOCATIEGROEPEN, groepen_van
 from locaties.figures import Cijfers
-from locaties.lijst import m2, zin_over_locatie
+from locaties.grootte import m2
+from locaties.lijst import zin_over_locatie
 from locaties.models import Aanbod, Doelgroep, Maat, Signaal, Werklocatie, Werkruimte
 from locaties.overzicht import BRON_LABELS, Overzicht, getal, make_overview, percentage
 from locaties.plek import Plek, naar_rd

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from locaties.duur import DUUR_LABELS, duur
 from locaties.figures import total
 from locaties.filters import LocatieFilterSet
+from locaties.grootte import m2
 from locaties.leeg import is_aangeboden, is_leeg
 from locaties.models import Aanbod, Leegstandsperiode, Soort, Werklocatie, Werkruimte
 from locaties.models.ruimte import RuimteQuerySet
@@ -264,10 +265,3 @@ def zin_over_locatie(
     if volledig is None or volledig > dag:
         zin += " Nog niet alle ruimten zijn ingevoerd."
     return zin
-
-
-def m2(waarde: Decimal | None) -> str:
-    """`1.250` or `62,5`; nothing for unknown."""
-    if waarde is None:
-        return ""
-    return format_getal(waarde, decimalen=0 if waarde == waarde.to_integral_value() else 1)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
+from locaties.grootte import grootte, m2
 from locaties.kolommen import LOCATIE_STANDAARD, LOCATIEKOLOMMEN, RUIMTEKOLOMMEN
-from locaties.lijst import LocatieRij, RuimteRij, m2
-from locaties.models import Maat, Werkruimte
+from locaties.lijst import LocatieRij, RuimteRij
 from werkplan.kern.datums import datum
 from werkplan.kern.values import format_getal
 
@@ -32,14 +32,6 @@ def _tekst(rij: LocatieRij, code: str) -> str:
     if code in WOORDEN:
         return WOORDEN[code](rij)
     return LOCATIEKOLOMMEN[code].waarde(rij.locatie) or "onbekend"
-
-
-def grootte(ruimte: Werkruimte) -> str:
-    """`1.250 m² vvo` or `12 werkplekken`; the word onbekend where nobody measured."""
-    if ruimte.oppervlakte is None:
-        return "onbekend"
-    eenheid = "werkplekken" if ruimte.maat == Maat.WERKPLEKKEN else f"m² {ruimte.maat}"
-    return f"{m2(ruimte.oppervlakte)} {eenheid}"
 
 
 RUIMTEWOORDEN: Mapping[str, Callable[[RuimteRij], str]] = {

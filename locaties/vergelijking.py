@@ -10,7 +10,8 @@ from django.db.models import Field
 
 from locaties.feiten import LOCATIEGROEPEN, waarde_van
 from locaties.figures import Cijfers, total
-from locaties.lijst import LocatieRij, locatierijen, m2
+from locaties.grootte import m2
+from locaties.lijst import LocatieRij, locatierijen
 from locaties.models import Werklocatie, Werkruimte
 from locaties.overzicht import BRON_LABELS, percentage
 from locaties.rijtekst import cellen

@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from locaties.grootte import grootte
 from locaties.models import Aanbod, Doelgroep, Gebruik, Leegstandsperiode, Werkruimte
-from locaties.rijtekst import grootte
 from locaties.services.leegstand import LeegInvoer
 from locaties.services.ruimten import Deel
 from locaties.zicht import niet_te_wijzigen

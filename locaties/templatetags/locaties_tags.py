@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from locaties.grootte import grootte, m2
 from locaties.kolommen import RUIMTEKOLOMMEN, Kolom
-from locaties.lijst import LocatieRij, RuimteRij, m2
+from locaties.lijst import LocatieRij, RuimteRij
 from locaties.models import Maat, Werklocatie, Werkruimte
-from locaties.rijtekst import grootte
 from locaties.vergelijking import NIET_GEDEELD, Regel
 from locaties.vergelijking import ONBEKEND as ONBEKEND_FEIT
 from werkplan.kern.badges import badge

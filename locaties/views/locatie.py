@@ -13,13 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from locaties.feiten import LOCATIEGROEPEN, RUIMTEGROEPEN, groepen_van
+from locaties.grootte import m2
 from locaties.history import (
     historie_van_locatie,
     historie_van_ruimte,
     verschillen_van_locatie,
     verschillen_van_ruimte,
 )
-from locaties.lijst import m2, ruimterijen, zin_over_locatie
+from locaties.lijst import ruimterijen, zin_over_locatie
 from locaties.models import (
     Aanbod,
     Doelgroep,
