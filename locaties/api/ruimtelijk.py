@@ -21,7 +21,7 @@ from rest_framework.request import Request
 from locaties.kader import Kader, lees_getallen, van_rd_kader, van_wgs84
 from locaties.plek import WGS84, Plek, naar_rd, van_rd
 from werkplan.kern.api.bestanden import BESTANDEN, GeojsonBestand
-from werkplan.kern.api.kolommen import Haal
+from werkplan.kern.api.kolommen import Haal, Json
 from werkplan.kern.api.parameters import Parameter, keuze
 from werkplan.kern.api.resources import Resource
 
@@ -160,9 +160,9 @@ class Puntveld(serializers.Field[Any, Any, Any, Any]):
         crs = self.context["view"].crs
         return lambda record: _punt(record.lon, record.lat, crs)
 
-    def kolom(self, haal: Haal) -> Sequence[dict[str, Any] | None]:
+    def kolom(self, haal: Haal) -> Sequence[Json | None]:
         crs = self.context["view"].crs
-        return [_punt(lon, lat, crs) for lon, lat in zip(haal("lon"), haal("lat"), strict=True)]
+        return [_als_json(_waar(lon, lat, crs)) for lon, lat in zip(haal("lon"), haal("lat"), strict=True)]
 
     def to_internal_value(self, data: Any) -> dict[str, float | None]:
         if data is None:
@@ -188,13 +188,20 @@ class Puntveld(serializers.Field[Any, Any, Any, Any]):
         return van_rd(x, y) if self.context["view"].body_crs is Crs.RD else Plek(x, y)
 
 
-def _punt(lon: float | None, lat: float | None, crs: Crs) -> dict[str, Any] | None:
+def _waar(lon: float | None, lat: float | None, crs: Crs) -> Sequence[float] | None:
     if lon is None or lat is None:
         return None
-    punt = [lon, lat]
-    if crs is Crs.RD:
-        punt = [round(getal, 3) for getal in naar_rd(Plek(lon, lat))]
-    return {"type": "Point", "coordinates": punt}
+    return [round(getal, 3) for getal in naar_rd(Plek(lon, lat))] if crs is Crs.RD else [lon, lat]
+
+
+def _punt(lon: float | None, lat: float | None, crs: Crs) -> dict[str, Any] | None:
+    waar = _waar(lon, lat, crs)
+    return None if waar is None else {"type": "Point", "coordinates": waar}
+
+
+def _als_json(waar: Sequence[float] | None) -> Json | None:
+    """What the encoder makes of `_punt`; of ten thousands it takes half as long."""
+    return None if waar is None else Json(f'{{"type":"Point","coordinates":[{waar[0]!r},{waar[1]!r}]}}')
 
 
 def _is_getal(waarde: Any) -> bool:

@@ -7,31 +7,27 @@ commas, points in numbers, dates as in the API; what a spreadsheet would take fo
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain
-from types import NoneType
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from werkplan.kern.api.csvregels import csv_regels
 from werkplan.kern.api.fields import Datum, Getal, Heel
-from werkplan.kern.api.formats import ApiRenderer, Encoder
+from werkplan.kern.api.formats import ApiRenderer, als_json
 from werkplan.kern.api.kolommen import asked
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA
 from werkplan.kern.api.problems import Fout, InvoerFout
 from werkplan.kern.api.serializers import ResourceSerializer
-from werkplan.kern.exporters import FORMULETEKENS, XLSX, Kolom, Soort, Tabel, Waarde, als_bestand, veilig
+from werkplan.kern.exporters import XLSX, Kolom, Soort, Tabel, Waarde, als_bestand
 from werkplan.kern.klok import vandaag
 from werkplan.kern.stroom import een_toestand, in_stukken, per_portie, records, stroom
 
-MERK = "\x1e"
-"""Stands between the values of a column while they are encoded."""
 GEOJSON = "application/geo+json"
 Paar = tuple[Any, dict[str, Any]]
 """A record with its outside values."""
@@ -158,45 +154,9 @@ def _columns(velden: Iterable[str], paren: Iterable[Paar]) -> Iterator[Kolommen]
 
 
 def _csv(velden: Iterable[str], porties: Iterable[Kolommen]) -> Iterator[str]:
-    blad = io.StringIO()
-    schrijver = csv.writer(blad, lineterminator="\r\n")
-    schrijver.writerow(velden)
-    yield blad.getvalue()
+    yield csv_regels([[veld] for veld in velden])
     for portie in porties:
-        blad.seek(0)
-        blad.truncate()
-        schrijver.writerows(zip(*(_csv_kolom(portie[veld]) for veld in velden), strict=True))
-        yield blad.getvalue()
-
-
-def _csv_kolom(waarden: Sequence[Any]) -> Sequence[Any]:
-    """The values of a column as the writer takes them: what it writes as we do itself, is left to it."""
-    types = set(map(type, waarden)) - {NoneType}
-    if types <= {int}:
-        return waarden
-    if types == {str} and FORMULETEKENS.isdisjoint(waarde[:1] for waarde in set(waarden) if waarde):
-        return waarden
-    if types == {Decimal}:
-        return ["" if waarde is None else f"{waarde.normalize():f}" for waarde in waarden]
-    if types and types <= {dict, list}:
-        return _json_cells(waarden)
-    return [_csv_cel(waarde) for waarde in waarden]
-
-
-def _csv_cel(waarde: Any) -> str:
-    match waarde:
-        case None:
-            return ""
-        case str():
-            return veilig(waarde)
-        case bool():
-            return "true" if waarde else "false"
-        case Decimal():
-            return f"{waarde.normalize():f}"
-        case int() | float():
-            return str(waarde)
-        case _:
-            return _json(waarde)
+        yield csv_regels([portie[veld] for veld in velden])
 
 
 def _tabel(naam: str, velden: Mapping[str, Any], porties: Iterable[Kolommen]) -> Tabel:
@@ -230,7 +190,7 @@ def _cel(waarde: Any, *, is_dag: bool) -> Waarde:
         case float():
             return Decimal(str(waarde))
         case _:
-            return _json(waarde)
+            return als_json(waarde)
 
 
 def _geojson(view: Any, paren: Iterable[Paar]) -> Iterator[str]:
@@ -238,23 +198,6 @@ def _geojson(view: Any, paren: Iterable[Paar]) -> Iterator[str]:
     yield '{"type":"FeatureCollection","features":['
     scheiding = "\n"
     for record, data in paren:
-        yield f"{scheiding}{_json(view.feature(record, data))}"
+        yield f"{scheiding}{als_json(view.feature(record, data))}"
         scheiding = ",\n"
     yield "\n]}\n"
-
-
-_json = Encoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-
-
-def _json_cells(waarden: Sequence[Any]) -> Sequence[str]:
-    """Each value as JSON; encoded all at once with a mark between, unless the mark itself is among the values."""
-    cellen = (
-        _json([deel for waarde in waarden for deel in (waarde, MERK)])
-        .removeprefix("[")
-        .split(f",{_json(MERK)}")
-    )
-    if cellen.pop() != "]" or len(cellen) != len(waarden):
-        return [_csv_cel(waarde) for waarde in waarden]
-    return [
-        "" if waarde is None else cel.removeprefix(",") for waarde, cel in zip(waarden, cellen, strict=True)
-    ]

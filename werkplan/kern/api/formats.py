@@ -36,6 +36,10 @@ class Encoder(encoders.JSONEncoder):
         return super().default(obj)
 
 
+als_json = Encoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+"""A value as its JSON."""
+
+
 class ApiRenderer(BaseRenderer):
     """UTF-8 JSON. The names of the fields stand in the serializers as they go out."""
 
@@ -51,9 +55,7 @@ class ApiRenderer(BaseRenderer):
     ) -> bytes:
         if data is None:
             return b""
-        return json.dumps(
-            data, cls=Encoder, ensure_ascii=False, allow_nan=False, separators=(",", ":")
-        ).encode()
+        return als_json(data).encode()
 
 
 class AnyRenderer(BaseRenderer):

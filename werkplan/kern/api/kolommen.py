@@ -1,7 +1,7 @@
 """Reading a list column by column, from values of the database: for files of many thousands of rows.
 
 No record is made, so this is only for fields that are columns of the table or know themselves (`kolom`) which columns
-they come from. What it gives is what reading the records gives.
+they come from. What it gives is what reading the records gives, or the JSON of that (`Json`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,12 @@ from werkplan.kern.api.reading import Veld, is_day, is_reference, name_of, store
 Haal = Callable[[str], Sequence[Any]]
 """Gives the values of a column of the table, by the name of its attribute or the path to it."""
 Kolomlezer = Callable[[Haal], Sequence[Any]]
+
+
+class Json(str):
+    """A value as it is written in JSON."""
+
+    __slots__ = ()
 
 
 def kolomlezer(veld: Veld, model: type[models.Model]) -> Kolomlezer | None:
