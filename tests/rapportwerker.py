@@ -24,8 +24,8 @@ from werkplan.rapport.services import werk  # noqa: E402
 
 NAME_OF_THE_SESSIONS = "killed-worker"
 SECONDS = 60
-_processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload([__name__])
+processes = multiprocessing.get_context("forkserver")
+processes.set_forkserver_preload([__name__, "tests.postwerker"])
 
 
 def _report(pk: int, vandaag: date) -> None:
@@ -44,7 +44,7 @@ def _work(database: str, doe: Callable[..., None], pk: int, vandaag: date) -> No
 
 def _start(doe: Callable[..., None], pk: int, vandaag: date) -> BaseProcess:
     arguments: tuple[Any, ...] = (connection.settings_dict["NAME"], doe, pk, vandaag)
-    worker = _processes.Process(target=_work, args=arguments, daemon=True)
+    worker = processes.Process(target=_work, args=arguments, daemon=True)
     worker.start()
     return worker
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import timedelta
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from celery import current_app
@@ -20,6 +16,7 @@ from django.conf import settings as django_settings
 from django.db import connection, transaction
 from pytest_django import Settings
 
+from tests import postwerker
 from tests.mailserver import Mailbox, mail_server
 from werkplan.env import MailServer
 from werkplan.kern.klok import kloktijd
@@ -30,7 +27,6 @@ from werkplan.kern.verzending import LANGSTE_VERZENDING, meld_afgebroken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PROJECT = Path(__file__).parent.parent
 SECONDS = 120
 NAME_OF_THE_SESSIONS = f"mail-worker-{os.getpid()}"
 KNOWN_ENDS = {Bericht.Status.VERZONDEN, Bericht.Status.ONZEKER, Bericht.Status.MISLUKT}
@@ -39,39 +35,20 @@ KNOWN_ENDS = {Bericht.Status.VERZONDEN, Bericht.Status.ONZEKER, Bericht.Status.M
 class Workers:
     """Celery workers as processes of their own, on the database, queue and mail server of the test."""
 
-    def __init__(self, mailbox: Mailbox, log: Path) -> None:
-        database = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
-        self.environment = {
-            **os.environ,
-            "DATABASE_URL": urlunsplit(database),
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "EMAIL_URL": mailbox.url,
-            "PGAPPNAME": NAME_OF_THE_SESSIONS,
-        }
+    def __init__(self, log: Path) -> None:
         self.log = log
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: BaseProcess | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "celery", "-A", "werkplan", "-q", "worker", "--concurrency", "2"]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--without-gossip", "--without-mingle"],
-                cwd=PROJECT,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+        self.process = postwerker.start(
+            django_settings.MAILSERVER, name_of_sessions=NAME_OF_THE_SESSIONS, log=self.log
+        )
 
     def kill(self) -> None:
         """End all processes of the workers at once, in the middle of whatever they do."""
-        if self.process is None:
-            return
-        with suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self.process = None
+        if self.process is not None:
+            postwerker.kill(self.process)
+            self.process = None
 
 
 def _end_sessions_of_the_dead() -> int:
@@ -105,7 +82,7 @@ def mailbox(settings: Settings) -> Iterator[Mailbox]:
 
 @pytest.fixture
 def workers(mailbox: Mailbox, tmp_path: Path) -> Iterator[Workers]:
-    workers = Workers(mailbox, tmp_path / "worker.log")
+    workers = Workers(tmp_path / "worker.log")
     yield workers
     workers.kill()
 
