@@ -1,9 +1,15 @@
-"""Loaded data, kept as it stands in the tables after the first time: the next test has it in milliseconds."""
+"""Loaded data, kept as it stands in the tables after the first time: the next test has it in milliseconds.
+
+Of all the processes of a run one loads it: the others find it in a folder that they share.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from io import StringIO
+from pathlib import Path
 
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -20,9 +26,44 @@ def laad_of_herstel(naam: str, laad: Callable[[], object]) -> None:
     """
     if not _is_leeg():
         laad()
-    elif naam not in _BEWAARD or not _herstel(_BEWAARD[naam]):
+    elif not _is_bekend(naam) or not _herstel(_BEWAARD[naam]):
         laad()
         _BEWAARD[naam] = _bewaar()
+        _deel(naam)
+
+
+def _is_bekend(naam: str) -> bool:
+    """Of this process, or of another that was first: then its numbers are taken, too."""
+    if naam not in _BEWAARD and (gedeeld := _bestand(naam)).exists():
+        bewaard = json.loads(gedeeld.read_text(encoding="utf-8"))
+        with connection.cursor() as cursor:
+            cursor.execute(NEEM_NUMMERS, [json.dumps(bewaard["nummers"])])
+        _BEWAARD[naam] = bewaard["tabellen"]
+    return naam in _BEWAARD
+
+
+def _deel(naam: str) -> None:
+    """Give it to the others: all at once, because they may look at any moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(NUMMERS)
+        nummers = dict(cursor.fetchall())
+    nieuw = _bestand(f"{naam}.{os.getpid()}")
+    nieuw.write_text(json.dumps({"nummers": nummers, "tabellen": _BEWAARD[naam]}), encoding="utf-8")
+    nieuw.rename(_bestand(naam))
+
+
+def _bestand(naam: str) -> Path:
+    return Path(os.environ["GELADEN_MAP"]) / naam
+
+
+NUMMERS = (
+    "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' AND last_value IS NOT NULL"
+)
+NEEM_NUMMERS = f"""
+    SELECT setval(format('public.%%I', sequencename)::regclass, greatest(gedeeld.value::bigint, eigen.last_value))
+    FROM json_each_text(%s) AS gedeeld JOIN ({NUMMERS.replace("AND last_value IS NOT NULL", "")}) AS eigen
+    ON eigen.sequencename = gedeeld.key
+"""  # noqa: S608 - our own text
 
 
 def _tabellen() -> list[str]:

@@ -9,9 +9,11 @@ from werkplan import brokers
 from werkplan.embedded import place
 from werkplan.embedded.use import provide
 
-if "BESTANDEN_MAP" not in os.environ:
-    os.environ["BESTANDEN_MAP"] = tempfile.mkdtemp(prefix="werkplan-bestanden-")
-    atexit.register(shutil.rmtree, os.environ["BESTANDEN_MAP"], ignore_errors=True)
+# Files of the product, and what was loaded for the tests. The processes of pytest-xdist share them.
+for _name in ("BESTANDEN_MAP", "GELADEN_MAP"):
+    if _name not in os.environ:
+        os.environ[_name] = tempfile.mkdtemp(prefix="werkplan-bestanden-")
+        atexit.register(shutil.rmtree, os.environ[_name], ignore_errors=True)
 
 # Here and not in conftest.py, because pytest-django reads the settings first. The processes of pytest-xdist
 # inherit the two addresses from the process that started them.
