@@ -40,6 +40,7 @@ class Workers:
         self.process: BaseProcess | None = None
 
     def start(self) -> None:
+        assert django_settings.MAILSERVER is not None
         self.process = postwerker.start(
             django_settings.MAILSERVER, name_of_sessions=NAME_OF_THE_SESSIONS, log=self.log
         )
