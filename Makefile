@@ -17,10 +17,10 @@ run: .venv/klaar node_modules/klaar ## Set up what is missing, load the plan and
 	@exec $(PYTHON) -m werkplan.embedded.run
 
 test: .venv/klaar node_modules/klaar ## Set up what is missing and run all tests
-	@exec $(PYTHON) -m pytest -n $(PROCESSEN)
+	@exec $(PYTHON) -m pytest -n $(PROCESSEN) --dist worksteal
 
 test-lang: .venv/klaar node_modules/klaar ## All tests, with the large numbers of generated cases
-	@HYPOTHESIS_PROFILE=lang exec $(PYTHON) -m pytest -n $(PROCESSEN)
+	@HYPOTHESIS_PROFILE=lang exec $(PYTHON) -m pytest -n $(PROCESSEN) --dist worksteal
 
 check: .venv/klaar tests/apilint/node_modules/klaar ## Format, lint, types, the API, import rules, dependencies, licences, translations, missing migrations
 	.venv/bin/ruff format --check .
