@@ -65,8 +65,12 @@ class FilterForm(forms.Form):
     is_filter = True
     use_required_attribute = False
 
-    def __init__(self, data: QueryDict, **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict, *, velden: Mapping[str, forms.Field] | None = None, **kwargs: Any
+    ) -> None:
+        """`velden`: what comes behind the fields of the class, made for this form alone."""
         super().__init__(data, auto_id="filter_%s", **kwargs)
+        self.fields |= velden or {}
         self.vraag = data
         for naam in [veld.name for veld in self.hidden_fields() if not data.get(veld.html_name)]:
             del self.fields[naam]

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import django_filters
 
-from werkplan.kern.filterform import JaNeeVeld
+from werkplan.kern.filterform import FilterForm, JaNeeVeld
 
 
 class Lichtgewicht:
@@ -17,6 +17,7 @@ class Lichtgewicht:
         kopie: Any = copy(self)
         kopie.extra = dict(kopie.extra)
         kopie.method = kopie.method  # binds it to the copy
+        vars(kopie).pop("_field", None)  # each form has fields of its own
         gekopieerd: Self = kopie
         return gekopieerd
 
@@ -43,6 +44,15 @@ class LijstFilterSet(django_filters.FilterSet):  # type: ignore[misc]  # ships n
         for filter_ in self.filters.values():
             if isinstance(filter_, Keuzefilter):
                 filter_.extra["error_messages"] = {"invalid_choice": "Kies iets uit de lijst."}
+
+    @property
+    def form(self) -> FilterForm:
+        """The values of the address; of the library's own a class is made, and each field twice, for every answer."""
+        if not hasattr(self, "_form"):
+            velden = {naam: filter_.field for naam, filter_ in self.filters.items()}
+            self._form = self._meta.form(self.data, velden=velden, prefix=self.form_prefix)
+        gemaakt: FilterForm = self._form
+        return gemaakt
 
     def meldingen(self) -> list[str]:
         """What is wrong with the address, in words; a filter with a wrong value is not used."""
