@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import compress
 
 from acties.capaciteit import Capaciteit, CapaciteitRij
 from acties.filters import ActieFilterSet
@@ -44,6 +45,12 @@ NIET_TOEGEDEELD = (
     Kolom("Dagen, niet toegedeeld: regels n.t.b.", "getal", 14),
 )
 """Beside the figures of one year: the lines that belong to no single year."""
+KOLOM_OP_SCHERM = (
+    *("", "", "", "trekker", "periode", "periode", *["stand"] * 4, "gereed", "laatste", "stand", "stand"),
+    *(*["geraamd"] * 3, "verplicht", "betaald", "gepland", "gepland", "besteed"),
+    *("geraamd", "geraamd", "gepland", "gepland"),
+)
+"""Of each column of both lists: the column of the screen that it belongs to; what the screen always shows has none."""
 
 
 def plankop(plan: Werkplan, *, gemaakt_op: date, peildatum: date | None) -> list[tuple[str, str]]:
@@ -58,7 +65,7 @@ def plankop(plan: Werkplan, *, gemaakt_op: date, peildatum: date | None) -> list
 def actietabel(
     filterset: ActieFilterSet, rijen: Iterable[ActieRij], *, gemaakt_op: date, peildatum: date | None
 ) -> Tabel:
-    """The list of actions as shown."""
+    """The list of actions as shown: with the chosen columns, or without a choice with all that is known."""
     plan = filterset.plan
     if plan is None:
         raise ValueError("An export is of one plan.")
@@ -68,10 +75,13 @@ def actietabel(
     kop.append(("Filters", "; ".join(filters) or "geen"))
     kop.extend(("Let op", melding) for melding in filterset.meldingen())
     kop.append(("Geld en dagen van", str(jaar) if jaar else "alle jaren"))
+    alle = ACTIEKOLOMMEN if jaar is None else (*ACTIEKOLOMMEN, *NIET_TOEGEDEELD)
+    getoond = {"", *filterset.gekozen_kolommen}
+    gekozen = [len(getoond) == 1 or naam in getoond for naam in KOLOM_OP_SCHERM[: len(alle)]]
     return Tabel(
         titel="Acties",
-        kolommen=ACTIEKOLOMMEN if jaar is None else (*ACTIEKOLOMMEN, *NIET_TOEGEDEELD),
-        rijen=(_actierij(rij, jaar) for rij in rijen),
+        kolommen=tuple(compress(alle, gekozen)),
+        rijen=(list(compress(_actierij(rij, jaar), gekozen)) for rij in rijen),
         kop=kop,
         bestandsnaam=f"acties {plan} {peildatum or gemaakt_op}",
     )

@@ -163,9 +163,14 @@ class ActieFilterSet(LijstFilterSet):
     @property
     def kolommen(self) -> tuple[str, ...]:
         """The chosen columns in their order, else the usual ones."""
+        return self.gekozen_kolommen or STANDAARDKOLOMMEN
+
+    @property
+    def gekozen_kolommen(self) -> tuple[str, ...]:
+        """The columns that the address names, in their order; without a choice none."""
         self.form.is_valid()
-        gekozen = self.form.cleaned_data.get("kolom")
-        return tuple(naam for naam in KOLOMMEN if naam in gekozen) if gekozen else STANDAARDKOLOMMEN
+        gekozen = self.form.cleaned_data.get("kolom") or ()
+        return tuple(naam for naam in KOLOMMEN if naam in gekozen)
 
     def filter_zoek(self, acties: ActieQuerySet, naam: str, tekst: str) -> ActieQuerySet:
         return acties.zoek(tekst)

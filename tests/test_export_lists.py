@@ -115,6 +115,24 @@ def test_the_export_holds_what_the_list_shows(werkplan: Werkplan, lezer: Gebruik
     assert {rij[kop.index("Trekker")] for rij in rijen} == {"nog aan te wijzen"}
 
 
+def test_the_export_has_the_columns_that_were_chosen(
+    werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
+) -> None:
+    client, vraag = als(lezer), "kolom=verplicht&kolom=geraamd&jaar=2020"
+    assert f"/acties/export.csv?{vraag}" in client.get(f"/acties/?{vraag}").text.replace("&amp;", "&")
+
+    tekst = client.get(f"/acties/export.csv?{vraag}").getvalue().decode("utf-8-sig")
+
+    regels = list(csv.reader(io.StringIO(tekst), delimiter=";"))
+    kop, *rijen = regels[regels.index([]) + 1 :]
+    assert kop == [
+        *("Nummer", "Actie", "Thema", "Geraamd (€)", "Geraamd: regels n.t.b.", "Geraamd: regels regulier"),
+        *("Verplicht (€)", "Geraamd, niet toegedeeld (€)", "Geraamd, niet toegedeeld: regels n.t.b."),
+    ]
+    [vijf] = [rij for rij in rijen if rij[0] == "5"]
+    assert vijf[3:] == ["0,00", "0", "0", "0,00", "15000,00", "1"]
+
+
 def test_sums_of_the_columns_are_the_control_figures(
     werkplan: Werkplan, lezer: Gebruiker, als: AlsPersoon
 ) -> None:
