@@ -339,6 +339,10 @@ def test_the_pdf_is_tagged_with_language_title_headers_and_bookmarks(rapporten: 
     for een in tabellen:
         delen = [str(knoop.get("/S")) for knoop in nodes(een)]
         assert "/TH" in delen
+    hoofden = [knoop for knoop in boom if knoop.get("/S") == "/TH"]
+    assert all(een["/A"][0]["/Scope"] == "/Column" for een in hoofden)
+    assert len(figuren) == 3
+    assert all(str(figuur.get("/Alt", "")).strip() for figuur in figuren)
     assert any("2019: " in str(figuur.get("/Alt")) for figuur in figuren)
     locaties = rapporten[2019].opname["ruimte"]["locaties"]
     kaart = f"Kaart met {sum(een['voorraadM2'] > 0 for een in locaties)} werklocaties"
