@@ -12,6 +12,8 @@ import yaml
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
+from django.urls import reverse
 
 from acties.figures import Selectie, count_acties, planned_days, planned_money
 from acties.importers import Laadresultaat, laad_plan
@@ -275,6 +277,17 @@ def test_a_plan_of_another_region_leaves_this_region_alone(werkplan: Werkplan) -
     assert str(planned_money(Selectie(ander).begroting()).totaal) == "€ 1.000 + 1 n.t.b."
     assert computed_figures(werkplan) == voor
     assert Regiolidmaatschap.objects.count() == leden
+
+
+def test_municipalities_of_another_region_are_no_choice_where_this_region_looks_at_its_own(
+    werkplan: Werkplan, coordinator: Gebruiker, client: Client
+) -> None:
+    laad_plan(ANDERE_REGIO, door=None)
+    client.force_login(coordinator)
+
+    for naam in ("locaties:cijfers", "locaties:zoekvragen", "loket:vragen", "loket:gesprekken"):
+        pagina = client.get(reverse(naam)).text
+        assert ("Huizen" in pagina, "Oosterdam" in pagina) == (True, False), naam
 
 
 def test_a_plan_of_another_region_names_its_own_municipalities(werkplan: Werkplan) -> None:

@@ -20,7 +20,7 @@ from locaties.transformatie import Mutatie
 from werkplan.kern.filterform import FilterForm, JaNeeVeld
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.keuzeveld import Keuzelijst
-from werkplan.kern.models import Gebruiker
+from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.velden import DatumVeld
 
 EERSTE, LAATSTE = date(1990, 1, 1), date(2100, 12, 31)
@@ -62,10 +62,9 @@ class CijferForm(FilterForm):
         self.kaart = Gemeentekaart.lees()
         self.klassen = {klasse.code: klasse for klasse in self._klassen(data.get("maat", ""))}
         dimensies = [(dimensie.value, DIMENSIE_LABELS[dimensie]) for dimensie in Dimensie]
-        gemeenten = sorted(self.kaart.gemeenten.values(), key=lambda gemeente: gemeente.naam)
         self._vul("groepeer", [paar for paar in dimensies if paar[0] != Dimensie.GEMEENTE])
         self._vul("daarbinnen", dimensies)
-        self._vul("gemeente", [(gemeente.code, gemeente.naam) for gemeente in gemeenten])
+        self._vul("gemeente", list(Gemeente.objects.van_regio().values_list("code", "naam")))
         self._vul("locatie", self._locatie(data.get("locatie", "")))
         self._vul("type", [(str(rij.pk), rij.naam) for rij in Locatietype.objects.visible_to(user)])
         self._vul("klasse", [(code, klasse.naam) for code, klasse in self.klassen.items()])

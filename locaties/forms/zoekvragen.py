@@ -200,14 +200,14 @@ class ZoekvraagFilter(FilterForm):
     )
     klasse = forms.ChoiceField(label="Grootte", required=False, widget=Keuzelijst)
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.all(),
+        Gemeente.objects.van_regio(),
         label="Gemeente die helpt",
         required=False,
         to_field_name="code",
         empty_label="Elke gemeente",
     )
     waar = forms.ModelChoiceField(
-        Gemeente.objects.all(),
+        Gemeente.objects.van_regio(),
         label="Zoekt in",
         required=False,
         to_field_name="code",

@@ -122,7 +122,7 @@ class GesprekFilter(FilterForm):
         choices=[("", "Alle gesprekken"), ("mijn", "mijn gesprekken"), ("te-doen", "wat ik nog moet doen")],
     )
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.all(),
+        Gemeente.objects.van_regio(),
         label="Gemeente",
         required=False,
         to_field_name="code",

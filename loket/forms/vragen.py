@@ -222,7 +222,7 @@ class VraagFilter(FilterForm):
         empty_label="Elk onderwerp",
     )
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.all(),
+        Gemeente.objects.van_regio(),
         label="Gemeente",
         required=False,
         to_field_name="code",

@@ -40,6 +40,16 @@ def _id_range(veld: str) -> Func:
     return Func(F(veld), F(veld), Value("[]"), function="int8range")
 
 
+class GemeenteQuerySet(GeldigQuerySet["Gemeente"]):
+    """Municipalities, also those of the plan of another region."""
+
+    def van_regio(self) -> Self:
+        """Those that belong or belonged to this region, and those that took their place."""
+        leden = Regiolidmaatschap.objects.order_by().values("gemeente")
+        opvolgers = Gemeente.objects.filter(pk__in=leden).exclude(opvolger=None).order_by().values("opvolger")
+        return self.filter(Q(pk__in=leden) | Q(pk__in=opvolgers))
+
+
 ZICHZELF = "Een gemeente kan zichzelf niet opvolgen, ook niet via een andere gemeente."
 PERIODE_GOED = Q(tot=None) | Q(van=None) | Q(tot__gt=F("van"))
 
@@ -60,7 +70,7 @@ class Gemeente(Bewerkbaar):
     inwoners_peildatum = models.DateField("peildatum inwoners", null=True, blank=True)
     opmerking = models.CharField("opmerking", max_length=200, blank=True)
 
-    objects = GeldigQuerySet["Gemeente"].as_manager()
+    objects = GemeenteQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gemeente"
