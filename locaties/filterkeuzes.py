@@ -17,6 +17,12 @@ def gemeenten() -> list[tuple[str, str]]:
     return list(Gemeente.objects.filter(bezet).values_list("code", "naam"))
 
 
+def gemeenten_van_regio() -> list[tuple[str, str]]:
+    """The municipalities of the region, and others that have a location; not those of the plan of another region."""
+    bezet = Werklocatie.objects.order_by().values("gemeente")
+    return list(Gemeente.objects.van_regio(bezet).values_list("code", "naam"))
+
+
 def typen() -> list[tuple[str, str]]:
     """The types of locations, also those that nobody can choose any more."""
     return [(str(pk), naam) for pk, naam in Locatietype.objects.values_list("pk", "naam")]

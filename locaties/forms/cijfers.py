@@ -10,6 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from locaties import filterkeuzes
 from locaties.achter import Vraag
 from locaties.dimensies import DIMENSIE_LABELS, GEEN, METING, Dimensie
 from locaties.duur import DUUR_LABELS, Duur
@@ -20,7 +21,7 @@ from locaties.transformatie import Mutatie
 from werkplan.kern.filterform import FilterForm, JaNeeVeld
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.keuzeveld import Keuzelijst
-from werkplan.kern.models import Gebruiker, Gemeente
+from werkplan.kern.models import Gebruiker
 from werkplan.kern.velden import DatumVeld
 
 EERSTE, LAATSTE = date(1990, 1, 1), date(2100, 12, 31)
@@ -64,7 +65,7 @@ class CijferForm(FilterForm):
         dimensies = [(dimensie.value, DIMENSIE_LABELS[dimensie]) for dimensie in Dimensie]
         self._vul("groepeer", [paar for paar in dimensies if paar[0] != Dimensie.GEMEENTE])
         self._vul("daarbinnen", dimensies)
-        self._vul("gemeente", list(Gemeente.objects.van_regio().values_list("code", "naam")))
+        self._vul("gemeente", filterkeuzes.gemeenten_van_regio())
         self._vul("locatie", self._locatie(data.get("locatie", "")))
         self._vul("type", [(str(rij.pk), rij.naam) for rij in Locatietype.objects.visible_to(user)])
         self._vul("klasse", [(code, klasse.naam) for code, klasse in self.klassen.items()])

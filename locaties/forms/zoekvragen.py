@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from locaties.forms.zoekwensen import WIE, Wensvelden
 from locaties.models import Doelgroep, Match, Zoeker, Zoekvraag
 from locaties.models.velden import WOO
-from locaties.models.zoekvraag import WENSEN, ZoekvraagQuerySet
+from locaties.models.zoekvraag import WENSEN, ZoekvraagGemeente, ZoekvraagQuerySet
 from locaties.plekkentelling import plekken_per_zoekvraag
 from locaties.zoekvraagcijfers import ZONDER, ZONDER_RUIMTE, met_klasse
 from locaties.zoekvraagtekst import SOORTEN
@@ -200,14 +200,14 @@ class ZoekvraagFilter(FilterForm):
     )
     klasse = forms.ChoiceField(label="Grootte", required=False, widget=Keuzelijst)
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.van_regio(),
+        Gemeente.objects.van_regio(Zoekvraag.objects.order_by().values("gemeente")),
         label="Gemeente die helpt",
         required=False,
         to_field_name="code",
         empty_label="Elke gemeente",
     )
     waar = forms.ModelChoiceField(
-        Gemeente.objects.van_regio(),
+        Gemeente.objects.van_regio(ZoekvraagGemeente.objects.order_by().values("gemeente")),
         label="Zoekt in",
         required=False,
         to_field_name="code",

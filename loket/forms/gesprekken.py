@@ -122,7 +122,7 @@ class GesprekFilter(FilterForm):
         choices=[("", "Alle gesprekken"), ("mijn", "mijn gesprekken"), ("te-doen", "wat ik nog moet doen")],
     )
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.van_regio(),
+        Gemeente.objects.van_regio(Gesprek.objects.order_by().values("gemeente")),
         label="Gemeente",
         required=False,
         to_field_name="code",

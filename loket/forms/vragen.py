@@ -222,7 +222,7 @@ class VraagFilter(FilterForm):
         empty_label="Elk onderwerp",
     )
     gemeente = forms.ModelChoiceField(
-        Gemeente.objects.van_regio(),
+        Gemeente.objects.van_regio(Vraag.objects.order_by().values("gemeente")),
         label="Gemeente",
         required=False,
         to_field_name="code",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q, QuerySet, Value
 
 from werkplan.kern.models.basis import Bewerkbaar, Grens, ModelT, RechtenQuerySet
 
@@ -43,11 +43,15 @@ def _id_range(veld: str) -> Func:
 class GemeenteQuerySet(GeldigQuerySet["Gemeente"]):
     """Municipalities, also those of the plan of another region."""
 
-    def van_regio(self) -> Self:
-        """Those that belong or belonged to this region, and those that took their place."""
+    def van_regio(self, *ook: QuerySet[Any, Any]) -> Self:
+        """Those that belong or belonged to this region or took their place, of which people work here, or in `ook`."""
         leden = Regiolidmaatschap.objects.order_by().values("gemeente")
         opvolgers = Gemeente.objects.filter(pk__in=leden).exclude(opvolger=None).order_by().values("opvolger")
-        return self.filter(Q(pk__in=leden) | Q(pk__in=opvolgers))
+        hier = Organisatie.objects.exclude(lidmaatschappen=None).order_by().values("gemeente")
+        keuze = Q()
+        for rijen in (leden, opvolgers, hier, *ook):
+            keuze |= Q(pk__in=rijen)
+        return self.filter(keuze)
 
 
 ZICHZELF = "Een gemeente kan zichzelf niet opvolgen, ook niet via een andere gemeente."
