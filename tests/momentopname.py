@@ -78,10 +78,19 @@ def _tabellen() -> list[str]:
 
 
 def _is_leeg() -> bool:
+    """As each test begins: a transaction that wrote nothing need not look into two hundred tables."""
+    if connection.in_atomic_block and _schreef_niets():
+        return True
     delen = (f'SELECT EXISTS (SELECT 1 FROM "{tabel}")' for tabel in _tabellen())  # noqa: S608 - our own tables
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(delen))
         return not any(gevuld for (gevuld,) in cursor.fetchall())
+
+
+def _schreef_niets() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT txid_current_if_assigned() IS NULL")
+        return bool(cursor.fetchone()[0])
 
 
 def _kolommen(tabel: str) -> str:
