@@ -1,6 +1,8 @@
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -20,26 +22,73 @@ GOOD = {
 }
 
 
-def start(*arguments: str, **changed: str | None) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], **GOOD, **changed}
-    return subprocess.run(
-        [sys.executable, *(arguments or ("-c", "import werkplan.settings"))],
+# Reads environments, and starts with each of them: a copy of a process that has loaded Django, not our settings.
+STARTER = """
+import importlib, json, os, sys, traceback
+import django.core.exceptions, whitenoise, werkplan.env, werkplan.production, werkplan.brokers, werkplan.logs
+assert "werkplan.settings" not in sys.modules
+for line in sys.stdin:
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.dup2(writing, 2)
+        os.environ.clear()
+        os.environ.update(json.loads(line))
+        try:
+            importlib.import_module("werkplan.settings")
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as said:
+        stderr = said.read()
+    print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), stderr]), flush=True)
+"""
+
+
+def environment(**changed: str | None) -> dict[str, str]:
+    """All that production needs, with this changed, and nothing of the process of the test but its path."""
+    given = {"PATH": os.environ["PATH"], **GOOD, **changed}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+@pytest.fixture(scope="module")
+def starter() -> Iterator[Callable[..., tuple[int, str]]]:
+    """`starter(SECRET_KEY=None)`: the exit code of a start with this changed, and what was said about it."""
+    with subprocess.Popen(
+        [sys.executable, "-c", STARTER],
         cwd=PROJECT,
-        env={name: value for name, value in environment.items() if value is not None},
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+
+        def start(**changed: str | None) -> tuple[int, str]:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            print(json.dumps(environment(**changed)), file=process.stdin, flush=True)
+            code, stderr = json.loads(process.stdout.readline())
+            return code, stderr
+
+        yield start
+
+
+def test_production_starts_with_all_that_it_needs(starter: Callable[..., tuple[int, str]]) -> None:
+    code, stderr = starter()
+
+    assert code == 0, stderr
+
+
+def test_the_deployment_check_of_django_finds_nothing_in_production() -> None:
+    result = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "INFO"],
+        cwd=PROJECT,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,
     )
-
-
-def test_production_starts_with_all_that_it_needs() -> None:
-    result = start()
-
-    assert result.returncode == 0, result.stderr
-
-
-def test_the_deployment_check_of_django_finds_nothing_in_production() -> None:
-    result = start("manage.py", "check", "--deploy", "--fail-level", "INFO")
 
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout
@@ -68,12 +117,14 @@ def test_the_deployment_check_of_django_finds_nothing_in_production() -> None:
         ("WERKPLAN_OMGEVING", "productei"),
     ],
 )
-def test_production_refuses_and_names_the_variable(name: str, value: str | None) -> None:
-    result = start(**{name: value})
+def test_production_refuses_and_names_the_variable(
+    name: str, value: str | None, starter: Callable[..., tuple[int, str]]
+) -> None:
+    code, stderr = starter(**{name: value})
 
-    assert result.returncode != 0
-    assert name in result.stderr.splitlines()[-1] + result.stderr.splitlines()[-2]
-    assert "geheim" not in result.stderr
+    assert code != 0
+    assert name in stderr.splitlines()[-1] + stderr.splitlines()[-2]
+    assert "geheim" not in stderr
 
 
 def test_production_names_all_reasons_at_once() -> None:
