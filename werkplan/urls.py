@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from loket.sitemaps import KAARTEN
 from werkplan import bekend, health
 from werkplan.kern.admin import beheer
+from werkplan.kern.adressen import adressen_van
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
@@ -16,16 +17,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", bekend.robots_txt, name="robots-txt"),
     path("sitemap.xml", require_safe(sitemap), {"sitemaps": KAARTEN}, name="sitemap"),
     # Before the admin, which answers for every other address below /beheer/.
-    path("", include("werkplan.kern.urls")),
+    adressen_van("werkplan.kern.urls"),
     path("beheer/", beheer.urls),
     path("api/v1/", include("werkplan.api_urls")),
-    path("", include("werkplan.dashboard.urls")),
-    path("", include("werkplan.rapport.urls")),
-    path("", include("werkplan.zoeken.urls")),
-    path("", include("werkplan.opendata.urls")),
-    path("", include("acties.urls")),
-    path("", include("locaties.urls")),
-    path("", include("loket.urls")),
+    adressen_van("werkplan.dashboard.urls"),
+    adressen_van("werkplan.rapport.urls"),
+    adressen_van("werkplan.zoeken.urls"),
+    adressen_van("werkplan.opendata.urls"),
+    adressen_van("acties.urls"),
+    adressen_van("locaties.urls"),
+    adressen_van("loket.urls"),
     *i18n_patterns(path("", include("werkplan.openbare_urls")), prefix_default_language=False),
 ]
 
