@@ -336,6 +336,7 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     # what can only be sent to
     "acties-herinneringen": None,
     "overleggen-verzendingen": None,
+    "voorstellen-overnames": None,
     "werklocaties-controles": None,
     "werkruimten-splitsingen": None,
     "werkruimten-samenvoegingen": None,
@@ -347,7 +348,10 @@ API_LEZEN: dict[str, frozenset[str] | None] = {
     "mailvoorkeuren-detail": ALLEEN_COORDINATOR,
     "kwartalen-detail": EIGEN_GEMEENTE,
     "webhooks-detail": ALLEEN_COORDINATOR,
+    "webhooks-leveringen": ALLEEN_COORDINATOR,
     "webhooks-hervattingen": None,
+    "webhooks-proefberichten": None,
+    "webhooks-herverzendingen": None,
     "werkregels-detail": frozenset({AM_HILVERSUM}),
 }
 """Name of an address of the API, or its first part -> who may read it; otherwise everybody with a role."""

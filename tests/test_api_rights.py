@@ -58,6 +58,7 @@ ADDED_BY = {
     "organisaties": {"beheerder"},
     "uitstellen": set(ROLLEN),
     "bewaarde-filters": set(ROLLEN),
+    "webhooks": set(ROLLEN),
     "mandaten": {"am_hilversum", "beheerder"},
     "signalen": {"actiehouder", "am_hilversum", "coordinator"},
     "toewijzingen": {"actiehouder", "am_hilversum", "coordinator"},

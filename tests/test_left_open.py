@@ -15,7 +15,8 @@ from acties.services.besluiten import leg_besluit_vast
 from acties.services.overleg import plan_overleg
 from acties.services.plannen import PlanInvoer, maak_huidig
 from acties.services.vervolgplan import maak_vervolgplan
-from acties.services.voorstellen import NieuwBesluit, besluit_over, leg_voor, neem_over
+from acties.services.voorstellen import NieuwBesluit, besluit_over, leg_voor
+from tests.api import Api
 from tests.overlegplan import AlsPersoon
 from werkplan.kern.models import Gebruiker
 
@@ -232,7 +233,8 @@ def test_a_point_that_the_current_plan_lacks_comes_along(
     Aandachtspunt.objects.filter(plan=vervolg, naam=naam).delete()
 
     for _ in range(2):
-        neem_over(open_voorstel, door=coordinator, versie=1)
+        antwoord = Api(coordinator).post(f"voorstellen/{open_voorstel.pk}/overnames", {})
+        assert (antwoord.status_code, antwoord.json()["werkplan"]) == (200, vervolg.pk)
 
     assert Aandachtspunt.objects.filter(plan=vervolg, naam=naam).count() == 1
 

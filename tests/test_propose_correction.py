@@ -13,6 +13,7 @@ from acties.herinneringen import Soort, mijn_werk
 from locaties.models import Correctie, Werklocatie, Werkruimte
 from locaties.services.correcties import propose
 from locaties.services.kloppen import handle_correction
+from tests.api import Api, assert_problem, names_in
 from tests.inventaris import make_locatie, make_ronde, make_ruimte
 from tests.records import DAG
 from werkplan.kern.models import Gebruiker, Gemeente
@@ -205,3 +206,37 @@ def test_the_list_tells_both_kinds_apart_and_comes_as_a_file(
     assert "2 correcties wachten op een antwoord." in alles
     assert ("Volgens IBIS" in regio, "14 plekken" in regio) == (True, False)
     assert ("Volgens IBIS" in bestand, "14 plekken" in bestand) == (False, True)
+
+
+def test_a_program_of_the_region_proposes_and_that_of_the_municipality_takes_over(
+    terrein: Werklocatie, hal: Werkruimte, coordinator: Gebruiker, am_hilversum: Gebruiker, lezer: Gebruiker
+) -> None:
+    regio, gemeente = Api(coordinator), Api(am_hilversum)
+    body = {"locatie": terrein.pk, "voorstel": {"nettoHa": 51, "parkeren": "goed"}, "tekst": "Volgens IBIS"}
+
+    voorstel = regio.post("correcties", body)
+    over_de_hal = regio.post("correcties", {"ruimte": hal.pk, "tekst": "Deze hal is afgebrand"})
+
+    terrein.refresh_from_db()
+    assert (voorstel.status_code, terrein.netto_ha) == (201, Decimal("53.2"))
+    assert voorstel.json()["wijzigingen"] == [
+        {"veld": "nettoHa", "voor": "53.2000", "na": "51.0000"},
+        {"veld": "parkeren", "voor": "slecht", "na": "goed"},
+    ]
+    assert (over_de_hal.json()["locatie"], over_de_hal.json()["wijzigingen"]) == (terrein.pk, [])
+    for fout, waar in (
+        ({"voorstel": {"niveau": "openbaar"}}, "#/voorstel/niveau"),
+        ({"voorstel": {"nettoHa": "veel"}}, "#/voorstel/nettoHa"),
+        ({"voorstel": {"onzin": 1}}, "#/voorstel/onzin"),
+        ({"tekst": ""}, "#/tekst"),
+        ({"locatie": None}, "#/locatie"),
+        ({"stand": "overgenomen"}, "#/stand"),
+    ):
+        assert names_in(assert_problem(regio.post("correcties", body | fout), 400)) == {waar}
+    adres = f"correcties/{voorstel.json()['id']}"
+    assert_problem(regio.patch(adres, {"stand": "overgenomen"}), 403)
+    assert_problem(gemeente.patch(adres, {"voorstel": {"nettoHa": 1}}), 400)
+    assert_problem(Api(lezer).post("correcties", body), 403)
+    gemeente.patch(adres, {"stand": "overgenomen"})
+    terrein.refresh_from_db()
+    assert (terrein.netto_ha, terrein.parkeren) == (Decimal(51), "goed")

@@ -7,6 +7,9 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from acties.api.basis import VAN_PLAN, Plandeel, PlanVerwijzing
 from acties.api.invoer import field_names, invoer, merged
@@ -18,13 +21,16 @@ from acties.services.voorstellen import (
     besluit_over,
     leg_voor,
     maak_voorstel,
+    neem_over,
     wijzig_voorstel,
 )
 from werkplan.kern.api.changes import Maakbaar, Wijzigbaar
+from werkplan.kern.api.describing import describe
 from werkplan.kern.api.fields import Datum, Heel, Koppelingen, Naam, Tekst
 from werkplan.kern.api.parameters import ja_nee, keuze, nummer, tekst
-from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer
+from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, LegeSerializer
 from werkplan.kern.klok import vandaag
+from werkplan.kern.rechtentabel import Werkwoord
 
 Stand = Voorstel.Stand
 
@@ -125,7 +131,8 @@ class Voorstellen(Plandeel, Maakbaar, Wijzigbaar):
 
     uitleg = (
         "Voorstellen om van een aandachtspunt een actie te maken. Met stand en besluit leg je vast wat er is "
-        "besloten; na aannemen staat de nieuwe actie in het veld actie."
+        "besloten; na aannemen staat de nieuwe actie in het veld actie. POST …/overnames brengt een voorstel dat bleef "
+        "liggen naar het plan dat erna kwam."
     )
     model = Voorstel
     serializer_class = VoorstelSerializer
@@ -136,6 +143,10 @@ class Voorstellen(Plandeel, Maakbaar, Wijzigbaar):
         nummer("aandachtspunt", "Het id van het aandachtspunt.", veld="aandachtspunt_id"),
         keuze("stand", "De stand.", Stand.values, veld="stand"),
     )
+    werkwoorden: ClassVar[dict[str, tuple[Werkwoord, ...]]] = {
+        **Maakbaar.werkwoorden,
+        "overnames": ("change",),
+    }
     leeg: ClassVar = {"trekker": None, "eindjaar": None, "bedrag": None, "zekerheid": "ntb"}
 
     def maak(self, velden: dict[str, Any]) -> models.Model:
@@ -144,6 +155,18 @@ class Voorstellen(Plandeel, Maakbaar, Wijzigbaar):
         voorstel = maak_voorstel(punt, door=self.door, invoer=invoer(VoorstelInvoer, self.leeg | velden))
         self._zet_stand(voorstel, voorstel.versie, besluit)
         return voorstel
+
+    @describe(
+        summary="Overnemen in het volgende plan",
+        description="Brengt een open voorstel naar het huidige plan, bij hetzelfde aandachtspunt.",
+        request=LegeSerializer,
+        responses=VoorstelSerializer,
+    )
+    @action(detail=True, methods=["post"])
+    def overnames(self, request: Request, pk: str) -> Response:
+        """Bring a proposal that was left open into the current plan."""
+        self.do_with(lambda voorstel: neem_over(voorstel, door=self.door, versie=voorstel.versie))
+        return self.answer(pk)
 
     @transaction.atomic
     def wijzig(self, record: Voorstel, versie: int, velden: dict[str, Any]) -> None:

@@ -15,7 +15,6 @@ from locaties.api.basis import GEMEENTE, Inventarisdeel
 from locaties.api.rondeserializers import (
     BevestigenSerializer,
     BevestigingSerializer,
-    CorrectieSerializer,
     IndieningSerializer,
     IntrekkingSerializer,
     MeetrondeSerializer,
@@ -27,7 +26,6 @@ from locaties.api.rondeserializers import (
 )
 from locaties.models import (
     Bevestiging,
-    Correctie,
     Maat,
     Meetronde,
     Rondecijfer,
@@ -35,7 +33,6 @@ from locaties.models import (
     Werklocatie,
 )
 from locaties.rondestand import Rondestand, locations_of, needs_attention, progress
-from locaties.services.kloppen import handle_correction
 from locaties.services.rondes import (
     accept,
     confirm,
@@ -45,7 +42,7 @@ from locaties.services.rondes import (
     send_back,
     withdraw,
 )
-from werkplan.kern.api.changes import Bewaakt, Maakbaar, Wijzigbaar
+from werkplan.kern.api.changes import Bewaakt, Maakbaar
 from werkplan.kern.api.describing import describe
 from werkplan.kern.api.parameters import PAGINA, PER_PAGINA, ja_nee, jaartal, keuze, nummer
 from werkplan.kern.api.problems import Botsing, Fout, InvoerFout
@@ -273,24 +270,3 @@ class Rondecijfers(Inventarisdeel):
         keuze("naam", "Het cijfer.", Rondecijfer.Naam.values, veld="naam"),
         keuze("maat", "De maat.", Maat.values, veld="maat"),
     )
-
-
-class Correcties(Inventarisdeel, Wijzigbaar):
-    """What is not right according to a provider or the region; taking over a proposal of the region writes it."""
-
-    uitleg = (
-        "Wat volgens een aanbieder of de regio niet klopt. De gemeente antwoordt met PATCH: stand overgenomen of "
-        "afgewezen, en bij afgewezen een antwoord. Overnemen voert een voorstel van de regio meteen door; wat een "
-        "aanbieder schreef, wijzig je zelf in werklocaties."
-    )
-    model = Correctie
-    heeft_openbaar_deel = False
-    serializer_class = CorrectieSerializer
-    joins = ("locatie__gemeente", "ruimte__gemeente", "voorgesteld_door", "behandeld_door")
-    ordering = ("-ontvangen_op", "-pk")
-    naar_gemeente = "locatie__gemeente"
-    filters = (GEMEENTE, RONDE, LOCATIE, keuze("stand", "De stand.", Correctie.Stand.values, veld="stand"))
-
-    def wijzig(self, record: Correctie, versie: int, velden: dict[str, Any]) -> None:
-        nieuw = {naam: getattr(record, naam) for naam in ("stand", "antwoord")} | velden
-        handle_correction(record, door=self.door, versie=versie, vandaag=vandaag(), **nieuw)

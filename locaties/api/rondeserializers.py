@@ -9,7 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from locaties.kloplink import link_to
-from locaties.models import Bevestiging, Correctie, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
+from locaties.models import Bevestiging, Meetronde, Rondecijfer, Rondegemeente, Werklocatie
 from locaties.rondestand import Rondestand, progress_of, reasons
 from werkplan.kern.api.fields import HOOGSTE_ID, Datum, Gemeentecode, Heel, JaNee, Naam, Tekst
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, ResourceSerializer
@@ -144,47 +144,6 @@ class RondecijferSerializer(ResourceSerializer):
             "waarde",
             "onbekend",
             "bron",
-        )
-
-
-class CorrectieSerializer(BewerkbaarSerializer):
-    locatie_naam = Naam("locatie")
-    gemeente = Gemeentecode(source="locatie.gemeente", read_only=True)
-    ruimte_naam = Naam("ruimte")
-    voorgesteld_door_naam = Naam("voorgesteld_door")
-    behandeld_door_naam = Naam("behandeld_door")
-
-    class Meta:
-        model = Correctie
-        fields = (
-            "id",
-            "versie",
-            "ronde",
-            "locatie",
-            "locatie_naam",
-            "gemeente",
-            "ruimte",
-            "ruimte_naam",
-            "voorgesteld_door",
-            "voorgesteld_door_naam",
-            "tekst",
-            "ontvangen_op",
-            "stand",
-            "antwoord",
-            "behandeld_door",
-            "behandeld_door_naam",
-            "behandeld_op",
-            "is_demo",
-        )
-        read_only_fields = (
-            "ronde",
-            "locatie",
-            "ruimte",
-            "voorgesteld_door",
-            "tekst",
-            "ontvangen_op",
-            "behandeld_door",
-            "behandeld_op",
         )
 
 

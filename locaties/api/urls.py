@@ -7,6 +7,7 @@ from rest_framework.routers import BaseRouter
 
 from locaties.api import (
     bulk,
+    correcties,
     filters,
     importen,
     in_ruimten,
@@ -61,7 +62,7 @@ def register(router: BaseRouter) -> None:
         ("rondegemeenten", rondes.Rondegemeenten),
         ("bevestigingen", rondes.Bevestigingen),
         ("rondecijfers", rondes.Rondecijfers),
-        ("correcties", rondes.Correcties),
+        ("correcties", correcties.Correcties),
         ("klopvragen", klopvragen.Klopvragen),
         ("bulkwijzigingen", bulk.Bulkwijzigingen),
         ("signalen", signalen.Signalen),

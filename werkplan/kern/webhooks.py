@@ -14,7 +14,7 @@ from werkplan.kern.models import Gebruiker, Levering, Webhook
 from werkplan.kern.permissions import require
 from werkplan.kern.services import voeg_toe
 from werkplan.kern.tasks import bezorg_levering
-from werkplan.kern.webhookstroom import begin_te_volgen
+from werkplan.kern.webhookstroom import begin_te_volgen, volgbare_bronnen
 from werkplan.kern.webhookvorm import controleer_adres, geheim_van
 
 MEESTE_WEBHOOKS = 20
@@ -26,8 +26,13 @@ def maak_webhook(
 ) -> tuple[Webhook, str]:
     """A new webhook of oneself with its secret, which cannot be shown again.
 
-    Raises `ValidationError` on a name that is taken or empty, and on an address that we may not send to.
+    Raises `ValidationError` on a name that is taken or empty, on an address that we may not send to, and on a source
+    that nobody can follow.
     """
+    if vreemd := set(bronnen) - {bron.naam for bron in volgbare_bronnen()}:
+        raise ValidationError(
+            {"bronnen": f"Van deze bronnen hoort een programma niets: {', '.join(sorted(vreemd))}."}
+        )
     controleer_adres(adres)
     if door.webhooks.count() >= MEESTE_WEBHOOKS:
         raise ValidationError(f"Je hebt al {MEESTE_WEBHOOKS} webhooks. Trek er eerst een in.")
@@ -36,7 +41,7 @@ def maak_webhook(
         gebruiker=door,
         naam=naam,
         adres=adres,
-        bronnen=sorted(bronnen),
+        bronnen=sorted(set(bronnen)),
         zout=secrets.token_urlsafe(32),
         gemaakt_op=nu(),
     )

@@ -58,5 +58,10 @@ STUREN: Mapping[str, Mapping[str, Any]] = {
         "oppervlakte": 650,
     },
     "leegstandsperioden": {"ruimte": 1, "van": "2020-11-01"},
+    "webhooks": {
+        "naam": "Kaart van de gemeente",
+        "adres": "https://kaart.example.org/werkplan",
+        "bronnen": ["werklocaties", "werkruimten"],
+    },
 }
 """What a program may well send to the address of a resource; its numbers are ids that it read before."""

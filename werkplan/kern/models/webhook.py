@@ -73,6 +73,9 @@ class Webhook(models.Model):
     """The first attempt since which nothing arrived, by the real clock; None: the last one arrived."""
     gepauzeerd_op = models.DateTimeField("op pauze sinds", null=True, blank=True, editable=False)
 
+    versie = 1
+    """Nobody changes it: it is withdrawn and made anew."""
+
     objects = WebhookQuerySet.as_manager()
 
     class Meta:
