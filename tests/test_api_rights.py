@@ -60,6 +60,7 @@ ADDED_BY = {
     "bewaarde-filters": set(ROLLEN),
     "webhooks": set(ROLLEN),
     "mandaten": {"am_hilversum", "beheerder"},
+    "correcties": {"am_hilversum", "coordinator"},
     "signalen": {"actiehouder", "am_hilversum", "coordinator"},
     "toewijzingen": {"actiehouder", "am_hilversum", "coordinator"},
     "zoekvragen": {"am_hilversum"},
