@@ -8,7 +8,8 @@ from locaties.api.urls import register as register_locaties
 from locaties.api.urls import urlpatterns as van_locaties
 from loket.api.urls import register as register_loket
 from loket.api.urls import urlpatterns as van_loket
-from werkplan.kern.api import people, webhooks
+from werkplan.kern import webhook_api
+from werkplan.kern.api import people
 from werkplan.kern.api.description import Nergens, openapi
 from werkplan.rapport.api.urls import register as register_rapport
 
@@ -16,7 +17,7 @@ router = SimpleRouter(trailing_slash=False)
 router.register("gemeenten", people.Gemeenten, basename="gemeenten")
 router.register("organisaties", people.Organisaties, basename="organisaties")
 router.register("gebruikers", people.Gebruikers, basename="gebruikers")
-router.register("webhooks", webhooks.Webhooks, basename="webhooks")
+router.register("webhooks", webhook_api.Webhooks, basename="webhooks")
 register_acties(router)
 register_locaties(router)
 register_loket(router)
