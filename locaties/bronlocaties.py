@@ -7,6 +7,7 @@ of its municipality, and says so.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,7 @@ TYPEN = {
     "braakliggend perceel": "potentiële locatie",
 }
 """What the source calls a location -> the name in our list."""
+WAAR_GEVONDEN = re.compile(r"\((?:[^\s;()]+ )?[^\s;()]+\.json; ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +117,16 @@ def _velden(rij: dict[str, str]) -> dict[str, Any]:
         "netto_ha": _getal(rij["netto_ha"]),
         "oppervlakten_van": _peildatum(rij) if rij["bruto_ha"] or rij["netto_ha"] else None,
         "milieucategorie_max": rij["milieucategorie_max"],
-        "bron": rij["source"],
+        "bron": _bron(rij),
     }
+
+
+def _bron(rij: dict[str, str]) -> str:
+    """Where the facts come from, without the file in which we found them; sources are joined by a bar there."""
+    tekst = WAAR_GEVONDEN.sub("(", rij["source"]).replace(
+        "lat/lon: bobdenotter/4pp", "plaats: midden van de postcode"
+    )
+    return tekst.replace(" | ", "; ")
 
 
 def _omschrijving(rij: dict[str, str]) -> str:
@@ -152,7 +162,7 @@ def _bewaar_meting(locatie: Werklocatie, rij: dict[str, str]) -> None:
         bruto_ha=locatie.bruto_ha,
         netto_ha=locatie.netto_ha,
         uitgeefbaar_ha=_getal(rij["uitgeefbaar_ha"]),
-        bron=rij["source"],
+        bron=_bron(rij),
     )
     meting.full_clean()
     meting.save()

@@ -136,10 +136,18 @@ def test_differences_of_a_plan_hold_those_of_its_actions(plan: Werkplan, actie: 
     record_at("2020-02-01T12:00:00+01:00")
     Actie.objects.filter(pk=actie.pk).update(titel="Nieuwe titel")
     Werkplan.objects.filter(pk=plan.pk).update(doel="Een ander doel")
+    stap = Stap.objects.create(actie=actie, nummer=7, titel="Bellen")
+    Begrotingsregel.objects.create(stap=stap, bedrag=100, zekerheid="indicatief")
 
     gevonden = verschillen_van_plan(plan, na=date(2020, 1, 31), tot=date(2020, 2, 28))
 
-    assert {w.onderwerp for w in gevonden} == {"actie", "werkplan"}
+    bij = f"actie {actie.nummer}"
+    assert {(w.onderwerp, w.bij) for w in gevonden} == {
+        ("actie", ""),
+        ("werkplan", ""),
+        ("stap", bij),
+        ("begrotingsregel", bij),
+    }
 
 
 def test_history_takes_as_many_queries_for_many_changes(actie: Actie, coordinator: Gebruiker) -> None:

@@ -25,6 +25,11 @@ from acties.models import (
     Werkplan,
 )
 from acties.stand import Stand
+from locaties.figures import series
+from locaties.hectaren import fibre
+from locaties.models import Werklocatie, Werkruimte
+from locaties.selectie import Selectie as Ruimteselectie
+from locaties.transformatie import ledger
 from tests.plan import DEMO_DAG as DAG
 from tests.plan import DEMO_WACHTWOORD as WACHTWOORD
 from tests.sporen import count_events
@@ -106,6 +111,25 @@ def test_the_stand_of_the_municipalities_on_the_ondernemersfonds(demo: Werkplan)
         "Wijdemeren": "loopt",
     }
     assert Gemeentestand.objects.filter(stand="doet-niet-mee").count() == 1
+
+
+def test_the_premises_have_a_past_fibre_and_buildings_that_changed(demo: Werkplan) -> None:
+    ruimte = Ruimteselectie(Gebruiker.objects.get(username="coordinator"), DAG)
+    reeks = series(ruimte, [date(jaar, 1, 1) for jaar in range(2015, 2021)])
+    jaren = {mutatie.jaar: mutatie for mutatie in ledger(ruimte, range(2018, 2021))}
+    vezel = fibre(ruimte)
+
+    leeg = [cijfers.leegstand / cijfers.voorraad for cijfers in reeks.values() if cijfers.voorraad]
+    assert [0.05 < deel < 0.15 for deel in leeg] == [True] * 6
+    assert jaren[2019].nieuw > 0
+    assert jaren[2019].naar_woningen > 0
+    assert jaren[2019].gesloopt > 0
+    assert jaren[2020].meetverschil == -15
+    assert 0 < vezel.met < vezel.bekend
+    verzonnen = Werklocatie.objects.filter(glasvezel__in=("ja", "nee"))
+    assert not verzonnen.exclude(bron__endswith="glasvezel: verzonnen (demo)").exists()
+    assert not Werkruimte.objects.filter(is_demo=False).exists()
+    assert not Werklocatie.objects.filter(bron__contains=".json").exists()
 
 
 def test_the_demo_accounts_sign_in_and_may_do_what_their_role_says(demo: Werkplan) -> None:

@@ -123,7 +123,8 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
     assert {soort.value: getal(m2) for soort, _, m2 in mutatie.kolommen}.items() <= opname["transformatie"][
         -1
     ].items()
-    assert {een["soort"] for een in opname["mutaties"]} == {"Naar woningen", "Gesloopt", "Meetverschil"}
+    soorten = {"Nieuw", "Naar woningen", "Gesloopt", "Anders", "Meetverschil"}
+    assert {een["soort"] for een in opname["mutaties"]} == soorten
     assert (
         sum(een["m2"] for een in opname["mutaties"] if een["soort"] == "Gesloopt")
         == getal(mutatie.gesloopt)
@@ -160,7 +161,10 @@ def test_a_figure_that_was_measured_leads_to_its_measurement_and_who_stated_it(d
     assert (uit.tekst, uit.naar) == ("meting", "ruimte-metingen")
     assert tabellen["ruimte-metingen"].rijen[1][-1].tekst == "Telling 2020"
     eerder = next(een for een in ruimte["reeks"] if een["datum"] == "2018-01-01")
-    assert eerder["voorraadM2"] == ruimte["totaal"]["voorraadM2"]
+    [toen] = series(Selectie(AnonymousUser(), VANDAAG), [date(2018, 1, 1)]).values()
+    assert eerder["voorraadM2"] == getal(toen.voorraad)
+    sinds = sum(een["saldo"] for een in ruimte["transformatie"] if een["jaar"] > 2018)
+    assert eerder["voorraadM2"] + sinds == ruimte["totaal"]["voorraadM2"]
 
 
 def test_the_plan_of_another_region_says_nothing_of_the_space_of_this_one(demo: Werkplan) -> None:

@@ -13,7 +13,18 @@ from acties.models import Voortgang, Werkplan
 from acties.services.weekmail import maak_weekmails
 from locaties.bronlocaties import laad_locaties
 from loket.bronnen import laad_loket
-from werkplan.demo import dagen, loket, overleggen, rondes, ruimten, signalen, verhaal, vragen, zoekvragen
+from werkplan.demo import (
+    dagen,
+    gebouwen,
+    loket,
+    overleggen,
+    rondes,
+    ruimten,
+    signalen,
+    verhaal,
+    vragen,
+    zoekvragen,
+)
 from werkplan.demo.toneel import Toneel, lees, ochtend, speel, zet_klok
 from werkplan.demo.verhaal import EERSTE_DAG
 from werkplan.kern.importers import EIGEN_BESTAND, laad_gemeenten, lees_gemeenten
@@ -66,7 +77,7 @@ def _speel(plan: Werkplan | None, mensen: dict[str, Gebruiker], vandaag: date) -
         nu=ochtend(EERSTE_DAG),
         door=mensen["coordinator"],
     )
-    delen = (verhaal, overleggen, dagen, ruimten, rondes, signalen, loket, vragen, zoekvragen)
+    delen = (verhaal, overleggen, dagen, ruimten, gebouwen, rondes, signalen, loket, vragen, zoekvragen)
     speel([gebeurtenis for deel in delen for gebeurtenis in deel.gebeurtenissen()], toneel, vandaag)
 
 

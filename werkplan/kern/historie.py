@@ -6,7 +6,7 @@ number of tables; the names behind foreign keys take one query per kind. Of pers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -33,6 +33,8 @@ Bronnen = Mapping[type[models.Model], str]
 """Per tracked model the SQL condition that an event `e` belongs to the records %(ids)s."""
 Weglaten = Mapping[type[models.Model], frozenset[str]]
 """Per model the fields that a reader is not shown."""
+HoortBij = Callable[[Sequence[Mapping[str, Any]]], Sequence[str]]
+"""Given the stored values of changes: in words what each belongs to, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Wijziging:
     velden: tuple[Veldwijziging, ...]
     cijfers: str = ""
     """What a line of money or days that was added or removed says."""
+    bij: str = ""
+    """What the record belongs to, where changes of several are told together."""
 
     @property
     def bundel(self) -> tuple[date, str, str]:
@@ -88,7 +92,14 @@ def lees_wijzigingen(
 
 
 def lees_verschillen(
-    bronnen: Bronnen, ids: list[int], *, zonder: Weglaten, na: date, tot: date | None, met_wie: bool = True
+    bronnen: Bronnen,
+    ids: list[int],
+    *,
+    zonder: Weglaten,
+    na: date,
+    tot: date | None,
+    met_wie: bool = True,
+    hoort_bij: HoortBij | None = None,
 ) -> list[Wijziging]:
     """What changed after the end of one day, up to and with another (None: until now), once per record."""
     rijen = _lees(bronnen, ids, volgorde="ASC", na=na, tot=tot)
@@ -111,7 +122,7 @@ def lees_verschillen(
             )
         )
     samen.sort(key=lambda rij: (rij.moment, rij.object_id), reverse=True)
-    return _leesbaar(samen, zonder, met_wie=met_wie)
+    return _leesbaar(samen, zonder, met_wie=met_wie, hoort_bij=hoort_bij)
 
 
 def _record(rij: _Rij) -> tuple[str, int]:
@@ -181,13 +192,16 @@ def _json(waarde: str | Mapping[str, Any]) -> Mapping[str, Any]:
     return gelezen
 
 
-def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten, *, met_wie: bool = True) -> list[Wijziging]:
+def _leesbaar(
+    rijen: Iterable[_Rij], zonder: Weglaten, *, met_wie: bool = True, hoort_bij: HoortBij | None = None
+) -> list[Wijziging]:
     rijen = list(rijen)
+    waarbij = hoort_bij([rij.na for rij in rijen]) if hoort_bij else [""] * len(rijen)
     namen, met_waarden = _namen(rijen, zonder), rebuildable_models()
     gezocht = {rij.gebruiker_id for rij in rijen if met_wie and rij.gebruiker_id is not None}
     personen = {persoon.pk: persoon.naam for persoon in Gebruiker.objects.filter(pk__in=gezocht)}
     wijzigingen = []
-    for rij in rijen:
+    for rij, bij in zip(rijen, waarbij, strict=True):
         weg = zonder.get(rij.model, frozenset())
         velden = tuple(_velden(rij, namen, weg))
         if velden or rij.label != "update" or rij.model not in met_waarden:
@@ -205,6 +219,7 @@ def _leesbaar(rijen: Iterable[_Rij], zonder: Weglaten, *, met_wie: bool = True) 
                     titel=_titel(rij, namen, weg),
                     velden=velden if rij.label == "update" else (),
                     cijfers=_cijfers(rij, namen, weg) if rij.label != "update" else "",
+                    bij=bij,
                 )
             )
     return wijzigingen
