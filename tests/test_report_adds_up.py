@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from acties.capaciteit import capaciteit
 from acties.cijfers_per_actie import GEEN_CIJFERS, lees_cijfers
 from acties.importers import laad_plan
-from acties.models import Werkplan
+from acties.models import Begrotingsregel, Werkplan
 from locaties.figures import series, total
 from locaties.hectaren import fibre
 from locaties.models import Locatiemeting, Signaal, Werklocatie, Werkruimte, Zoekvraag
@@ -129,6 +129,33 @@ def test_space_is_that_of_the_screens_and_the_sum_of_its_rows(demo: Werkplan) ->
         een["m2"] for een in opname["mutaties"] if een["soort"] == "Gesloopt" and een["datum"] > "2020"
     ]
     assert sum(gesloopt) == getal(mutatie.gesloopt) != 0
+
+
+def test_divided_money_and_the_rest_add_up_and_stand_in_the_letter_of_a_council(demo: Werkplan) -> None:
+    regels = Begrotingsregel.objects.filter(stap__actie__plan=demo)
+    regels.filter(stap__actie__nummer__in=(5, 13), bedrag__isnull=False).update(verdeelsleutel="gelijk")
+    opname = json.loads(as_text(collect(Vraag(demo.pk, "jaarrapportage", 2019, VANDAAG, VANDAAG))))
+
+    geld = opname["geldPerGemeente"]
+    for van, rest, samen in (
+        ("jaar", "nietVerdeeld", "jaar"),
+        ("plan", "nietVerdeeldPlan", "plan"),
+        ("nietToegedeeld", "nietVerdeeldLos", "nietToegedeeld"),
+    ):
+        verdeeld = sum(Decimal(str(een[van])) for een in geld["gemeenten"])
+        totaal = opname["cijfers"][samen]["geld"]
+        assert verdeeld + Decimal(str(geld[rest]["bekend"])) == totaal["bekend"]
+        assert geld[rest]["aantalNtb"] == totaal["aantalNtb"]
+    huizen = next(een for een in opname["gemeenten"] if een["naam"] == "Huizen")
+    brief = letter(opname, paragraphs_of(opname, {}), huizen)
+    [tabel_] = [
+        blok for sectie in brief for blok in sectie.blokken if getattr(blok, "sleutel", "") == "brief-geld"
+    ]
+    assert isinstance(tabel_, Tabel)
+    assert [[cel_.tekst for cel_ in rij] for rij in tabel_.rijen] == [
+        ["Huizen", "€ 714,29", "€ 2.857,15", "€ 2.142,86"],
+        ["Niet verdeeld", "€ 52.500 + 5 n.t.b.", "€ 87.500 + 9 n.t.b.", "€ 10.000 + 3 n.t.b."],
+    ]
 
 
 def test_a_figure_that_was_measured_leads_to_its_measurement_and_who_stated_it(demo: Werkplan) -> None:

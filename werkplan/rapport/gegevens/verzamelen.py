@@ -12,14 +12,12 @@ from each figure to its rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from acties.capaciteit import SOORTEN
 from acties.figures import Geld, Tellingen, count_acties, count_loaded
-from acties.geld_per_gemeente import divide
 from acties.history import verschillen_van_plan
 from acties.models import (
     Actie,
@@ -39,12 +37,12 @@ from acties.stand import STAND_LABELS
 from werkplan.kern.datums import datum
 from werkplan.kern.models import Regiolidmaatschap
 from werkplan.kern.peil import zoals_vastgelegd
-from werkplan.kern.values import NUL, Totaal
 from werkplan.rapport.gegevens import regels
 from werkplan.rapport.gegevens.acties import describe, read_actions
 from werkplan.rapport.gegevens.loket import read_desk, read_signals
 from werkplan.rapport.gegevens.optelling import Middelen
 from werkplan.rapport.gegevens.ruimte import read_space
+from werkplan.rapport.gegevens.verdeling import capacity, money_per_municipality
 from werkplan.rapport.models import Rapport
 from werkplan.rapport.momentopname import SCHEMA, dag, getal, one_moment, som
 
@@ -65,7 +63,6 @@ GEEN_WIJZIGING = frozenset(
 """Records that come with the work; the report tells of them elsewhere."""
 GEEN_VELD = frozenset({"status", "stand"})
 """Fields that tell how the work goes, not what the plan is."""
-GEEN_DAGEN = Totaal(eenheid="dagen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +108,9 @@ def collect(vraag: Vraag) -> dict[str, Any]:
             "gemeenten": _gemeenten(deel, vraag.jaar),
             "tellingen": _tellingen(count_loaded(deel.acties, vraag.peildatum)),
             "acties": [describe(actie, vraag.jaar, vraag.peildatum, deel.middelen) for actie in deel.acties],
-            "geldPerGemeente": _geld_per_gemeente(deel.middelen, vraag.jaar),
+            "geldPerGemeente": money_per_municipality(deel.middelen, vraag.jaar),
             "cijfers": _cijfers(vraag, deel, uitgaven, boekingen),
-            "capaciteit": _capaciteit(deel.middelen, vraag.jaar, boekingen),
+            "capaciteit": capacity(deel.middelen, vraag.jaar, boekingen),
             "vorigJaar": _vorig_jaar(vraag, deel, uitgaven, boekingen),
             **_regio(deel, vraag),
             "laterVastgelegd": regels.recorded_later(uitgaven, boekingen, vraag.jaar),
@@ -238,46 +235,6 @@ def _geld(geld: Geld) -> dict[str, Any]:
 def _realisatie(uitgaven: list[Any], boekingen: list[Any], **van: Any) -> dict[str, Any]:
     gedaan = regels.realised(uitgaven, boekingen, **van)
     return {"verplicht": gedaan["verplicht"], "betaald": gedaan["betaald"], "besteed": gedaan["dagen"]}
-
-
-def _geld_per_gemeente(middelen: Middelen, jaar: int) -> dict[str, Any]:
-    met_sleutel = [regel for regel in middelen.begroting if regel.verdeelsleutel and regel.bedrag is not None]
-    per_jaar = {een: middelen.geld(een) for een in middelen.jaren}
-    geld = divide(met_sleutel, per_jaar, middelen.deelnemers)
-    return {
-        "gemeenten": [
-            {
-                "naam": gemeente.naam,
-                "jaar": getal(per_jaar.get(jaar)),
-                "nietToegedeeld": getal(per_jaar.get(None)),
-                "plan": getal(sum(per_jaar.values(), NUL)),
-            }
-            for gemeente, per_jaar in geld.per_gemeente.items()
-        ],
-        "nietVerdeeld": som(geld.niet_verdeeld[jaar]) if jaar in geld.niet_verdeeld else None,
-        "nietVerdeeldLos": som(geld.niet_verdeeld[None]) if None in geld.niet_verdeeld else None,
-        "nietVerdeeldPlan": som(sum(geld.niet_verdeeld.values(), Totaal())),
-    }
-
-
-def _capaciteit(middelen: Middelen, jaar: int, boekingen: list[Any]) -> list[dict[str, Any]]:
-    """Planned days of each organisation as on the reference date, and what it spent by the rows of the report."""
-    gepland: Mapping[tuple[str, str], Mapping[int | None, Totaal]] = middelen.capaciteit()
-    namen = {naam for _, naam in gepland}
-    erbij = {regel["organisatie"] for regel in boekingen if regel["dagen"]} - namen
-    alle = {*gepland, *((middelen.soort_van(naam), naam) for naam in erbij)}
-    return [
-        {
-            "naam": naam,
-            "soort": soort,
-            "jaar": som(gepland.get((soort, naam), {}).get(jaar, GEEN_DAGEN)),
-            "plan": som(sum(gepland.get((soort, naam), {}).values(), GEEN_DAGEN)),
-            "nietToegedeeld": som(gepland.get((soort, naam), {}).get(None, GEEN_DAGEN)),
-            "besteed": regels.realised((), boekingen, jaar=jaar, organisatie=naam)["dagen"],
-            "besteedPlan": regels.realised((), boekingen, organisatie=naam)["dagen"],
-        }
-        for soort, naam in sorted(alle, key=lambda wie: (SOORTEN.index(wie[0]), wie[1]))
-    ]
 
 
 def _vorig_jaar(
