@@ -116,6 +116,18 @@ def test_amounts_come_back_as_they_went_in(api: Api, actie: Actie) -> None:
     assert b'"bedrag":9999999999.99' in api.get("begrotingsregels").content
 
 
+def test_a_typing_error_is_told_what_was_meant(api: Api, actie: Actie) -> None:
+    def melding(antwoord: Any) -> str:
+        return str(assert_problem(antwoord, 400)["errors"][0]["detail"])
+
+    assert melding(api.get("werklocaties?gemeenten=GM0402")).endswith("Bedoel je gemeente?")
+    assert melding(api.get("werklocaties?milieucategoriemin=2")).endswith("Bedoel je milieucategorieMin?")
+    assert melding(api.get("themas?qqq=1")).endswith("Kies uit: page, pageSize, peildatum, werkplan.")
+    assert melding(api.patch(f"acties/{actie.pk}", {"status": "bezig"})).startswith(
+        "Kies uit: niet-gestart, "
+    )
+
+
 def test_what_the_service_refuses_is_named_as_the_api_names_it(api: Api, actie: Actie) -> None:
     problem = assert_problem(
         api.post(

@@ -16,6 +16,8 @@ from rest_framework.utils import html
 from werkplan.kern.models import Gebruiker, Gemeente, Organisatie
 
 HOOGSTE_ID = 2**63 - 1
+MEEST_OPGESOMD = 30
+"""So many choices a message names; of more it points to the description."""
 
 
 def _is_form(field: serializers.Field[Any, Any, Any, Any]) -> bool:
@@ -102,6 +104,9 @@ class Keuze(serializers.ChoiceField):
         if self.leeg:
             kwargs["allow_null"] = True
         super().__init__(choices, **kwargs)
+        mogelijk = [str(waarde) for waarde in self.choices if waarde != ""]
+        if 0 < len(mogelijk) <= MEEST_OPGESOMD:
+            self.error_messages["invalid_choice"] = f"Kies uit: {', '.join(mogelijk)}."
 
     def run_validation(self, data: Any = serializers.empty) -> Any:
         waarde = super().run_validation(data)

@@ -136,7 +136,9 @@ def read(vraag: QueryDict, parameters: Sequence[Parameter]) -> dict[str, Any]:
     for naam, teksten in vraag.lists():
         parameter = bekend.get(naam)
         if parameter is None:
-            fouten.append(Fout("query", naam, "Deze parameter bestaat hier niet.", "unknown"))
+            fouten.append(
+                Fout("query", naam, f"Deze parameter bestaat hier niet.{_instead(naam, bekend)}", "unknown")
+            )
         elif len(teksten) > 1 or parameter.naam in waarden:
             fouten.append(Fout("query", naam, "Geef deze parameter één keer.", "duplicate"))
         elif teksten[0] != "":
@@ -152,3 +154,13 @@ def read(vraag: QueryDict, parameters: Sequence[Parameter]) -> dict[str, Any]:
     if fouten:
         raise InvoerFout(fouten)
     return waarden
+
+
+def _instead(naam: str, bekend: Iterable[str]) -> str:
+    """What somebody may have meant by a name that does not exist, else all names that do."""
+    from difflib import get_close_matches  # noqa: PLC0415 - a start does without
+
+    namen = {een.lower(): een for een in bekend}
+    if gelijk := get_close_matches(naam.lower(), namen, n=1):
+        return f" Bedoel je {namen[gelijk[0]]}?"
+    return f" Kies uit: {', '.join(sorted(bekend))}." if namen else ""
