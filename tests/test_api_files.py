@@ -234,6 +234,10 @@ def test_a_file_is_one_state_and_leaves_nothing_open(
     next(antwoord.streaming_content)
     antwoord.close()
     assert not connection.in_atomic_block
+    for vorm in ("text/csv", GEOJSON, XLSX):
+        kop = api.client.head("/api/v1/werklocaties", headers={"Accept": vorm})
+        assert (kop.status_code, b"".join(kop.streaming_content)) == (200, b"")  # type: ignore[attr-defined]  # a stream
+        assert kop["Content-Type"].startswith(vorm)
 
 
 def _rename(pk: int, naam: str) -> None:

@@ -64,8 +64,18 @@ ANTWOORD_CRS = _kop(
 )
 
 
-class OnbekendStelsel(exceptions.NotAcceptable):
+class OnbekendStelsel(exceptions.APIException):
     """An answer in a system that the API does not know."""
+
+    status_code = 406
+    default_detail = f"Kies in Accept-Crs uit: {', '.join(Crs)}."
+
+
+class OnleesbaarStelsel(exceptions.APIException):
+    """A body in a system that the API does not know."""
+
+    status_code = 415
+    default_detail = f"Kies in Content-Crs uit: {', '.join(Crs)}."
 
 
 class Ruimtelijk(Resource):
@@ -88,7 +98,7 @@ class Ruimtelijk(Resource):
         super().initial(request, *args, **kwargs)
         self.crs = _stelsel(request, "Accept-Crs", OnbekendStelsel)
         if request.method in ("POST", "PATCH"):
-            self.body_crs = _stelsel(request, "Content-Crs", exceptions.UnsupportedMediaType)
+            self.body_crs = _stelsel(request, "Content-Crs", OnleesbaarStelsel)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -121,7 +131,7 @@ def _stelsel(request: Request, kop: str, fout: type[exceptions.APIException]) ->
     try:
         return Crs(waarde) if waarde else Crs.CRS84
     except ValueError:
-        raise fout(waarde) from None
+        raise fout from None
 
 
 PUNT = {

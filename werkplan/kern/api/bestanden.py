@@ -92,7 +92,7 @@ def as_file(view: Any, velden: Mapping[str, Any], paren: Iterable[Paar]) -> Http
 
 def _table(view: Any, velden: Mapping[str, Any], porties: Iterable[Kolommen]) -> HttpResponseBase:
     _require_all(view)
-    if isinstance(view.request.accepted_renderer, XlsxBestand):
+    if isinstance(view.request.accepted_renderer, XlsxBestand) and view.request.method != "HEAD":
         with een_toestand():
             return als_bestand(_tabel(_name(view), velden, porties), "xlsx")
     return _streamed(view, _csv(velden, porties))
@@ -111,7 +111,7 @@ def _name(view: Any) -> str:
 def _streamed(view: Any, regels: Iterator[str]) -> HttpResponseBase:
     vorm: Bestand = view.request.accepted_renderer
     return StreamingHttpResponse(
-        _in_state(view, regels),
+        () if view.request.method == "HEAD" else _in_state(view, regels),
         content_type=vorm.inhoud,
         headers={"Content-Disposition": f'attachment; filename="{_name(view)}.{vorm.format}"'},
     )
