@@ -161,6 +161,8 @@ def test_the_story_is_written_reviewed_and_adopted_and_then_never_changes(
     assert "Er is een verbeterde versie van dit rapport" in eerste
     assert f'href="{tweede.get_absolute_url()}"' in eerste
     assert f'href="{adres}"' in client.get(tweede.get_absolute_url()).content.decode()
+    assert "Verbeterde versie maken" not in beheer.get(adres).content.decode()
+    assert "Verbeterde versie maken" in beheer.get(tweede.get_absolute_url()).content.decode()
 
 
 def test_a_year_that_is_not_over_cannot_be_adopted(actie: Actie, coordinator: Gebruiker) -> None:

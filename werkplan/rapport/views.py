@@ -98,6 +98,8 @@ def rapport(request: HttpRequest, pk: int) -> HttpResponse:
     bestanden = list(een.bestanden.defer("inhoud").select_related("gemeente")) if een.is_leesbaar else []
     is_vast = een.status == Rapport.Status.VASTGESTELD
     alineas = _paragraphs(request, een) if een.status == Rapport.Status.CONCEPT else []
+    andere = list(Rapport.objects.adopted().versions_of(een).exclude(pk=een.pk)) if is_vast else []
+    is_laatste = is_vast and all(ander.volgnummer < een.volgnummer for ander in andere)
     context = {
         "rapport": een,
         "basis": "base_app.html" if request.user.is_authenticated else "base_public.html",
@@ -111,8 +113,8 @@ def rapport(request: HttpRequest, pk: int) -> HttpResponse:
             )
         ],
         "alineas": alineas,
-        "andere": list(Rapport.objects.adopted().versions_of(een).exclude(pk=een.pk)) if is_vast else [],
-        "mag_verbeteren": is_vast and may(request.user, "add", Rapport),
+        "andere": andere,
+        "mag_verbeteren": is_laatste and may(request.user, "add", Rapport),
         "mag": mag,
         "mag_schrijven": mag and een.is_te_bewerken,
     }
