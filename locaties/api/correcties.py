@@ -29,7 +29,7 @@ NOOIT = {"contact", *map(camel, NIET)}
 """What a proposal never holds, by its outside name."""
 
 
-class VoorgesteldSerializer(ApiSerializer):
+class VoorgesteldVeldSerializer(ApiSerializer):
     """One field of a proposal, its values as text; empty is none."""
 
     veld = Tekst()
@@ -81,7 +81,7 @@ class CorrectieSerializer(BewerkbaarSerializer):
         )
         read_only_fields = ("ronde", "voorgesteld_door", "ontvangen_op", "behandeld_door", "behandeld_op")
 
-    @extend_schema_field(VoorgesteldSerializer(many=True))
+    @extend_schema_field(VoorgesteldVeldSerializer(many=True))
     def get_wijzigingen(self, correctie: Correctie) -> list[dict[str, str]]:
         onderwerp = correctie.onderwerp
         dicht = verborgen_bij(self.context["request"].user, type(onderwerp), stand(onderwerp))

@@ -113,13 +113,13 @@ def bekijk(page: Page, live_server: LiveServer) -> Kijker:
         waarnemer.let_op(page)
         with background_of_maps(page.context) if MET_KAART.search(adres) else nullcontext():
             antwoord = page.goto(f"{live_server.url}{adres}", wait_until="load")
-        assert antwoord is not None
-        assert antwoord.status == status, f"{adres}: {antwoord.status}"
-        for breedte in sorted(BREEDTES, key=lambda breedte: breedte != _breedte(page)):
-            if breedte != _breedte(page):
-                page.set_viewport_size({"width": breedte, "height": HOOGTE})
-            gevonden = [*waarnemer.neem(), *overflow(page), *violations(page)]
-            waarnemer.neem()  # what axe itself tried on the page
-            assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)
+            assert antwoord is not None
+            assert antwoord.status == status, f"{adres}: {antwoord.status}"
+            for breedte in sorted(BREEDTES, key=lambda breedte: breedte != _breedte(page)):
+                if breedte != _breedte(page):
+                    page.set_viewport_size({"width": breedte, "height": HOOGTE})
+                gevonden = [*waarnemer.neem(), *overflow(page), *violations(page)]
+                waarnemer.neem()  # what axe itself tried on the page
+                assert not gevonden, f"{adres} at {breedte} px:\n" + "\n".join(gevonden)
 
     return doe
