@@ -28,7 +28,7 @@ from werkplan.kern.filters import Keuzefilter, LijstFilterSet, Tekstfilter
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.keuzeveld import Keuzelijst
 from werkplan.kern.klok import vandaag
-from werkplan.kern.models import Gebruiker
+from werkplan.kern.models import Gebruiker, Gemeente
 from werkplan.kern.velden import DatumVeld, GetalVeld
 
 SORTERINGEN = ("naam", "gemeente", "type", "bruto", "netto", "gecontroleerd")
@@ -87,7 +87,9 @@ class InventarisFilterSet(LijstFilterSet):
 
     def filter_gemeente(self, rijen: QuerySet[Any], naam: str, code: str) -> QuerySet[Any]:
         """The records of a municipality, and from the day of a merger those of the one that it took over."""
-        kaart = Gemeentekaart.lees()
+        kaart = Gemeentekaart(
+            Gemeente.objects.in_bulk(), lidmaatschappen=()
+        )  # of who holds what, not of the region
         [pk] = [gemeente.pk for gemeente in kaart.gemeenten.values() if gemeente.code == code]
         return rijen.filter(gemeente__in=kaart.onder(pk, self.dag) | {pk})
 

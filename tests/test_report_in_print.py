@@ -154,3 +154,28 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_goes_on_over_pages() -> 
     for kort in range(9):
         [blad] = [blad for blad in bladen if f"kort{kort} 0." in blad]
         assert f"kort{kort} 11." in blad
+
+
+def test_a_row_leads_to_each_place_once_and_a_nought_nowhere() -> None:
+    rij = (
+        Cel("Laren"),
+        Cel("0", 0, "inzet"),
+        Cel("0 dagen + 2 n.t.b.", 0, "inzet"),
+        Cel("5 dagen", 5, "inzet"),
+        Cel("4", 4, "boekingen"),
+    )
+    inzet, boekingen = (
+        Tabel(naam, naam, ("Wie", "Dagen"), ((Cel("Laren"), Cel("1", 1)),)) for naam in ("inzet", "boekingen")
+    )
+    document = Document(
+        "Proef",
+        "",
+        "",
+        (),
+        (Sectie("s", "S", blokken=(Tabel("t", "T", KOPPEN[:5], (rij,)), inzet, boekingen)),),
+    )
+
+    bladen = pypdf.PdfReader(BytesIO(as_pdf(document, gemaakt_op=MOMENT))).pages
+    naar = [str(een.get_object()["/Dest"]) for blad in bladen for een in blad.get("/Annots", [])]
+
+    assert len(naar) == len(set(naar)) == 2

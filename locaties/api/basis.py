@@ -28,6 +28,7 @@ from werkplan.kern.api.resources import Resource
 from werkplan.kern.api.serializers import ApiSerializer, BewerkbaarSerializer, camel
 from werkplan.kern.gemeentekaart import Gemeentekaart
 from werkplan.kern.klok import vandaag
+from werkplan.kern.models import Gemeente
 from werkplan.kern.niveau import Niveau
 
 FilterSetT = TypeVar("FilterSetT", bound=InventarisFilterSet)
@@ -51,7 +52,10 @@ class Inventarisdeel(Resource):
         rijen = super().filter_queryset(queryset)
         if GEMEENTE.naam not in self.vraag:
             return rijen
-        kaart, code = Gemeentekaart.lees(), self.vraag[GEMEENTE.naam]
+        kaart = Gemeentekaart(
+            Gemeente.objects.in_bulk(), lidmaatschappen=()
+        )  # of who holds what, not of the region
+        code = self.vraag[GEMEENTE.naam]
         gezocht = [pk for pk, gemeente in kaart.gemeenten.items() if gemeente.code == code]
         if not gezocht:
             raise InvoerFout(

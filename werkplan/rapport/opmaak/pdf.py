@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from werkplan.kern.pdf import Norm, render
-from werkplan.rapport.document import Blok, Document, Tabel
+from werkplan.rapport.document import Blok, Cel, Document, Tabel
 from werkplan.rapport.opmaak.kolommen import measure
 
 NORMEN: tuple[Norm, ...] = ("ua-1", "a-2a")
@@ -63,10 +64,23 @@ def _table(blok: Tabel) -> dict[str, Any]:
         "sleutel": blok.sleutel,
         "titel": f"{blok.titel} (bron: {blok.bron})" if blok.bron else blok.titel,
         "koppen": blok.koppen,
-        "rijen": [[[cel.tekst, cel.naar] if cel.naar else cel.tekst for cel in rij] for rij in blok.rijen],
+        "rijen": [_row(rij) for rij in blok.rijen],
         "rechts": blok.rechts,
         "letter": maten.letter,
         "liggend": maten.liggend,
         "breedtes": maten.breedtes,
         "regels": maten.regels,
     }
+
+
+def _row(rij: Iterable[Cel]) -> list[str | list[str]]:
+    """A row leads to each place once, from its first figure that is no nought: in print a link is dear, and who hears
+    the page read aloud has no use for seven of the same."""
+    cellen: list[str | list[str]] = []
+    gehad = {""}
+    for cel in rij:
+        is_nul = cel.waarde == 0 and "n.t.b." not in cel.tekst
+        cellen.append(cel.tekst if is_nul or cel.naar in gehad else [cel.tekst, cel.naar])
+        if not is_nul:
+            gehad.add(cel.naar)
+    return cellen
