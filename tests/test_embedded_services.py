@@ -11,10 +11,12 @@ from pathlib import Path
 
 import psutil
 import psycopg2
+import psycopg2.extras
 import pytest
 import redis
 
 from werkplan.embedded import place as places
+from werkplan.embedded import postgres
 from werkplan.embedded.place import PROJECT, Place
 
 # A user of the services that says when it has them, and keeps them until its input is closed.
@@ -167,6 +169,24 @@ def test_after_a_killed_keeper_the_next_user_finds_its_data(place: Place, user: 
     assert execute(place, "SELECT getal FROM proef") == [(42,)]
     later.leave()
     assert processes_of(place) == []
+
+
+def test_a_killed_server_starts_again_while_one_of_its_sessions_is_still_at_work(place: Place) -> None:
+    place.prepare()
+    killed = postgres.start(place)
+    busy = psycopg2.connect(place.database_url, async_=True)
+    psycopg2.extras.wait_select(busy)
+    with busy.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM generate_series(1, 1000000000000) AS g WHERE g < 0")
+    session = psutil.Process(busy.info.backend_pid)
+    killed.kill()
+    killed.wait()
+    assert session.is_running()
+
+    postgres.start(place)
+
+    assert not session.is_running()
+    assert execute(place, "SELECT 1") == [(1,)]
 
 
 def test_a_ctrl_c_for_the_whole_group_does_not_take_the_database_away_first(place: Place, user: User) -> None:

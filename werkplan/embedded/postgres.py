@@ -111,8 +111,24 @@ def _stop_leftover(place: Place) -> None:
             if process.is_running():
                 process.kill()
                 process.wait(10)
+    _stop_orphans(place)
     pid_file.unlink(missing_ok=True)
     (place.postgres_socket_folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+
+
+def _stop_orphans(place: Place) -> None:
+    """A server that was killed leaves its sessions behind: one at work still writes, and no server starts beside it."""
+    folder, found = str(place.postgres.resolve()), []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.name() == "postgres" and process.cwd() == folder:
+                process.terminate()
+                found.append(process)
+    _, busy = psutil.wait_procs(found, timeout=10)
+    for process in busy:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(busy, timeout=10)
 
 
 def _programs(place: Place) -> Path:
