@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from locaties.models import Match
 from tests.api import Api, assert_problem, names_in
 from tests.inventaris import make_leeg, make_locatie, make_ruimte
-from tests.zoekvraagproef import make_aanbod
+from tests.zoekvraagproef import make_aanbod, search
 from werkplan.kern.models import Bericht, Gebruiker, Gemeente
 from werkplan.kern.niveau import Niveau
 
@@ -73,3 +76,19 @@ def test_from_a_call_to_places_that_were_sent(
     dicht = api.patch(adres, {"stand": "gesloten", "uitkomst": "gevestigd"}).json()
     assert (dicht["stand"], dicht["afgehandeldOp"]) == ("gesloten", "2020-11-20")
     assert api.results(f"{adres}/leegstaand") == []
+
+
+def test_the_candidates_are_a_file_too(
+    hilversum: Gemeente, huizen: Gemeente, am_hilversum: Gebruiker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("werkplan.kern.stroom.PER_KEER", 2)
+    for nummer in range(3):
+        make_aanbod(huizen, f"Deurweg {nummer}")
+    adres = f"zoekvragen/{search(hilversum, huizen, m2_van=600, m2_tot=900).pk}/kandidaten"
+    api = Api(am_hilversum)
+
+    bestand = api.get(adres, accept="text/csv").getvalue().decode()
+
+    rijen = list(csv.DictReader(io.StringIO(bestand)))
+    assert [rij["aanbod"] for rij in rijen] == [str(rij["aanbod"]) for rij in api.results(adres)]
+    assert len(rijen) == 3

@@ -61,14 +61,18 @@ def records(rijen: QuerySet[Any]) -> Iterator[Any]:
     """The records of a query in its order, each with what the query prefetches. Within a transaction.
 
     What hangs below the records is read by one more cursor for each kind, in the order of the records, so that both
-    are read side by side.
+    are read side by side. Where that order is more than names of columns it is asked for each portion.
     """
     bron: Any = rijen
     kaal = rijen.prefetch_related(None)
     if not (vragen := bron._prefetch_related_lookups):  # noqa: SLF001 - asked nowhere else
         yield from stroom(kaal)
         return
-    volgorde = _order(kaal)
+    if (volgorde := _order(kaal)) is None:
+        for portie in per_portie(stroom(kaal)):
+            models.prefetch_related_objects([*portie], *vragen)
+            yield from portie
+        return
     onder = [_Onderliggend(kaal, volgorde, vraag) for vraag in vragen]
     for record in stroom(kaal.order_by(*volgorde)):
         for een in onder:
@@ -76,11 +80,12 @@ def records(rijen: QuerySet[Any]) -> Iterator[Any]:
         yield record
 
 
-def _order(rijen: QuerySet[Any]) -> list[str]:
-    """By what a query is ordered, to the last row: of two streams in this order neither waits for the other."""
+def _order(rijen: QuerySet[Any]) -> list[str] | None:
+    """By which columns a query is ordered, to the last row: of two streams in this order neither waits for the other.
+    None where it is ordered by anything else."""
     volgorde = [*(rijen.query.order_by or rijen.model._meta.ordering)]
     if not all(isinstance(naam, str) for naam in volgorde):
-        raise NotImplementedError(f"order of {rijen.model.__name__}: names of columns only")
+        return None
     return [str(naam) for naam in volgorde if naam not in ("pk", "-pk")] + [
         "-pk" if "-pk" in volgorde else "pk"
     ]
